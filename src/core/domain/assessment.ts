@@ -1,0 +1,68 @@
+import type { Hazard } from './hazard.ts';
+import type { AssessmentId, DeclarationId, HashHex, Instant, RuleId } from './ids.ts';
+import type { Lane } from './lane.ts';
+import type { BilingualText } from './text.ts';
+
+/** Why an assessment was made. */
+export const ASSESSMENT_CAUSES = ['accepted', 'amended', 'arrived', 'weighed', 'scanned'] as const;
+export type AssessmentCause = (typeof ASSESSMENT_CAUSES)[number];
+
+export const SELECTION_KINDS = ['rule', 'model', 'random', 'manual'] as const;
+export type SelectionKind = (typeof SELECTION_KINDS)[number];
+
+/** What a rule saw: the field and the value it had, or nothing when it was missing. */
+export interface SeenValue {
+  readonly field: string;
+  readonly value?: string | number | boolean | readonly string[];
+}
+
+/** One rule that hit one goods item. */
+export interface Hit {
+  readonly rule: RuleId;
+  readonly ruleHash: HashHex;
+  readonly hazard: Hazard;
+  readonly lane: Lane;
+  readonly mandatory: boolean;
+  /** The goods item's line number. */
+  readonly line: number;
+  readonly reason: BilingualText;
+  readonly seen: readonly SeenValue[];
+  /** Whether the rule's rate, drawn from the day's seed, selected this hit. A hit not selected changes no lane. */
+  readonly selected: boolean;
+  /** The probability with which such a hit is selected, from 0 to 1. */
+  readonly probability: number;
+}
+
+/** A rule that could not be evaluated on a goods item, and why. */
+export interface Unevaluated {
+  readonly rule: RuleId;
+  readonly line: number;
+  /** The field whose value was missing, where that was the reason. */
+  readonly missing?: string;
+}
+
+/** How a declaration came to be checked, with the probability of it. */
+export interface Selection {
+  readonly kind: SelectionKind;
+  readonly probability: number;
+  readonly lane: Lane;
+  readonly rule?: RuleId;
+  readonly hazard?: Hazard;
+}
+
+/** What the system says of one declaration at one moment. */
+export interface Assessment {
+  readonly id: AssessmentId;
+  readonly declarationId: DeclarationId;
+  readonly declarationVersion: number;
+  readonly cause: AssessmentCause;
+  readonly at: Instant;
+  readonly lane: Lane;
+  readonly selections: readonly Selection[];
+  readonly hits: readonly Hit[];
+  readonly unevaluated: readonly Unevaluated[];
+  /** SHA-256 over the sorted hashes of the rules in force. */
+  readonly ruleSet: HashHex;
+  /** The history version its features were read from; 0 before any. */
+  readonly historyVersion: number;
+}

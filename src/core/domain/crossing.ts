@@ -1,0 +1,71 @@
+import type { CrossingId, DeclarationId, Instant } from './ids.ts';
+import type { Lane } from './lane.ts';
+import type { Vehicle } from './declaration.ts';
+
+/**
+ * Where a vehicle's passage stands. `held` waits on a named officer's decision; `exited`, `cancelled` end it.
+ * booked -> arrived -> at-gate -> directed -> (checking ->) released -> exited
+ */
+export const CROSSING_STATES = [
+  'booked',
+  'arrived',
+  'at-gate',
+  'directed',
+  'checking',
+  'held',
+  'released',
+  'exited',
+  'cancelled',
+] as const;
+export type CrossingState = (typeof CROSSING_STATES)[number];
+
+/** What people and devices do to a crossing. */
+export const CROSSING_ACTIONS = [
+  'arrive',
+  'come-to-gate',
+  'direct',
+  'start-check',
+  'end-check',
+  'hold',
+  'lift-hold',
+  'release',
+  'exit',
+  'cancel',
+] as const;
+export type CrossingAction = (typeof CROSSING_ACTIONS)[number];
+
+/** The stages of the WCO Time Release Study that a land crossing passes; each is stamped once. */
+export const RELEASE_STAGES = [
+  'booked',
+  'arrived',
+  'gate',
+  'directed',
+  'checkStarted',
+  'checkEnded',
+  'released',
+  'exited',
+] as const;
+export type ReleaseStage = (typeof RELEASE_STAGES)[number];
+
+/** What a bare check found; the full inspection form replaces it. */
+export const CHECK_RESULTS = ['conform', 'conform-with-remarks', 'not-conform', 'not-carried-out'] as const;
+export type CheckResult = (typeof CHECK_RESULTS)[number];
+
+/** One vehicle's passage through the port. It carries none (empty), one or many declarations; the strictest lane is its own. */
+export interface Crossing {
+  readonly id: CrossingId;
+  readonly vehicle: Vehicle;
+  readonly direction: 'inbound' | 'outbound';
+  readonly state: CrossingState;
+  readonly lane: Lane;
+  readonly booked: boolean;
+  /** Start of the booked slot. */
+  readonly slotAt?: Instant;
+  readonly stages: Readonly<Partial<Record<ReleaseStage, Instant>>>;
+  readonly declarations: readonly DeclarationId[];
+  readonly checkResult?: CheckResult;
+  /** Weighbridge reading, kilograms, gross of vehicle tare already taken off. */
+  readonly weighedKg?: number;
+  /** Counts every change, so that two writers cannot overwrite each other. */
+  readonly version: number;
+}

@@ -1,0 +1,24 @@
+import type { ProblemCode } from './problem-codes.ts';
+
+/** Where in the input something is wrong. A JSON pointer always; the rest where the format has lines or segments. */
+export interface Place {
+  /** RFC 6901, for example `/goods/0/hs`; empty for the whole document. */
+  readonly pointer: string;
+  /** One-based line of the file. */
+  readonly line?: number;
+  /** One-based column, in characters of that line or fields of that row. */
+  readonly column?: number;
+  /** One-based EDIFACT segment. */
+  readonly segment?: number;
+}
+
+/** An error refuses a declaration; a warning goes with it. */
+export type Severity = 'error' | 'warning';
+
+/** One thing wrong with the input. The sentence for people is made from `code` and `params` in src/messages. */
+export interface Problem {
+  readonly code: ProblemCode;
+  readonly severity: Severity;
+  readonly place: Place;
+  readonly params: Readonly<Record<string, string | number>>;
+}

@@ -1,0 +1,24 @@
+/** What a signed-in person may be at the port. */
+export const ROLES = [
+  'declarant',
+  'gate-officer',
+  'inspector',
+  'analyst',
+  'approver',
+  'shift-lead',
+  'reviewer',
+  'auditor',
+  'administrator',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+/** Roles that one person never holds together: who writes does not approve, who inspects does not review. */
+export const EXCLUDING_ROLES: readonly (readonly [Role, Role])[] = [
+  ['analyst', 'approver'],
+  ['inspector', 'reviewer'],
+];
+
+/** The first pair of excluding roles among some roles, or nothing when they may stand together. */
+export function excludedPair(roles: ReadonlySet<Role>): readonly [Role, Role] | undefined {
+  return EXCLUDING_ROLES.find(([a, b]) => roles.has(a) && roles.has(b));
+}

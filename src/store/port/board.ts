@@ -1,0 +1,31 @@
+import type { Instant } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
+
+/** Vehicles that left a lane in one hour, with how long they had waited from arrival to direction or release. */
+export interface LaneHour {
+  /** Start of the hour. */
+  readonly hour: Instant;
+  readonly lane: Lane;
+  readonly vehicles: number;
+  readonly medianWaitMinutes: number;
+  readonly p90WaitMinutes: number;
+  /** Waits longer than the service standard. */
+  readonly overStandard: number;
+}
+
+export interface LaneNow {
+  readonly lane: Lane;
+  /** Vehicles that have arrived and are not released. */
+  readonly queue: number;
+  readonly inCheck: number;
+  /** The longest wait among them, minutes since arrival. */
+  readonly longestWaitMinutes: number;
+  /** Median wait of those now waiting. */
+  readonly medianWaitMinutes: number;
+}
+
+export interface BoardStore {
+  lanesNow(now: Instant): Promise<readonly LaneNow[]>;
+  /** Released vehicles by hour and lane in [from, before); a wait is arrival to release. */
+  laneHours(from: Instant, before: Instant, standardMinutes: number): Promise<readonly LaneHour[]>;
+}

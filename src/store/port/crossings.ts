@@ -1,0 +1,32 @@
+import type { Crossing, CrossingState } from '../../core/domain/crossing.ts';
+import type { CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
+import type { NewEvent, PendingLeaf } from './events.ts';
+
+/** `moved`: committed. `seen`: an event of this id was recorded before, nothing changed. `stale`: another writer was first. */
+export type MoveOutcome = 'moved' | 'seen' | 'stale';
+
+export interface CrossingFilter {
+  readonly states?: readonly CrossingState[];
+  readonly lanes?: readonly Lane[];
+  readonly openOnly?: boolean;
+}
+
+export interface CrossingStore {
+  /** Inserts a crossing at version 1 with its declarations; `plate-open` when the vehicle has an open passage. */
+  open(
+    crossing: Crossing,
+    events: readonly NewEvent[],
+    leaves: readonly PendingLeaf[],
+  ): Promise<'opened' | 'seen' | 'plate-open'>;
+  /** Writes a crossing whose version is one more than the stored one, with its events, in one transaction. */
+  save(crossing: Crossing, events: readonly NewEvent[], leaves: readonly PendingLeaf[]): Promise<MoveOutcome>;
+  byId(id: CrossingId): Promise<Crossing | undefined>;
+  openByPlate(plate: Plate): Promise<Crossing | undefined>;
+  ofDeclaration(id: DeclarationId): Promise<Crossing | undefined>;
+  list(filter: CrossingFilter, limit: number, after?: CrossingId): Promise<readonly Crossing[]>;
+  /** Loads past crossings in bulk: they are complete, their events come with them. */
+  loadPast(crossings: readonly Crossing[], events: readonly NewEvent[], leaves: readonly PendingLeaf[]): Promise<void>;
+  /** Passages that closed in a span, for statistics. */
+  closedBetween(from: Instant, before: Instant, limit: number): Promise<readonly Crossing[]>;
+}

@@ -1,0 +1,107 @@
+import type { Assessment } from '../../core/domain/assessment.ts';
+import type { Declaration, Direction } from '../../core/domain/declaration.ts';
+import type { CrossingId, DeclarationId, HashHex, Instant, OperatorId, Plate } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
+import type { Problem } from '../../core/domain/problem.ts';
+import type { NewEvent, PendingLeaf } from './events.ts';
+
+/** One row of rule fields for each goods item, as frozen with an assessment. */
+export type FrozenFeatures = readonly Readonly<Record<string, string | number | boolean | readonly string[]>>[];
+
+/** A declaration that passed validation and was assessed, ready to be stored in one transaction. */
+export interface AssessedDeclaration {
+  readonly id: DeclarationId;
+  readonly declaration: Declaration;
+  readonly contentHash: HashHex;
+  readonly version: number;
+  readonly acceptedAt: Instant;
+  readonly lodgedAt: Instant;
+  /** Port currency, minor units. */
+  readonly valueMinor?: number;
+  readonly grossKg?: number;
+  readonly warnings: readonly Problem[];
+  readonly assessment: Assessment;
+  readonly features: FrozenFeatures;
+  readonly events: readonly NewEvent[];
+  readonly leaves: readonly PendingLeaf[];
+}
+
+/** What became of one declaration of a batch, in the order of the batch. */
+export type AcceptOutcome =
+  | { readonly kind: 'stored'; readonly id: DeclarationId }
+  /** The same declarant filed the same content under this reference before. */
+  | { readonly kind: 'same'; readonly id: DeclarationId }
+  /** The reference is taken by other content; `body` is what is on file. */
+  | { readonly kind: 'conflict'; readonly id: DeclarationId; readonly body: Declaration };
+
+export interface StoredDeclaration {
+  readonly id: DeclarationId;
+  readonly version: number;
+  readonly acceptedAt: Instant;
+  readonly lane: Lane;
+  readonly valueMinor?: number;
+  readonly grossKg?: number;
+  readonly warnings: readonly Problem[];
+  readonly declaration: Declaration;
+  readonly crossingId?: CrossingId;
+  readonly past: readonly {
+    readonly version: number;
+    readonly replacedAt: Instant;
+    readonly declaration: Declaration;
+  }[];
+  /** Newest first. */
+  readonly assessments: readonly { readonly assessment: Assessment; readonly features: FrozenFeatures }[];
+}
+
+/** A line of the declarations table. */
+export interface DeclarationRow {
+  readonly id: DeclarationId;
+  readonly reference: string;
+  readonly declarant: OperatorId;
+  readonly importer?: OperatorId;
+  readonly exporter?: OperatorId;
+  readonly carrier?: OperatorId;
+  readonly direction?: Direction;
+  readonly dispatchCountry?: string;
+  readonly firstHs: string;
+  readonly itemCount: number;
+  readonly valueMinor?: number;
+  readonly grossKg?: number;
+  readonly lane: Lane;
+  readonly acceptedAt: Instant;
+  readonly version: number;
+  readonly warningCount: number;
+  readonly crossingId?: CrossingId;
+  readonly crossingState?: string;
+}
+
+export interface DeclarationFilter {
+  /** The beginning of a reference, or the whole id of an operator. */
+  readonly text?: string;
+  readonly lanes?: readonly Lane[];
+  readonly direction?: Direction;
+  /** The beginning of the first goods item's HS code. */
+  readonly hs?: string;
+  readonly declarant?: OperatorId;
+  readonly acceptedFrom?: Instant;
+  readonly acceptedBefore?: Instant;
+}
+
+export interface DeclarationStore {
+  /** Stores a batch in one transaction; returns after commit. */
+  accept(batch: readonly AssessedDeclaration[]): Promise<readonly AcceptOutcome[]>;
+  /** Replaces the content of a declaration, keeping the past; false when somebody else amended it first. */
+  amend(next: AssessedDeclaration): Promise<boolean>;
+  /** Adds an assessment made for another cause than a filing. */
+  reassess(
+    assessments: readonly Pick<AssessedDeclaration, 'id' | 'assessment' | 'features' | 'events' | 'leaves'>[],
+  ): Promise<void>;
+  byId(id: DeclarationId): Promise<StoredDeclaration | undefined>;
+  byReference(declarant: OperatorId, reference: string): Promise<StoredDeclaration | undefined>;
+  /** Declarations that await this vehicle and that no crossing carries yet. */
+  awaiting(plate: Plate): Promise<readonly StoredDeclaration[]>;
+  /** Newest first, after the cursor (the id of the last row seen). */
+  list(filter: DeclarationFilter, limit: number, after?: DeclarationId): Promise<readonly DeclarationRow[]>;
+  /** How many match, counted up to `atMost`. */
+  count(filter: DeclarationFilter, atMost: number): Promise<number>;
+}

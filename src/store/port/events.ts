@@ -1,0 +1,52 @@
+import type { HashHex, Instant } from '../../core/domain/ids.ts';
+
+/** Something that happened, as it is appended. `id` is chosen by whoever acts: the same id is recorded once. */
+export interface NewEvent {
+  readonly id: string;
+  readonly at: Instant;
+  readonly kind: EventKind;
+  /** Id of the declaration, crossing, grant or rule it happened to. */
+  readonly subject: string;
+  readonly actor: string;
+  readonly body: Readonly<Record<string, unknown>>;
+}
+
+export const EVENT_KINDS = [
+  'declaration-accepted',
+  'declaration-amended',
+  'declaration-assessed',
+  'crossing-booked',
+  'crossing-moved',
+  'crossing-weighed',
+  'finding-recorded',
+  'rule-loaded',
+  'grant-proposed',
+  'grant-approved',
+  'grant-refused',
+  'grant-revoked',
+  'plate-looked-up',
+  'installation-set-up',
+] as const;
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+export interface StoredEvent extends NewEvent {
+  readonly seq: number;
+}
+
+/** A decision on its way into the ledger: inserted with the transaction that decides. */
+export interface PendingLeaf {
+  readonly id: string;
+  readonly kind: string;
+  readonly subject: string;
+  readonly at: Instant;
+  readonly saltHex: string;
+  readonly commitment: HashHex;
+}
+
+export interface EventStore {
+  append(events: readonly NewEvent[], leaves?: readonly PendingLeaf[]): Promise<void>;
+  ofSubject(subject: string, limit: number): Promise<readonly StoredEvent[]>;
+  /** Events after a sequence number, oldest first. */
+  after(seq: number, limit: number): Promise<readonly StoredEvent[]>;
+  lastSeq(): Promise<number>;
+}

@@ -1,0 +1,50 @@
+import type { Instant } from '../../core/domain/ids.ts';
+import type { Role } from '../../core/domain/role.ts';
+import type { NewEvent } from './events.ts';
+
+export interface RoleGrant {
+  readonly id: string;
+  readonly userId: string;
+  readonly role: Role;
+  /** The operator a declarant files for; absent: any. */
+  readonly operator?: string;
+  readonly proposedBy: string;
+  readonly proposedAt: Instant;
+  readonly approvedBy?: string;
+  readonly approvedAt?: Instant;
+  readonly refusedBy?: string;
+  readonly refusedAt?: Instant;
+  readonly revokedBy?: string;
+  readonly revokedAt?: Instant;
+  readonly origin: 'proposal' | 'setup' | 'demo';
+}
+
+export interface Person {
+  readonly id: string;
+  readonly username: string;
+  readonly name: string;
+  readonly createdAt: Instant;
+}
+
+export interface ApiToken {
+  readonly id: string;
+  readonly hashHex: string;
+  readonly role: Role;
+  readonly operator?: string;
+  readonly label: string;
+  readonly createdAt: Instant;
+  readonly revokedAt?: Instant;
+}
+
+export interface PeopleStore {
+  count(): Promise<number>;
+  list(): Promise<readonly Person[]>;
+  grants(): Promise<readonly RoleGrant[]>;
+  grantsOf(userId: string): Promise<readonly RoleGrant[]>;
+  grant(id: string): Promise<RoleGrant | undefined>;
+  addGrant(grant: RoleGrant, events: readonly NewEvent[]): Promise<void>;
+  /** Writes the fields of a decision on a grant that has none yet; false when another was first. */
+  decideGrant(grant: RoleGrant, events: readonly NewEvent[]): Promise<boolean>;
+  addToken(token: ApiToken): Promise<void>;
+  tokenByHash(hashHex: string): Promise<ApiToken | undefined>;
+}

@@ -1,0 +1,27 @@
+import type { CrossingStore } from './crossings.ts';
+import type { DeclarationStore } from './declarations.ts';
+import type { DrawStore } from './draws.ts';
+import type { EventStore } from './events.ts';
+import type { HistoryStore } from './history.ts';
+import type { InstallationStore } from './installation.ts';
+import type { LedgerStore } from './ledger.ts';
+import type { PeopleStore } from './people.ts';
+import type { RuleStore } from './rules.ts';
+import type { BoardStore } from './board.ts';
+
+/** Everything Landport keeps. One implementation stands on PostgreSQL, embedded or not. */
+export interface Store {
+  readonly installation: InstallationStore;
+  readonly declarations: DeclarationStore;
+  readonly crossings: CrossingStore;
+  readonly events: EventStore;
+  readonly rules: RuleStore;
+  readonly history: HistoryStore;
+  readonly draws: DrawStore;
+  readonly ledger: LedgerStore;
+  readonly people: PeopleStore;
+  readonly board: BoardStore;
+  /** Answers when the database does; rejects when it cannot. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
