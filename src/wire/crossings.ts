@@ -1,0 +1,129 @@
+import { type Static, Type } from 'typebox';
+import { EventShape } from './declarations.ts';
+import {
+  Bilingual,
+  CheckResultShape,
+  CrossingActionShape,
+  CrossingStateShape,
+  HazardShape,
+  Id,
+  LaneShape,
+  page,
+  Time,
+} from './primitives.ts';
+
+const VehicleShape = Type.Object({
+  plate: Type.String(),
+  trailerPlate: Type.Optional(Type.String()),
+  country: Type.Optional(Type.String()),
+  kind: Type.Optional(Type.Enum(['truck', 'van', 'car', 'bus', 'train'])),
+});
+
+export const CrossingShape = Type.Object({
+  id: Id,
+  vehicle: VehicleShape,
+  direction: Type.Enum(['inbound', 'outbound']),
+  state: CrossingStateShape,
+  lane: LaneShape,
+  booked: Type.Boolean(),
+  slotAt: Type.Optional(Time),
+  stages: Type.Record(Type.String(), Time),
+  declarations: Type.Array(Type.Object({ id: Id, reference: Type.String(), lane: LaneShape })),
+  checkResult: Type.Optional(CheckResultShape),
+  weighedKg: Type.Optional(Type.Number()),
+  version: Type.Integer(),
+  /** What may be done next. */
+  actions: Type.Array(CrossingActionShape),
+});
+export type CrossingView = Static<typeof CrossingShape>;
+export const CrossingPage = page(CrossingShape);
+export const CrossingDetail = Type.Object({ ...CrossingShape.properties, events: Type.Array(EventShape) });
+export type CrossingDetailView = Static<typeof CrossingDetail>;
+
+/** POST /api/v1/crossings: book a passage, or open one for a vehicle that came without. */
+export const BookingRequest = Type.Object({
+  vehicle: VehicleShape,
+  direction: Type.Enum(['inbound', 'outbound']),
+  slotAt: Type.Optional(Time),
+  declarations: Type.Optional(Type.Array(Id, { maxItems: 20 })),
+});
+export type Booking = Static<typeof BookingRequest>;
+
+/** A finding in its bare form: one coded observation of a goods item or the vehicle. */
+export const FindingShape = Type.Object({
+  hazard: HazardShape,
+  code: Type.Enum([
+    'misdescription',
+    'quantity',
+    'value',
+    'origin',
+    'prohibited',
+    'health',
+    'dangerous-goods',
+    'seal-or-structure',
+    'other',
+  ]),
+  declarationId: Type.Optional(Id),
+  line: Type.Optional(Type.Integer({ minimum: 1 })),
+});
+
+/**
+ * One action at the gate or in the bay. `id` is chosen by the device, so that an action sent twice is done once.
+ * POST /api/v1/crossings/:id/actions takes one; POST /api/v1/gate/actions takes a device's queue.
+ */
+export const ActionRequest = Type.Object({
+  id: Id,
+  action: Type.Union([CrossingActionShape, Type.Literal('weigh')]),
+  /** When it was done, by the device's clock; the server keeps its own time beside it. */
+  at: Time,
+  /** The lane that the officer saw when directing; `documents` where the device could not verify one. */
+  seenLane: Type.Optional(LaneShape),
+  result: Type.Optional(CheckResultShape),
+  findings: Type.Optional(Type.Array(FindingShape, { maxItems: 50 })),
+  weighedKg: Type.Optional(Type.Number({ minimum: 0, maximum: 200_000 })),
+  /** Why, for hold, lift-hold and cancel. */
+  note: Type.Optional(
+    Type.Enum(['documents-missing', 'seal-broken', 'weight-differs', 'damage', 'other-agency', 'no-show', 'resolved']),
+  ),
+  /** True when it was done without network. */
+  offline: Type.Optional(Type.Boolean()),
+});
+export type ActionInput = Static<typeof ActionRequest>;
+export const QueuedActions = Type.Object({
+  actions: Type.Array(
+    Type.Object({ ...ActionRequest.properties, crossingId: Type.Optional(Id), plate: Type.Optional(Type.String()) }),
+    { maxItems: 200 },
+  ),
+});
+export type QueuedActionsInput = Static<typeof QueuedActions>;
+export const ActionOutcome = Type.Object({
+  id: Id,
+  outcome: Type.Enum(['done', 'seen', 'refused']),
+  /** For `refused`: a stable code and what to do. */
+  code: Type.Optional(Type.String()),
+  sentence: Type.Optional(Bilingual),
+  crossing: Type.Optional(CrossingShape),
+});
+export type ActionOutcomeView = Static<typeof ActionOutcome>;
+export const QueuedOutcomes = Type.Object({ outcomes: Type.Array(ActionOutcome) });
+
+/** GET /api/v1/gate/vehicles/:plate: one glance. */
+export const GateAnswer = Type.Object({
+  plate: Type.String(),
+  /** `expected`: booked or awaited by a declaration; `unknown`: nothing is known of it, so it goes to documents. */
+  known: Type.Enum(['open', 'expected', 'unknown']),
+  lane: LaneShape,
+  /** What to say to the driver. */
+  say: Bilingual,
+  /** Why this lane, shortest first; for the officer. */
+  reasons: Type.Array(Bilingual),
+  crossing: Type.Optional(CrossingShape),
+  declarations: Type.Array(Type.Object({ id: Id, reference: Type.String(), lane: LaneShape, goods: Type.String() })),
+  /** The signed lane slip; a device keeps it for when the network is away. */
+  slip: Type.Optional(Type.String()),
+});
+export type GateAnswerView = Static<typeof GateAnswer>;
+
+/** GET /api/v1/gate/slips: slips of the vehicles expected now, for a device to hold. */
+export const SlipList = Type.Object({ at: Time, slips: Type.Array(Type.String()) });
+export type SlipListView = Static<typeof SlipList>;

@@ -1,0 +1,53 @@
+import { Type } from 'typebox';
+import { CROSSING_ACTIONS, CROSSING_STATES, CHECK_RESULTS } from '../core/domain/crossing.ts';
+import { HAZARDS } from '../core/domain/hazard.ts';
+import { LANES } from '../core/domain/lane.ts';
+import { ROLES } from '../core/domain/role.ts';
+
+/** A time with its offset, as all times on the wire. */
+export const Time = Type.String({ format: 'date-time', description: 'ISO 8601 with an offset' });
+export const Id = Type.String({ format: 'uuid' });
+export const LaneShape = Type.Enum([...LANES]);
+export const HazardShape = Type.Enum([...HAZARDS]);
+export const RoleShape = Type.Enum([...ROLES]);
+export const CrossingStateShape = Type.Enum([...CROSSING_STATES]);
+export const CrossingActionShape = Type.Enum([...CROSSING_ACTIONS]);
+export const CheckResultShape = Type.Enum([...CHECK_RESULTS]);
+export const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() });
+
+/** A place in the input: a JSON pointer, and line, column or segment where the format has them. */
+export const PlaceShape = Type.Object({
+  pointer: Type.String(),
+  line: Type.Optional(Type.Integer()),
+  column: Type.Optional(Type.Integer()),
+  segment: Type.Optional(Type.Integer()),
+});
+
+/** One thing wrong with the input, with the sentence in both languages. */
+export const ProblemShape = Type.Object({
+  code: Type.String(),
+  severity: Type.Enum(['error', 'warning']),
+  place: PlaceShape,
+  sentence: Bilingual,
+});
+
+/** application/problem+json (RFC 9457) with a stable code and, for refused input, every problem at once. */
+export const ProblemDetails = Type.Object({
+  type: Type.String(),
+  title: Type.String(),
+  status: Type.Integer(),
+  code: Type.String(),
+  detail: Type.String({ description: 'in the language asked for' }),
+  sentence: Bilingual,
+  problems: Type.Optional(Type.Array(ProblemShape)),
+  id: Type.Optional(Type.String()),
+  differences: Type.Optional(
+    Type.Array(
+      Type.Object({ pointer: Type.String(), was: Type.Optional(Type.Unknown()), now: Type.Optional(Type.Unknown()) }),
+    ),
+  ),
+});
+
+/** The part of a list after a cursor; no `next` means that this was the last part. */
+export const page = <T extends import('typebox').TSchema>(item: T) =>
+  Type.Object({ items: Type.Array(item), next: Type.Optional(Type.String()) });

@@ -1,0 +1,45 @@
+import { type Static, Type } from 'typebox';
+import { Bilingual, HazardShape, LaneShape, page } from './primitives.ts';
+
+export const RuleRowShape = Type.Object({
+  id: Type.String(),
+  version: Type.Integer(),
+  hash: Type.String(),
+  state: Type.Enum(['draft', 'approved', 'shadow', 'live', 'expired', 'withdrawn']),
+  hazard: HazardShape,
+  lane: LaneShape,
+  mandatory: Type.Boolean(),
+  rate: Type.Number(),
+  reason: Bilingual,
+  owner: Type.String(),
+  approvedBy: Type.String(),
+  validFrom: Type.String(),
+  validUntil: Type.String(),
+  /** Hits in the last seven days. */
+  hits7d: Type.Integer(),
+});
+export type RuleRowView = Static<typeof RuleRowShape>;
+export const RulePage = page(RuleRowShape);
+
+/** GET /api/v1/rules/:id */
+export const RuleDetail = Type.Object({
+  ...RuleRowShape.properties,
+  when: Type.String(),
+  legalBasis: Type.String(),
+  fields: Type.Array(
+    Type.Object({ name: Type.String(), type: Type.String(), unit: Type.Optional(Type.String()), doc: Bilingual }),
+  ),
+  cases: Type.Array(
+    Type.Object({ given: Type.Record(Type.String(), Type.Unknown()), hit: Type.Boolean(), holds: Type.Boolean() }),
+  ),
+  versions: Type.Array(
+    Type.Object({
+      version: Type.Integer(),
+      hash: Type.String(),
+      state: Type.String(),
+      createdBy: Type.String(),
+      createdAt: Type.String(),
+    }),
+  ),
+});
+export type RuleDetailView = Static<typeof RuleDetail>;
