@@ -11,7 +11,6 @@ export class PlainReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], unhandled: readonly unknown[]): void {
     let passed = 0;
     let failed = unhandled.length;
-    let skipped = 0;
     let refused = 0;
     const reasons = new Map<string, number>();
     for (const module of modules) {
@@ -22,7 +21,6 @@ export class PlainReporter implements Reporter {
         else if (result.state === 'failed') failed += 1;
         else {
           const note = (result.state === 'skipped' ? result.note : undefined) ?? 'no reason given';
-          skipped += 1;
           if (!note.includes(ABSENT_DATA)) refused += 1;
           reasons.set(note, (reasons.get(note) ?? 0) + 1);
         }
@@ -35,6 +33,6 @@ export class PlainReporter implements Reporter {
       process.exitCode = 1;
     }
     // One plain sentence alone on its line, after everything else.
-    console.log(`\n${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`);
+    console.log(`\n${passed} passed, ${failed} failed`);
   }
 }

@@ -1,0 +1,78 @@
+import { accessSync, constants } from 'node:fs';
+import axe from 'axe-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { afterAll, expect, onTestFinished } from 'vitest';
+import { skipTest } from './skip.ts';
+
+const PLACES = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+];
+
+// A browser under test talks to the server under test and to nobody else.
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-quic',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+let launched: Promise<Browser> | undefined;
+
+// The runner gives each test file its own copy of this module, so a browser serves one file and ends with it.
+afterAll(async () => {
+  const browser = await launched;
+  launched = undefined;
+  await browser?.close();
+});
+
+/** The Chromium to drive: LANDPORT_CHROMIUM, or the first that is installed where systems put it. */
+export function chromiumPath(): string | undefined {
+  const named = process.env.LANDPORT_CHROMIUM;
+  return (named ? [named] : PLACES).find(isExecutable);
+}
+
+/** The file's one browser. Call it inside a test: without Chromium the test is skipped, or fails where it must run. */
+export async function browserOrSkip(): Promise<Browser> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) skipTest('needs Chromium: install it, or name it in LANDPORT_CHROMIUM');
+  launched ??= chromium.launch({ executablePath, args: FLAGS });
+  return launched;
+}
+
+/** A page in a fresh profile, closed when the test ends. Its errors fail the test: a page that throws is broken. */
+export async function pageOrSkip(options: BrowserContextOptions = {}): Promise<Page> {
+  const browser = await browserOrSkip();
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const thrown: string[] = [];
+  page.on('pageerror', (error) => thrown.push(error.message));
+  onTestFinished(async () => {
+    await context.close();
+    expect(thrown, 'errors thrown in the page').toEqual([]);
+  });
+  return page;
+}
+
+/** Fails when axe finds a serious or critical fault on the page as it stands, naming each and where it is. */
+export async function expectNoSeriousFaults(page: Page): Promise<void> {
+  // Evaluated through the debugger, so that the page's content security policy stays as strict as it is.
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run());
+  const faults = violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+  if (faults.length > 0) throw new Error(`axe found ${faults.length} serious faults:\n${faults.join('\n')}`);
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
