@@ -1,10 +1,10 @@
-import type { CrossingId, DeclarationId, Instant } from './ids.ts';
+import type { ActorId, CrossingId, DeclarationId, Instant } from './ids.ts';
 import type { Lane } from './lane.ts';
 import type { Vehicle } from './declaration.ts';
 
 /**
  * Where a vehicle's passage stands. `held` waits on a named officer's decision; `exited`, `cancelled` end it.
- * booked -> arrived -> at-gate -> directed -> (checking ->) released -> exited
+ * booked -> arrived -> at-gate -> directed -> (checking -> checked ->) released -> exited
  */
 export const CROSSING_STATES = [
   'booked',
@@ -12,6 +12,7 @@ export const CROSSING_STATES = [
   'at-gate',
   'directed',
   'checking',
+  'checked',
   'held',
   'released',
   'exited',
@@ -51,6 +52,25 @@ export type ReleaseStage = (typeof RELEASE_STAGES)[number];
 export const CHECK_RESULTS = ['conform', 'conform-with-remarks', 'not-conform', 'not-carried-out'] as const;
 export type CheckResult = (typeof CHECK_RESULTS)[number];
 
+/** Why an officer holds a vehicle, or lifts the hold. */
+export const HOLD_NOTES = [
+  'documents-missing',
+  'seal-broken',
+  'weight-differs',
+  'damage',
+  'other-agency',
+  'no-show',
+  'resolved',
+] as const;
+export type HoldNote = (typeof HOLD_NOTES)[number];
+
+/** A hold is one named officer's decision; lifting it is another's. */
+export interface Hold {
+  readonly by: ActorId;
+  readonly note: HoldNote;
+  readonly liftedBy?: ActorId;
+}
+
 /** One vehicle's passage through the port. It carries none (empty), one or many declarations; the strictest lane is its own. */
 export interface Crossing {
   readonly id: CrossingId;
@@ -64,6 +84,7 @@ export interface Crossing {
   readonly stages: Readonly<Partial<Record<ReleaseStage, Instant>>>;
   readonly declarations: readonly DeclarationId[];
   readonly checkResult?: CheckResult;
+  readonly hold?: Hold;
   /** Weighbridge reading, kilograms, gross of vehicle tare already taken off. */
   readonly weighedKg?: number;
   /** Counts every change, so that two writers cannot overwrite each other. */

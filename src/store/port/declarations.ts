@@ -13,6 +13,8 @@ export interface AssessedDeclaration {
   readonly id: DeclarationId;
   readonly declaration: Declaration;
   readonly contentHash: HashHex;
+  /** Hash of the content first accepted: what draws follow from. */
+  readonly firstHash: HashHex;
   readonly version: number;
   readonly acceptedAt: Instant;
   readonly lodgedAt: Instant;
@@ -36,6 +38,8 @@ export type AcceptOutcome =
 
 export interface StoredDeclaration {
   readonly id: DeclarationId;
+  readonly contentHash: HashHex;
+  readonly firstHash: HashHex;
   readonly version: number;
   readonly acceptedAt: Instant;
   readonly lane: Lane;

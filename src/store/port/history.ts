@@ -1,34 +1,5 @@
+import type { OperatorHistory, ReferencePrice, RouteHistory } from '../../core/risk/history.ts';
 import type { Instant } from '../../core/domain/ids.ts';
-
-export const OPERATOR_ROLES = ['importer', 'exporter', 'declarant', 'carrier'] as const;
-export type OperatorRole = (typeof OPERATOR_ROLES)[number];
-
-/** Decayed sums of one operator in one role, as of `decayedAt`. */
-export interface OperatorHistoryRow {
-  readonly role: OperatorRole;
-  readonly operator: string;
-  readonly firstAt: Instant;
-  readonly decayedAt: Instant;
-  readonly declarations: number;
-  readonly checks: number;
-  readonly findings: number;
-}
-
-export interface RouteHistoryRow {
-  readonly dispatchCountry: string;
-  readonly hs4: string;
-  readonly decayedAt: Instant;
-  readonly checks: number;
-  readonly findings: number;
-}
-
-export interface ReferencePriceRow {
-  readonly hs6: string;
-  readonly origin: string;
-  /** Port currency, major units per net kilogram. */
-  readonly median: number;
-  readonly observations: number;
-}
 
 export interface OperatorRecord {
   readonly id: string;
@@ -41,9 +12,9 @@ export interface HistorySnapshot {
   /** 0 before the first version. */
   readonly version: number;
   readonly throughSeq: number;
-  readonly operators: readonly OperatorHistoryRow[];
-  readonly routes: readonly RouteHistoryRow[];
-  readonly prices: readonly ReferencePriceRow[];
+  readonly operators: readonly OperatorHistory[];
+  readonly routes: readonly RouteHistory[];
+  readonly prices: readonly ReferencePrice[];
 }
 
 export interface HistoryStore {

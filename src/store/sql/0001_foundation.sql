@@ -125,6 +125,8 @@ create table declaration (
   reference text not null,
   version integer not null,
   content_hash bytea not null,
+  -- the content first accepted: draws follow from it, so that no amendment redraws
+  first_hash bytea not null,
   accepted_at timestamptz not null,
   lodged_at timestamptz not null,
   direction text,
@@ -196,6 +198,7 @@ create table crossing (
   released_at timestamptz,
   exited_at timestamptz,
   check_result text,
+  hold jsonb,
   weighed_kg double precision,
   version integer not null
 );

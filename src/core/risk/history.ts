@@ -1,0 +1,149 @@
+import type { Instant } from '../domain/ids.ts';
+
+export const OPERATOR_ROLES = ['importer', 'exporter', 'declarant', 'carrier'] as const;
+/** In which part a firm appears on a declaration. */
+export type OperatorRole = (typeof OPERATOR_ROLES)[number];
+
+/** Decayed sums of one operator in one role, as of `decayedAt`. */
+export interface OperatorHistory {
+  readonly role: OperatorRole;
+  readonly operator: string;
+  readonly firstAt: Instant;
+  readonly decayedAt: Instant;
+  readonly declarations: number;
+  readonly checks: number;
+  readonly findings: number;
+}
+
+/** Decayed sums of one route: a dispatch country and an HS heading. */
+export interface RouteHistory {
+  readonly dispatchCountry: string;
+  readonly hs4: string;
+  readonly decayedAt: Instant;
+  readonly checks: number;
+  readonly findings: number;
+}
+
+/** The usual price of an HS subheading from an origin: port currency, major units per net kilogram. */
+export interface ReferencePrice {
+  readonly hs6: string;
+  readonly origin: string;
+  readonly median: number;
+  readonly observations: number;
+}
+
+/** What one accepted declaration, or one check of it, adds to the history. */
+export interface HistoryObservation {
+  readonly at: Instant;
+  readonly kind: 'declared' | 'checked';
+  /** For `checked`: whether the check found anything. */
+  readonly found?: boolean;
+  readonly operators: Readonly<Partial<Record<OperatorRole, string>>>;
+  /** Dispatch country and HS heading of each goods item. */
+  readonly routes: readonly (readonly [dispatchCountry: string, hs4: string])[];
+  /** HS subheading, origin and unit value of each goods item that has them. */
+  readonly unitValues?: readonly (readonly [hs6: string, origin: string, unitValue: number])[];
+}
+
+/** The history as of its last committed version; version 0 is empty. */
+export interface History {
+  readonly version: number;
+  readonly operators: ReadonlyMap<string, OperatorHistory>;
+  readonly routes: ReadonlyMap<string, RouteHistory>;
+  readonly prices: ReadonlyMap<string, ReferencePrice>;
+}
+
+export const EMPTY_HISTORY: History = { version: 0, operators: new Map(), routes: new Map(), prices: new Map() };
+
+export const operatorKey = (role: OperatorRole, operator: string): string => `${role}:${operator}`;
+export const routeKey = (dispatchCountry: string, hs4: string): string => `${dispatchCountry}:${hs4}`;
+export const priceKey = (hs6: string, origin: string): string => `${hs6}:${origin}`;
+
+const DAY_MS = 86_400_000;
+/** A sum decays by 1/e in 90 days, so that a steady flow settles at what it brings in 90 days: hence `count90`. */
+const DECAY_MS = 90 * DAY_MS;
+
+/** What is left of a decayed sum some time later; never more than it was, whichever clock was behind. */
+export function decayed(sum: number, from: Instant, to: Instant): number {
+  return sum * Math.exp(-Math.max(0, to - from) / DECAY_MS);
+}
+
+/** The rows that observations change, computed from a history and not yet part of it. */
+export interface HistoryChange {
+  readonly operators: ReadonlyMap<string, OperatorHistory>;
+  readonly routes: ReadonlyMap<string, RouteHistory>;
+  readonly prices: ReadonlyMap<string, ReferencePrice>;
+}
+
+/** Folds observations, oldest first, into the rows they change. */
+export function advanceHistory(history: History, observations: Iterable<HistoryObservation>): HistoryChange {
+  const operators = new Map<string, OperatorHistory>();
+  const routes = new Map<string, RouteHistory>();
+  const prices = new Map<string, ReferencePrice>();
+  for (const seen of observations) {
+    const declared = seen.kind === 'declared' ? 1 : 0;
+    const checked = 1 - declared;
+    const found = checked === 1 && seen.found === true ? 1 : 0;
+    for (const role of OPERATOR_ROLES) {
+      const operator = seen.operators[role];
+      if (operator === undefined) continue;
+      const key = operatorKey(role, operator);
+      const was = operators.get(key) ?? history.operators.get(key);
+      operators.set(key, {
+        role,
+        operator,
+        firstAt: was?.firstAt ?? seen.at,
+        decayedAt: seen.at,
+        declarations: (was ? decayed(was.declarations, was.decayedAt, seen.at) : 0) + declared,
+        checks: (was ? decayed(was.checks, was.decayedAt, seen.at) : 0) + checked,
+        findings: (was ? decayed(was.findings, was.decayedAt, seen.at) : 0) + found,
+      });
+    }
+    if (checked === 1) {
+      for (const [dispatchCountry, hs4] of seen.routes) {
+        const key = routeKey(dispatchCountry, hs4);
+        const was = routes.get(key) ?? history.routes.get(key);
+        routes.set(key, {
+          dispatchCountry,
+          hs4,
+          decayedAt: seen.at,
+          checks: (was ? decayed(was.checks, was.decayedAt, seen.at) : 0) + 1,
+          findings: (was ? decayed(was.findings, was.decayedAt, seen.at) : 0) + found,
+        });
+      }
+    }
+    for (const [hs6, origin, unitValue] of seen.unitValues ?? []) {
+      const key = priceKey(hs6, origin);
+      prices.set(key, observePrice(prices.get(key) ?? history.prices.get(key), hs6, origin, unitValue));
+    }
+  }
+  return { operators, routes, prices };
+}
+
+/** The next version: the history with changed rows in place of the old ones. */
+export function withChange(history: History, change: HistoryChange): History {
+  return {
+    version: history.version + 1,
+    operators: new Map([...history.operators, ...change.operators]),
+    routes: new Map([...history.routes, ...change.routes]),
+    prices: new Map([...history.prices, ...change.prices]),
+  };
+}
+
+/**
+ * A running median in constant space: the estimate moves a step towards each observation, on a logarithmic scale; steps
+ * shrink as 1/n down to 1%, so that it settles and still follows a drifting price. It ignores how far off an observation
+ * is, so one absurd price moves it no more than a fair one.
+ */
+function observePrice(was: ReferencePrice | undefined, hs6: string, origin: string, unitValue: number): ReferencePrice {
+  if (was === undefined) return { hs6, origin, median: unitValue, observations: 1 };
+  const step = Math.max(0.01, 1 / (was.observations + 1));
+  const direction = unitValue > was.median ? 1 : unitValue < was.median ? -1 : 0;
+  const reach = Math.abs(Math.log(unitValue / was.median));
+  return {
+    hs6,
+    origin,
+    median: was.median * Math.exp(direction * Math.min(step, reach)),
+    observations: was.observations + 1,
+  };
+}
