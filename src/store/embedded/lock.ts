@@ -37,7 +37,8 @@ export async function lockDataFolder(
       return false;
     }
     client = attempt;
-    unref(attempt);
+    // The lock must not keep a process alive that has nothing else to do.
+    streamOf(attempt).unref?.();
     attempt.once('end', () => {
       if (!released) void regain();
     });
@@ -54,7 +55,10 @@ export async function lockDataFolder(
   return {
     release: async () => {
       released = true;
-      await client?.end().catch(() => {});
+      if (client === undefined) return;
+      // Waiting for the goodbye is something to do.
+      streamOf(client).ref?.();
+      await client.end().catch(() => {});
     },
   };
 }
@@ -85,8 +89,6 @@ async function holder(client: pg.Client): Promise<number> {
   return Number(/^landport (\d+)$/.exec(rows[0]?.name ?? '')?.[1] ?? 0);
 }
 
-/** The lock must not keep a process alive that has nothing else to do. */
-function unref(client: pg.Client): void {
-  const { stream } = (client as unknown as { connection: { stream: { unref?: () => void } } }).connection;
-  stream.unref?.();
+function streamOf(client: pg.Client): { ref?: () => void; unref?: () => void } {
+  return (client as unknown as { connection: { stream: { ref?: () => void; unref?: () => void } } }).connection.stream;
 }

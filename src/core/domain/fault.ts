@@ -1,0 +1,52 @@
+/**
+ * Everything that can keep the program from starting or a command from running. Codes are stable: scripts act on them.
+ * The sentences stand in src/messages/faults.ts, one for each code and language.
+ */
+export const FAULT_CODES = [
+  // The private database
+  'database-platform',
+  'database-in-use',
+  'database-version',
+  'database-unreachable',
+  'database-start',
+  'database-create',
+  'database-identity',
+  'data-folder-access',
+  'disk-full',
+  // Migrations
+  'migration-newer',
+  'migration-edited',
+  'migration-numbering',
+  'migration-failed',
+  'migration-busy',
+  // Options
+  'unknown-command',
+  'unknown-option',
+  'option-value-missing',
+  'option-value-wrong',
+  'option-needs',
+  'config-unreadable',
+  'config-malformed',
+  'argument-unexpected',
+  'argument-missing',
+  'demo-not-loopback',
+  'address-in-use',
+  'address-refused',
+] as const;
+
+export type FaultCode = (typeof FAULT_CODES)[number];
+/** What a sentence about a fault names, for example `{ folder: './data' }`. */
+export type FaultDetails = Readonly<Record<string, string | number>>;
+
+/** A failure that ends a command: a code for programs, details for the sentence that people read. */
+export class Fault extends Error {
+  readonly code: FaultCode;
+  readonly details: FaultDetails;
+
+  constructor(code: FaultCode, details: FaultDetails = {}, cause?: unknown) {
+    super(`${code} ${JSON.stringify(details)}`, cause === undefined ? undefined : { cause });
+    this.name = 'Fault';
+    this.code = code;
+    this.details = details;
+  }
+}
