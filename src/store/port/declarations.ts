@@ -101,6 +101,8 @@ export interface DeclarationStore {
     assessments: readonly Pick<AssessedDeclaration, 'id' | 'assessment' | 'features' | 'events' | 'leaves'>[],
   ): Promise<void>;
   byId(id: DeclarationId): Promise<StoredDeclaration | undefined>;
+  /** In the order of their ids; those that do not exist are left out. */
+  byIds(ids: readonly DeclarationId[]): Promise<readonly StoredDeclaration[]>;
   byReference(declarant: OperatorId, reference: string): Promise<StoredDeclaration | undefined>;
   /** Declarations that await this vehicle and that no crossing carries yet. */
   awaiting(plate: Plate): Promise<readonly StoredDeclaration[]>;

@@ -206,7 +206,7 @@ create table crossing (
 create unique index crossing_open_plate on crossing (plate) where state not in ('exited', 'cancelled');
 create index crossing_open on crossing (state, lane) where state not in ('exited', 'cancelled');
 create index crossing_arrived on crossing (arrived_at);
-create index crossing_exited on crossing (exited_at);
+create index crossing_released on crossing (released_at);
 
 create table crossing_declaration (
   declaration_id uuid primary key,

@@ -1,0 +1,99 @@
+import type { Pool } from 'pg';
+import { crossingStore } from './crossings.ts';
+import type { Store } from './port/store.ts';
+import { acceptDeclarations } from './query/accept-declarations.ts';
+import { amendDeclaration } from './query/amend-declaration.ts';
+import { appendEvents, insertLeaves } from './query/append.ts';
+import { laneHours, lanesNow } from './query/board.ts';
+import { commitDrawPeriod, drawPeriodOf } from './query/draws.ts';
+import { eventsAfter, eventsOfSubject, lastEventSeq } from './query/events.ts';
+import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
+import { getInstallation, initInstallation } from './query/installation.ts';
+import { leafHashes, ledgerHead, ledgerOfSubject, sequenceLeaves } from './query/ledger.ts';
+import { countDeclarations, listDeclarations } from './query/list-declarations.ts';
+import {
+  countPeople,
+  decideGrant,
+  insertGrant,
+  insertToken,
+  listPeople,
+  selectGrants,
+  tokenByHash,
+} from './query/people.ts';
+import {
+  declarationById,
+  declarationByReference,
+  declarationsAwaiting,
+  declarationsByIds,
+} from './query/read-declaration.ts';
+import { reassessDeclarations } from './query/reassess-declarations.ts';
+import { addRuleVersions, currentRules, ruleHitCounts, ruleVersions } from './query/rules.ts';
+import { transaction } from './query/transaction.ts';
+
+/** The store on PostgreSQL: each function of the port is one query file, or a few lines here that join two. */
+export function postgresStore(pool: Pool): Store {
+  return {
+    installation: { get: () => getInstallation(pool), init: (first) => initInstallation(pool, first) },
+    declarations: {
+      accept: (batch) => acceptDeclarations(pool, batch),
+      amend: (next) => amendDeclaration(pool, next),
+      reassess: (batch) => reassessDeclarations(pool, batch),
+      byId: (id) => declarationById(pool, id),
+      byIds: (ids) => declarationsByIds(pool, ids),
+      byReference: (declarant, reference) => declarationByReference(pool, declarant, reference),
+      awaiting: (plate) => declarationsAwaiting(pool, plate),
+      list: (filter, limit, after) => listDeclarations(pool, filter, limit, after),
+      count: (filter, atMost) => countDeclarations(pool, filter, atMost),
+    },
+    crossings: crossingStore(pool),
+    events: {
+      append: (events, leaves = []) =>
+        transaction(pool, async (db) => {
+          await appendEvents(db, events);
+          await insertLeaves(db, leaves);
+        }),
+      ofSubject: (subject, limit) => eventsOfSubject(pool, subject, limit),
+      after: (seq, limit) => eventsAfter(pool, seq, limit),
+      lastSeq: () => lastEventSeq(pool),
+    },
+    rules: {
+      add: (versions) => addRuleVersions(pool, versions),
+      current: () => currentRules(pool),
+      byId: (id) => ruleVersions(pool, id),
+      hitCounts: (from, before) => ruleHitCounts(pool, from, before),
+    },
+    history: {
+      load: () => loadHistory(pool),
+      commit: (next) => commitHistory(pool, next),
+      operatorRecords: () => operatorRecords(pool),
+      operatorRecord: (id) => operatorRecord(pool, id),
+      putOperators: (records) => putOperatorRecords(pool, records),
+    },
+    draws: { of: (day) => drawPeriodOf(pool, day), commit: (period) => commitDrawPeriod(pool, period) },
+    ledger: {
+      sequence: (atMost, seal) => sequenceLeaves(pool, atMost, seal),
+      head: () => ledgerHead(pool),
+      ofSubject: (subject) => ledgerOfSubject(pool, subject),
+      leafHashes: (from, before) => leafHashes(pool, from, before),
+    },
+    people: {
+      count: () => countPeople(pool),
+      list: () => listPeople(pool),
+      grants: () => selectGrants(pool, {}),
+      grantsOf: (userId) => selectGrants(pool, { userId }),
+      grant: async (id) => (await selectGrants(pool, { id }))[0],
+      addGrant: (grant, events) => insertGrant(pool, grant, events),
+      decideGrant: (grant, events) => decideGrant(pool, grant, events),
+      addToken: (token) => insertToken(pool, token),
+      tokenByHash: (hashHex) => tokenByHash(pool, hashHex),
+    },
+    board: {
+      lanesNow: (now) => lanesNow(pool, now),
+      laneHours: (from, before, standardMinutes) => laneHours(pool, from, before, standardMinutes),
+    },
+    ping: async () => {
+      await pool.query('select 1');
+    },
+    close: () => pool.end(),
+  };
+}

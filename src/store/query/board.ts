@@ -1,0 +1,58 @@
+import type { Pool } from 'pg';
+import type { Instant } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
+import type { LaneHour, LaneNow } from '../port/board.ts';
+import { timestamp } from './encode.ts';
+
+/** Minutes from arrival; a vehicle at the gate has been waiting since it arrived, not since it came to the booth. */
+const WAITED = `extract(epoch from ($1::timestamptz - arrived_at)) / 60`;
+
+export async function lanesNow(pool: Pool, now: Instant): Promise<readonly LaneNow[]> {
+  const { rows } = await pool.query<{ lane: Lane; queue: number; in_check: number; longest: number; median: number }>(
+    `select lane, count(*)::int as queue, (count(*) filter (where state = 'checking'))::int as in_check,
+      greatest(0, max(${WAITED}))::float8 as longest,
+      greatest(0, percentile_cont(0.5) within group (order by ${WAITED}))::float8 as median
+    from crossing where state in ('arrived', 'at-gate', 'directed', 'checking', 'checked', 'held') group by lane`,
+    [timestamp(now)],
+  );
+  return rows.map((row) => ({
+    lane: row.lane,
+    queue: row.queue,
+    inCheck: row.in_check,
+    longestWaitMinutes: row.longest,
+    medianWaitMinutes: row.median,
+  }));
+}
+
+export async function laneHours(
+  pool: Pool,
+  from: Instant,
+  before: Instant,
+  standardMinutes: number,
+): Promise<readonly LaneHour[]> {
+  const { rows } = await pool.query<{
+    hour: Instant;
+    lane: Lane;
+    vehicles: number;
+    median: number;
+    p90: number;
+    over: number;
+  }>(
+    `select date_trunc('hour', released_at) as hour, lane, count(*)::int as vehicles,
+      percentile_cont(0.5) within group (order by wait)::float8 as median,
+      percentile_cont(0.9) within group (order by wait)::float8 as p90,
+      (count(*) filter (where wait > $3))::int as over
+    from (select lane, released_at, extract(epoch from (released_at - arrived_at)) / 60 as wait from crossing
+      where released_at >= $1 and released_at < $2 and arrived_at is not null) w
+    group by 1, 2 order by 1, 2`,
+    [timestamp(from), timestamp(before), standardMinutes],
+  );
+  return rows.map((row) => ({
+    hour: row.hour,
+    lane: row.lane,
+    vehicles: row.vehicles,
+    medianWaitMinutes: row.median,
+    p90WaitMinutes: row.p90,
+    overStandard: row.over,
+  }));
+}

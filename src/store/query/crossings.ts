@@ -1,0 +1,157 @@
+import type { ClientBase, Pool } from 'pg';
+import {
+  type CheckResult,
+  type Crossing,
+  type CrossingState,
+  type Hold,
+  RELEASE_STAGES,
+  type ReleaseStage,
+} from '../../core/domain/crossing.ts';
+import type { VehicleKind } from '../../core/domain/declaration.ts';
+import type { CountryCode, CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
+import { timestampOrNull } from './encode.ts';
+
+export const STAGE_COLUMN: Readonly<Record<ReleaseStage, string>> = {
+  booked: 'booked_at',
+  arrived: 'arrived_at',
+  gate: 'gate_at',
+  directed: 'directed_at',
+  checkStarted: 'check_started_at',
+  checkEnded: 'check_ended_at',
+  released: 'released_at',
+  exited: 'exited_at',
+};
+
+export interface CrossingRow extends Readonly<Record<string, unknown>> {
+  readonly id: CrossingId;
+  readonly plate: Plate;
+  readonly trailer_plate: Plate | null;
+  readonly country: CountryCode | null;
+  readonly kind: VehicleKind | null;
+  readonly direction: 'inbound' | 'outbound';
+  readonly state: CrossingState;
+  readonly lane: Lane;
+  readonly booked: boolean;
+  readonly slot_at: Instant | null;
+  readonly check_result: CheckResult | null;
+  readonly hold: Hold | null;
+  readonly weighed_kg: number | null;
+  readonly version: number;
+  readonly declarations: readonly DeclarationId[] | null;
+}
+
+/** The columns of a crossing with its declarations gathered into one array. */
+export const SELECT_CROSSING = `select c.*, (select array_agg(cd.declaration_id::text order by cd.declaration_id)
+  from crossing_declaration cd where cd.crossing_id = c.id) as declarations from crossing c`;
+
+export function toCrossing(row: CrossingRow): Crossing {
+  const stages: Partial<Record<ReleaseStage, Instant>> = {};
+  for (const stage of RELEASE_STAGES) {
+    const at = row[STAGE_COLUMN[stage]];
+    if (typeof at === 'number') stages[stage] = at as Instant;
+  }
+  return {
+    id: row.id,
+    vehicle: {
+      plate: row.plate,
+      ...(row.trailer_plate === null ? {} : { trailerPlate: row.trailer_plate }),
+      ...(row.country === null ? {} : { country: row.country }),
+      ...(row.kind === null ? {} : { kind: row.kind }),
+    },
+    direction: row.direction,
+    state: row.state,
+    lane: row.lane,
+    booked: row.booked,
+    ...(row.slot_at === null ? {} : { slotAt: row.slot_at }),
+    stages,
+    declarations: row.declarations ?? [],
+    ...(row.check_result === null ? {} : { checkResult: row.check_result }),
+    ...(row.hold === null ? {} : { hold: row.hold }),
+    ...(row.weighed_kg === null ? {} : { weighedKg: row.weighed_kg }),
+    version: row.version,
+  };
+}
+
+const COLUMNS = [
+  'id',
+  'plate',
+  'trailer_plate',
+  'country',
+  'kind',
+  'direction',
+  'state',
+  'lane',
+  'booked',
+  'slot_at',
+  'check_result',
+  'hold',
+  'weighed_kg',
+  'version',
+  ...RELEASE_STAGES.map((stage) => STAGE_COLUMN[stage]),
+];
+
+function valuesOf(c: Crossing): unknown[] {
+  return [
+    c.id,
+    c.vehicle.plate ?? '',
+    c.vehicle.trailerPlate ?? null,
+    c.vehicle.country ?? null,
+    c.vehicle.kind ?? null,
+    c.direction,
+    c.state,
+    c.lane,
+    c.booked,
+    timestampOrNull(c.slotAt),
+    c.checkResult ?? null,
+    c.hold === undefined ? null : JSON.stringify(c.hold),
+    c.weighedKg ?? null,
+    c.version,
+    ...RELEASE_STAGES.map((stage) => timestampOrNull(c.stages[stage])),
+  ];
+}
+
+const PLACES = COLUMNS.map((_, at) => `$${at + 1}`).join(', ');
+
+/** Inserts one crossing; false when the vehicle has an open passage already. */
+export async function insertCrossing(db: ClientBase, crossing: Crossing): Promise<boolean> {
+  const { rowCount } = await db.query({
+    name: 'insert-crossing',
+    text: `insert into crossing (${COLUMNS.join(', ')}) values (${PLACES})
+      on conflict (plate) where state not in ('exited', 'cancelled') do nothing`,
+    values: valuesOf(crossing),
+  });
+  return rowCount === 1;
+}
+
+/** Writes a crossing over the version before it; false when another writer was first. */
+export async function updateCrossing(db: ClientBase, crossing: Crossing): Promise<boolean> {
+  const sets = COLUMNS.map((column, at) => `${column} = $${at + 1}`).slice(1);
+  const { rowCount } = await db.query({
+    name: 'update-crossing',
+    text: `update crossing set ${sets.join(', ')} where id = $1 and version = $14 - 1`,
+    values: valuesOf(crossing),
+  });
+  return rowCount === 1;
+}
+
+/** Ties declarations to a crossing: from then on they await no vehicle. One that another crossing carries stays there. */
+export async function linkDeclarations(db: ClientBase, crossing: Crossing): Promise<void> {
+  if (crossing.declarations.length === 0) return;
+  await db.query(
+    `with linked as (
+      insert into crossing_declaration (declaration_id, crossing_id) select unnest($2::uuid[]), $1
+      on conflict (declaration_id) do nothing returning declaration_id)
+    update declaration set awaited_plate = null from linked where declaration.id = linked.declaration_id`,
+    [crossing.id, crossing.declarations],
+  );
+}
+
+export async function selectCrossings(
+  pool: Pool,
+  where: string,
+  values: readonly unknown[],
+): Promise<readonly Crossing[]> {
+  const { rows } = await pool.query<CrossingRow>(`${SELECT_CROSSING} ${where}`, [...values]);
+  return rows.map(toCrossing);
+}

@@ -1,0 +1,81 @@
+import type { Pool } from 'pg';
+import type { HashHex, Instant, LocalDay, RuleId } from '../../core/domain/ids.ts';
+import type { RuleState, RuleVersion } from '../port/rules.ts';
+import { hexBytes, timestamp } from './encode.ts';
+
+interface Row {
+  readonly rule_id: RuleId;
+  readonly version: number;
+  readonly hash: HashHex;
+  readonly state: RuleState;
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly valid_from: LocalDay;
+  readonly valid_until: LocalDay;
+  readonly created_by: string;
+  readonly created_at: Instant;
+}
+
+const COLUMNS = `rule_id, version, encode(hash, 'hex') as hash, state, body, valid_from::text, valid_until::text, created_by, created_at`;
+
+const toVersion = (row: Row): RuleVersion => ({
+  ruleId: row.rule_id,
+  version: row.version,
+  hash: row.hash,
+  state: row.state,
+  body: row.body,
+  validFrom: row.valid_from,
+  validUntil: row.valid_until,
+  createdBy: row.created_by,
+  createdAt: row.created_at,
+});
+
+/** Versions never change: one that stands already is left as it is. */
+export async function addRuleVersions(pool: Pool, versions: readonly RuleVersion[]): Promise<void> {
+  await pool.query(
+    `insert into rule_version (rule_id, version, hash, state, body, valid_from, valid_until, created_by, created_at)
+    select * from unnest($1::text[], $2::int[], $3::bytea[], $4::text[], $5::jsonb[], $6::date[], $7::date[], $8::text[], $9::timestamptz[])
+    on conflict (rule_id, version) do nothing`,
+    [
+      versions.map((one) => one.ruleId),
+      versions.map((one) => one.version),
+      versions.map((one) => hexBytes(one.hash)),
+      versions.map((one) => one.state),
+      versions.map((one) => JSON.stringify(one.body)),
+      versions.map((one) => one.validFrom),
+      versions.map((one) => one.validUntil),
+      versions.map((one) => one.createdBy),
+      versions.map((one) => timestamp(one.createdAt)),
+    ],
+  );
+}
+
+export async function currentRules(pool: Pool): Promise<readonly RuleVersion[]> {
+  const { rows } = await pool.query<Row>(
+    `select distinct on (rule_id) ${COLUMNS} from rule_version order by rule_id, version desc`,
+  );
+  return rows.map(toVersion);
+}
+
+export async function ruleVersions(pool: Pool, id: RuleId): Promise<readonly RuleVersion[]> {
+  const { rows } = await pool.query<Row>(
+    `select ${COLUMNS} from rule_version where rule_id = $1 order by version desc`,
+    [id],
+  );
+  return rows.map(toVersion);
+}
+
+/** Declarations that each rule hit, by the assessments made in a span. Ids are UUID version 7: the span is a range of the primary key. */
+export async function ruleHitCounts(pool: Pool, from: Instant, before: Instant): Promise<ReadonlyMap<RuleId, number>> {
+  const { rows } = await pool.query<{ rule: RuleId; n: number }>(
+    `select hit ->> 'rule' as rule, count(distinct declaration_id)::int as n
+    from assessment, jsonb_array_elements(result -> 'hits') as hit
+    where id >= $1 and id < $2 group by 1`,
+    [firstIdAt(from), firstIdAt(before)],
+  );
+  return new Map(rows.map((row) => [row.rule, row.n]));
+}
+
+function firstIdAt(at: Instant): string {
+  const hex = at.toString(16).padStart(12, '0');
+  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
+}
