@@ -99,6 +99,18 @@ export const PROBLEM_SEVERITY = {
   'term-heading-form': 'error',
   'term-two-people': 'error',
   'term-refused': 'error',
+  // files: found by the readers of src/intake
+  'file-encoding-assumed': 'warning',
+  'file-unreadable': 'error',
+  'csv-row-near-unreadable': 'error',
+  'edifact-character-set': 'error',
+  'edifact-version': 'error',
+  'edifact-function': 'error',
+  'edifact-test-interchange': 'error',
+  'edifact-unit': 'error',
+  'mapping-key-unknown': 'error',
+  'mapping-setting-form': 'error',
+  'mapping-date-form': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type ProblemCode = keyof typeof PROBLEM_SEVERITY;
@@ -143,7 +155,7 @@ export const PROBLEM_PARAMS = {
   'total-packages-differ': ['total', 'sum'],
   'description-vague': ['given'],
   'too-many-problems': ['shown'],
-  'file-encoding': ['expected'],
+  'file-encoding': ['expected', 'offset'],
   'file-format-unknown': ['name'],
   'line-too-long': ['max'],
   'document-too-large': ['max'],
@@ -171,4 +183,15 @@ export const PROBLEM_PARAMS = {
   'term-word-form': ['given'],
   'term-heading-form': ['given'],
   'term-refused': ['given'],
+  // files: found by the readers of src/intake
+  'file-encoding-assumed': ['encoding'],
+  'file-unreadable': ['name'],
+  'csv-row-near-unreadable': ['line'],
+  'edifact-character-set': ['given', 'expected'],
+  'edifact-version': ['given', 'min', 'max'],
+  'edifact-function': ['given'],
+  'edifact-unit': ['given'],
+  'mapping-key-unknown': ['name', 'suggestion'],
+  'mapping-setting-form': ['name', 'expected'],
+  'mapping-date-form': ['name', 'given', 'expected'],
 } as const satisfies Partial<Record<ProblemCode, readonly string[]>>;
