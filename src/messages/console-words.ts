@@ -21,6 +21,7 @@ export const STATE_WORDS: WordsFor<CrossingState> = {
   'at-gate': { en: 'at the gate', zh: '在卡口' },
   directed: { en: 'directed', zh: '已引导' },
   checking: { en: 'in check', zh: '查验中' },
+  checked: { en: 'checked', zh: '已查验' },
   held: { en: 'held', zh: '已扣留' },
   released: { en: 'released', zh: '已放行' },
   exited: { en: 'left', zh: '已离场' },
