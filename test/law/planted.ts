@@ -10,7 +10,7 @@ import type { Tree } from '../../tools/source.ts';
 const root = fileURLToPath(new URL('../../', import.meta.url));
 
 /** A small program that keeps every law; plants are laid over it. */
-export const SOUND: Readonly<Record<string, string>> = {
+const SOUND: Readonly<Record<string, string>> = {
   'src/core/lane.ts': "export const LANES = ['green', 'red'] as const;\n",
   'src/core/size.ts': 'export const half = (size: number): number => Math.floor(size / 2);\n',
   'src/core/lane.test.ts':

@@ -30,7 +30,7 @@ afterAll(async () => {
 });
 
 /** The Chromium to drive: LANDPORT_CHROMIUM, or the first that is installed where systems put it. */
-export function chromiumPath(): string | undefined {
+function chromiumPath(): string | undefined {
   const named = process.env.LANDPORT_CHROMIUM;
   return (named ? [named] : PLACES).find(isExecutable);
 }
