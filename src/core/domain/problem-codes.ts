@@ -53,6 +53,7 @@ export const PROBLEM_SEVERITY = {
   'currency-missing': 'warning',
   'description-vague': 'warning',
   'too-many-problems': 'error',
+  'too-many-warnings': 'warning',
   // Files of any format, before a declaration can be read from them
   'file-empty': 'error',
   'file-encoding': 'error',
@@ -155,10 +156,12 @@ export const PROBLEM_PARAMS = {
   'total-packages-differ': ['total', 'sum'],
   'description-vague': ['given'],
   'too-many-problems': ['shown'],
+  'too-many-warnings': ['shown'],
   'file-encoding': ['expected', 'offset'],
   'file-format-unknown': ['name'],
   'line-too-long': ['max'],
   'document-too-large': ['max'],
+  'not-an-object': ['given'],
   'json-malformed': ['detail'],
   'json-too-deep': ['max'],
   'json-duplicate-key': ['name'],
@@ -194,4 +197,5 @@ export const PROBLEM_PARAMS = {
   'mapping-key-unknown': ['name', 'suggestion'],
   'mapping-setting-form': ['name', 'expected'],
   'mapping-date-form': ['name', 'given', 'expected'],
+  'foreign-declarant': ['declarant', 'operator'],
 } as const satisfies Partial<Record<ProblemCode, readonly string[]>>;
