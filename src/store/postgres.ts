@@ -4,9 +4,9 @@ import type { Store } from './port/store.ts';
 import { acceptDeclarations } from './query/accept-declarations.ts';
 import { amendDeclaration } from './query/amend-declaration.ts';
 import { appendEvents, insertLeaves } from './query/append.ts';
-import { laneHours, lanesNow } from './query/board.ts';
+import { laneHours, lanesNow, openCrossings } from './query/board.ts';
 import { commitDrawPeriod, drawPeriodOf } from './query/draws.ts';
-import { eventsAfter, eventsOfSubject, lastEventSeq } from './query/events.ts';
+import { eventExists, eventsAfter, eventsOfSubject, lastEventSeq } from './query/events.ts';
 import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
 import { getInstallation, initInstallation } from './query/installation.ts';
 import { leafHashes, ledgerHead, ledgerOfSubject, sequenceLeaves } from './query/ledger.ts';
@@ -52,6 +52,7 @@ export function postgresStore(pool: Pool): Store {
           await appendEvents(db, events);
           await insertLeaves(db, leaves);
         }),
+      exists: (id) => eventExists(pool, id),
       ofSubject: (subject, limit) => eventsOfSubject(pool, subject, limit),
       after: (seq, limit) => eventsAfter(pool, seq, limit),
       lastSeq: () => lastEventSeq(pool),
@@ -88,6 +89,7 @@ export function postgresStore(pool: Pool): Store {
       tokenByHash: (hashHex) => tokenByHash(pool, hashHex),
     },
     board: {
+      openCrossings: (perishable, limit) => openCrossings(pool, perishable, limit),
       lanesNow: (now) => lanesNow(pool, now),
       laneHours: (from, before, standardMinutes) => laneHours(pool, from, before, standardMinutes),
     },

@@ -1,12 +1,9 @@
 import type { Instant } from '../domain/ids.ts';
+import { OPERATOR_PARTS, type OperatorPart } from '../rule/fields.ts';
 
-export const OPERATOR_ROLES = ['importer', 'exporter', 'declarant', 'carrier'] as const;
-/** In which part a firm appears on a declaration. */
-export type OperatorRole = (typeof OPERATOR_ROLES)[number];
-
-/** Decayed sums of one operator in one role, as of `decayedAt`. */
+/** Decayed sums of one operator in one part (importer, exporter, declarant, carrier), as of `decayedAt`. */
 export interface OperatorHistory {
-  readonly role: OperatorRole;
+  readonly role: OperatorPart;
   readonly operator: string;
   readonly firstAt: Instant;
   readonly decayedAt: Instant;
@@ -38,7 +35,7 @@ export interface HistoryObservation {
   readonly kind: 'declared' | 'checked';
   /** For `checked`: whether the check found anything. */
   readonly found?: boolean;
-  readonly operators: Readonly<Partial<Record<OperatorRole, string>>>;
+  readonly operators: Readonly<Partial<Record<OperatorPart, string>>>;
   /** Dispatch country and HS heading of each goods item. */
   readonly routes: readonly (readonly [dispatchCountry: string, hs4: string])[];
   /** HS subheading, origin and unit value of each goods item that has them. */
@@ -55,7 +52,7 @@ export interface History {
 
 export const EMPTY_HISTORY: History = { version: 0, operators: new Map(), routes: new Map(), prices: new Map() };
 
-export const operatorKey = (role: OperatorRole, operator: string): string => `${role}:${operator}`;
+export const operatorKey = (role: OperatorPart, operator: string): string => `${role}:${operator}`;
 export const routeKey = (dispatchCountry: string, hs4: string): string => `${dispatchCountry}:${hs4}`;
 export const priceKey = (hs6: string, origin: string): string => `${hs6}:${origin}`;
 
@@ -84,7 +81,7 @@ export function advanceHistory(history: History, observations: Iterable<HistoryO
     const declared = seen.kind === 'declared' ? 1 : 0;
     const checked = 1 - declared;
     const found = checked === 1 && seen.found === true ? 1 : 0;
-    for (const role of OPERATOR_ROLES) {
+    for (const role of OPERATOR_PARTS) {
       const operator = seen.operators[role];
       if (operator === undefined) continue;
       const key = operatorKey(role, operator);

@@ -1,4 +1,5 @@
-import type { Instant } from '../../core/domain/ids.ts';
+import type { CrossingState } from '../../core/domain/crossing.ts';
+import type { CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
 
 /** Vehicles that left a lane in one hour, with how long they had waited from arrival to direction or release. */
@@ -24,7 +25,21 @@ export interface LaneNow {
   readonly medianWaitMinutes: number;
 }
 
+/** One vehicle in the port. */
+export interface OpenCrossing {
+  readonly id: CrossingId;
+  readonly plate: Plate;
+  readonly state: CrossingState;
+  readonly lane: Lane;
+  readonly direction: 'inbound' | 'outbound';
+  readonly arrivedAt: Instant;
+  readonly perishable: boolean;
+  readonly empty: boolean;
+}
+
 export interface BoardStore {
+  /** Vehicles that arrived and have not left, longest wait first. `perishable` are the beginnings of such HS codes. */
+  openCrossings(perishable: readonly string[], limit: number): Promise<readonly OpenCrossing[]>;
   lanesNow(now: Instant): Promise<readonly LaneNow[]>;
   /** Released vehicles by hour and lane in [from, before); a wait is arrival to release. */
   laneHours(from: Instant, before: Instant, standardMinutes: number): Promise<readonly LaneHour[]>;

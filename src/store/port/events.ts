@@ -45,6 +45,8 @@ export interface PendingLeaf {
 
 export interface EventStore {
   append(events: readonly NewEvent[], leaves?: readonly PendingLeaf[]): Promise<void>;
+  /** Whether an event of this id was recorded. */
+  exists(id: string): Promise<boolean>;
   ofSubject(subject: string, limit: number): Promise<readonly StoredEvent[]>;
   /** Events after a sequence number, oldest first. */
   after(seq: number, limit: number): Promise<readonly StoredEvent[]>;

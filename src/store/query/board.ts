@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
-import type { LaneHour, LaneNow } from '../port/board.ts';
+import type { LaneHour, LaneNow, OpenCrossing } from '../port/board.ts';
 import { timestamp } from './encode.ts';
 
 /** Minutes from arrival; a vehicle at the gate has been waiting since it arrived, not since it came to the booth. */
@@ -55,4 +55,23 @@ export async function laneHours(
     p90WaitMinutes: row.p90,
     overStandard: row.over,
   }));
+}
+
+export async function openCrossings(
+  pool: Pool,
+  perishable: readonly string[],
+  limit: number,
+): Promise<readonly OpenCrossing[]> {
+  const { rows } = await pool.query<OpenCrossing>(
+    `select c.id, c.plate, c.state, c.lane, c.direction, c.arrived_at as "arrivedAt",
+      coalesce(bool_or(p.prefix is not null), false) as perishable, count(cd.declaration_id) = 0 as empty
+    from crossing c
+    left join crossing_declaration cd on cd.crossing_id = c.id
+    left join declaration d on d.id = cd.declaration_id
+    left join lateral (select prefix from unnest($1::text[]) as prefix where d.first_hs like prefix || '%' limit 1) p on true
+    where c.state in ('arrived', 'at-gate', 'directed', 'checking', 'checked', 'held', 'released')
+    group by c.id order by c.arrived_at limit $2`,
+    [perishable, limit],
+  );
+  return rows;
 }

@@ -30,3 +30,7 @@ export async function eventsAfter(pool: Pool, seq: number, limit: number): Promi
 export async function lastEventSeq(pool: Pool): Promise<number> {
   return (await pool.query<{ seq: number }>('select coalesce(max(seq), 0) as seq from event')).rows[0]?.seq ?? 0;
 }
+
+export async function eventExists(pool: Pool, id: string): Promise<boolean> {
+  return (await pool.query('select from event where id = $1', [id])).rowCount === 1;
+}

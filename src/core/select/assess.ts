@@ -1,0 +1,71 @@
+import type { Assessment, Hit, Selection, Unevaluated } from '../domain/assessment.ts';
+import { type Lane, strictest } from '../domain/lane.ts';
+import { evaluateRule } from '../rule/evaluate-rule.ts';
+import type { FactRow } from '../rule/fields.ts';
+import type { CheckedRule } from '../rule/rule.ts';
+
+export interface AssessContext {
+  /** The rules in force. */
+  readonly rules: readonly CheckedRule[];
+  /** A fraction in [0, 1) for a purpose, the same each time for the same declaration and day. */
+  readonly draw: (purpose: string) => number;
+  /** The probability with which any declaration is inspected at random, from 0 to 1. */
+  readonly randomShare: number;
+}
+
+/** A random check is a real one: it looks at the goods. */
+const RANDOM_LANE: Lane = 'red';
+
+/**
+ * Evaluates every rule on every goods item and chooses the lane. A rule that hits several items is drawn for once. Rows
+ * and lines go together: one for each goods item.
+ */
+export function assessRows(
+  rows: readonly FactRow[],
+  lines: readonly number[],
+  context: AssessContext,
+): Pick<Assessment, 'lane' | 'selections' | 'hits' | 'unevaluated'> {
+  const hits: Hit[] = [];
+  const unevaluated: Unevaluated[] = [];
+  const selections: Selection[] = [];
+  for (const checked of context.rules) {
+    const { rule } = checked;
+    let selected: boolean | undefined;
+    for (const [at, row] of rows.entries()) {
+      const line = lines[at] ?? at + 1;
+      const result = evaluateRule(checked, row);
+      if (result.outcome === 'error') {
+        unevaluated.push({ rule: rule.id, line, ...(result.missing === undefined ? {} : { missing: result.missing }) });
+        continue;
+      }
+      if (result.outcome === 'miss') continue;
+      if (selected === undefined) {
+        selected = rule.mandatory || rule.rate >= 1 || context.draw(`rule:${rule.id}`) < rule.rate;
+        if (selected)
+          selections.push({
+            kind: 'rule',
+            probability: rule.rate,
+            lane: rule.lane,
+            rule: rule.id,
+            hazard: rule.hazard,
+          });
+      }
+      hits.push({
+        rule: rule.id,
+        ruleHash: checked.hash,
+        hazard: rule.hazard,
+        lane: rule.lane,
+        mandatory: rule.mandatory,
+        line,
+        reason: rule.reason,
+        seen: result.seen,
+        selected,
+        probability: rule.rate,
+      });
+    }
+  }
+  if (context.draw('random') < context.randomShare) {
+    selections.push({ kind: 'random', probability: context.randomShare, lane: RANDOM_LANE });
+  }
+  return { lane: strictest(selections.map((one) => one.lane)), selections, hits, unevaluated };
+}

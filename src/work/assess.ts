@@ -1,0 +1,78 @@
+import type { Assessment, AssessmentCause } from '../core/domain/assessment.ts';
+import type { Declaration } from '../core/domain/declaration.ts';
+import type { AssessmentId, DeclarationId, HashHex, Instant } from '../core/domain/ids.ts';
+import { deriveFacts, type Facts, type FactContext } from '../core/risk/facts.ts';
+import { assessRows } from '../core/select/assess.ts';
+import type { Environment } from './environment.ts';
+import { drawFraction } from './hash.ts';
+import { newId } from './identify.ts';
+import type { HistoryKeeper } from './keep-history.ts';
+import type { RulesInForce } from './rules-in-force.ts';
+import type { Seeds } from './seeds.ts';
+
+/** What the assessor keeps at hand between declarations. */
+export interface Assessor {
+  readonly rules: RulesInForce;
+  readonly history: HistoryKeeper;
+  readonly seeds: Seeds;
+  /** Operators with the status of authorised economic operator. */
+  readonly authorised: () => ReadonlySet<string>;
+}
+
+export interface AssessmentRequest {
+  readonly id: DeclarationId;
+  readonly version: number;
+  readonly declaration: Declaration;
+  /** Hash of the content first accepted, and when that was: draws follow from both and never from an amendment. */
+  readonly firstHash: HashHex;
+  readonly firstAcceptedAt: Instant;
+  readonly cause: AssessmentCause;
+  readonly at: Instant;
+  readonly weighed?: NonNullable<FactContext['weighed']>;
+}
+
+export interface Assessed {
+  readonly assessment: Assessment;
+  readonly facts: Facts;
+}
+
+/** Freezes the features of a declaration, evaluates the rules in force on them and chooses the lane. */
+export async function assess(
+  environment: Environment,
+  assessor: Assessor,
+  request: AssessmentRequest,
+): Promise<Assessed> {
+  const period = await assessor.seeds.at(request.firstAcceptedAt);
+  const set = assessor.rules.at(request.at);
+  const history = assessor.history.current();
+  const facts = deriveFacts(request.declaration, {
+    timeZone: environment.timeZone,
+    currency: environment.currency,
+    reference: environment.reference,
+    history,
+    authorised: assessor.authorised(),
+    ...(request.weighed === undefined ? {} : { weighed: request.weighed }),
+  });
+  const result = assessRows(
+    facts.rows,
+    request.declaration.goods.map((item) => item.line),
+    {
+      rules: set.rules,
+      draw: (purpose) => drawFraction(period.seedHex, `${purpose}|${request.firstHash}`),
+      randomShare: period.randomShare,
+    },
+  );
+  return {
+    facts,
+    assessment: {
+      id: newId(request.at) as AssessmentId,
+      declarationId: request.id,
+      declarationVersion: request.version,
+      cause: request.cause,
+      at: request.at,
+      ...result,
+      ruleSet: set.hash,
+      historyVersion: history.version,
+    },
+  };
+}

@@ -1,0 +1,72 @@
+import type { Crossing } from '../../core/domain/crossing.ts';
+import type { Instant, Plate } from '../../core/domain/ids.ts';
+import { type Lane, strictest } from '../../core/domain/lane.ts';
+import type { StoredDeclaration } from '../../store/port/declarations.ts';
+import type { Environment } from '../environment.ts';
+
+/** What the gate needs to know of a plate, in one glance. */
+export interface Glance {
+  readonly plate: Plate;
+  /** `open`: a passage is under way; `expected`: only declarations await it; `unknown`: nothing is known. */
+  readonly known: 'open' | 'expected' | 'unknown';
+  readonly lane: Lane;
+  readonly crossing?: Crossing;
+  readonly declarations: readonly StoredDeclaration[];
+}
+
+/** Nothing known means documents, never green. */
+const UNKNOWN_LANE: Lane = 'yellow';
+
+export async function glanceAtPlate(environment: Environment, plate: Plate): Promise<Glance> {
+  const { store } = environment;
+  const [crossing, awaiting] = await Promise.all([
+    store.crossings.openByPlate(plate),
+    store.declarations.awaiting(plate),
+  ]);
+  if (crossing === undefined) {
+    if (awaiting.length === 0) return { plate, known: 'unknown', lane: UNKNOWN_LANE, declarations: [] };
+    return { plate, known: 'expected', lane: strictest(awaiting.map((one) => one.lane)), declarations: awaiting };
+  }
+  const linked = await store.declarations.byIds(crossing.declarations);
+  if (crossing.stages.directed !== undefined)
+    return { plate, known: 'open', lane: crossing.lane, crossing, declarations: linked };
+  const declarations = [...linked, ...awaiting];
+  const lanes = declarations.map((one) => one.lane);
+  return {
+    plate,
+    known: 'open',
+    lane: strictest(declarations.length === 0 ? [crossing.lane] : lanes),
+    crossing,
+    declarations,
+  };
+}
+
+/** Gives the open passage of an amended declaration its new lane at once, so that board and slips do not lag behind. */
+export async function refreshLane(
+  environment: Environment,
+  declaration: StoredDeclaration,
+  now: Instant,
+  id: string,
+  actor: string,
+): Promise<void> {
+  if (declaration.crossingId === undefined) return;
+  const crossing = await environment.store.crossings.byId(declaration.crossingId);
+  if (crossing === undefined || crossing.stages.directed !== undefined) return;
+  const carried = await environment.store.declarations.byIds(crossing.declarations);
+  const lane = strictest(carried.map((one) => one.lane));
+  if (lane === crossing.lane) return;
+  await environment.store.crossings.save(
+    { ...crossing, lane, version: crossing.version + 1 },
+    [
+      {
+        id,
+        at: now,
+        kind: 'crossing-moved',
+        subject: crossing.id,
+        actor,
+        body: { action: 'reassess', lane, from: crossing.state, to: crossing.state },
+      },
+    ],
+    [],
+  );
+}

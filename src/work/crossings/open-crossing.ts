@@ -1,0 +1,75 @@
+import type { Crossing } from '../../core/domain/crossing.ts';
+import type { Vehicle } from '../../core/domain/declaration.ts';
+import type { CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
+import { strictest } from '../../core/domain/lane.ts';
+import type { Actor, Environment } from '../environment.ts';
+import { newId } from '../identify.ts';
+
+/** A vehicle that is to pass, or that came without a word. */
+export interface BookingRequest {
+  readonly vehicle: Vehicle & { readonly plate: Plate };
+  readonly direction: 'inbound' | 'outbound';
+  /** Start of the slot; absent for a vehicle that is only announced. */
+  readonly slotAt?: Instant;
+  readonly declarations?: readonly DeclarationId[];
+}
+
+export type BookingResult =
+  | { readonly outcome: 'booked'; readonly crossing: Crossing }
+  /** The vehicle has an open passage already. */
+  | { readonly outcome: 'plate-open'; readonly crossing?: Crossing }
+  | { readonly outcome: 'unknown-declaration'; readonly id: DeclarationId };
+
+/** Books a passage; its lane is the strictest of its declarations'. */
+export async function bookCrossing(
+  environment: Environment,
+  request: BookingRequest,
+  actor: Actor,
+  now: Instant,
+): Promise<BookingResult> {
+  const named = await environment.store.declarations.byIds(request.declarations ?? []);
+  const found = new Set(named.map((one) => one.id));
+  const unknown = request.declarations?.find((id) => !found.has(id));
+  if (unknown !== undefined) return { outcome: 'unknown-declaration', id: unknown };
+  // A declarant books for its own declarations, and not with those that another passage carries.
+  const foreign = named.find(
+    (one) =>
+      (actor.operator !== undefined && one.declaration.declarant !== actor.operator) || one.crossingId !== undefined,
+  );
+  if (foreign !== undefined) return { outcome: 'unknown-declaration', id: foreign.id };
+  const awaiting = await environment.store.declarations.awaiting(request.vehicle.plate);
+  const carried = [...named, ...awaiting.filter((one) => !found.has(one.id))];
+  const crossing: Crossing = {
+    id: newId(now) as CrossingId,
+    vehicle: request.vehicle,
+    direction: request.direction,
+    state: 'booked',
+    lane: strictest(carried.map((one) => one.lane)),
+    booked: request.slotAt !== undefined,
+    ...(request.slotAt === undefined ? {} : { slotAt: request.slotAt }),
+    stages: { booked: now },
+    declarations: carried.map((one) => one.id),
+    version: 1,
+  };
+  const outcome = await environment.store.crossings.open(
+    crossing,
+    [
+      {
+        id: newId(now),
+        at: now,
+        kind: 'crossing-booked',
+        subject: crossing.id,
+        actor: actor.id,
+        body: {
+          booked: crossing.booked,
+          lane: crossing.lane,
+          ...(request.slotAt === undefined ? {} : { slotAt: request.slotAt }),
+        },
+      },
+    ],
+    [],
+  );
+  if (outcome === 'opened') return { outcome: 'booked', crossing };
+  const open = await environment.store.crossings.openByPlate(request.vehicle.plate);
+  return { outcome: 'plate-open', ...(open === undefined ? {} : { crossing: open }) };
+}

@@ -1,0 +1,21 @@
+import type { CurrencyCode, HashHex, Instant, TimeZone } from '../core/domain/ids.ts';
+import type { ReferenceData } from '../core/domain/reference/reference-data.ts';
+import type { Store } from '../store/port/store.ts';
+
+/** What every use case stands on. Time is an argument of each call, so that a past day can be played through the same code. */
+export interface Environment {
+  readonly store: Store;
+  readonly portCode: string;
+  readonly timeZone: TimeZone;
+  readonly currency: CurrencyCode;
+  readonly reference: ReferenceData;
+}
+
+/** Who does something: a signed-in person, a broker's system, or the demo. */
+export interface Actor {
+  readonly id: string;
+  /** The operator that a declarant is bound to; absent: may file for any. */
+  readonly operator?: string;
+}
+
+export type { HashHex, Instant };

@@ -1,0 +1,138 @@
+import type { Declaration } from '../core/domain/declaration.ts';
+import { canonicalDeclaration, type Difference, differences } from '../core/domain/canonical.ts';
+import type { AssessmentCause } from '../core/domain/assessment.ts';
+import type { DeclarationId, Instant } from '../core/domain/ids.ts';
+import type { Lane } from '../core/domain/lane.ts';
+import type { Problem } from '../core/domain/problem.ts';
+import type { FactContext } from '../core/risk/facts.ts';
+import type { StoredDeclaration } from '../store/port/declarations.ts';
+import { type Filing, foreignDeclarant, validateFiling } from './accept.ts';
+import { assess, type Assessor } from './assess.ts';
+import { decisionLeaf } from './decide-leaf.ts';
+import type { Actor, Environment } from './environment.ts';
+import { sha256Hex } from './hash.ts';
+import { newId } from './identify.ts';
+
+export type AmendResult =
+  | { readonly outcome: 'amended'; readonly version: number; readonly problems: readonly Problem[] }
+  | { readonly outcome: 'same'; readonly version: number; readonly problems: readonly Problem[] }
+  | { readonly outcome: 'refused'; readonly problems: readonly Problem[] }
+  | { readonly outcome: 'not-found' }
+  /** The reference and the declarant name the declaration: an amendment does not change them. */
+  | { readonly outcome: 'other-declaration'; readonly differences: readonly Difference[] }
+  /** A check has been notified, or somebody else amended it first. */
+  | { readonly outcome: 'too-late' };
+
+/** Replaces what a declaration says, keeps the past, and assesses it anew. */
+export async function amendDeclaration(
+  environment: Environment,
+  assessor: Assessor,
+  id: DeclarationId,
+  filing: Filing,
+  actor: Actor,
+  now: Instant,
+): Promise<AmendResult> {
+  const was = await environment.store.declarations.byId(id);
+  if (was === undefined) return { outcome: 'not-found' };
+  const { declaration, problems } = validateFiling(environment, filing);
+  if (declaration === undefined) return { outcome: 'refused', problems };
+  const foreign = foreignDeclarant(was.declaration, actor);
+  if (foreign !== undefined) return { outcome: 'not-found' };
+  if (declaration.reference !== was.declaration.reference || declaration.declarant !== was.declaration.declarant) {
+    return { outcome: 'other-declaration', differences: differences(was.declaration, declaration) };
+  }
+  const contentHash = sha256Hex(canonicalDeclaration(declaration));
+  if (contentHash === was.contentHash) return { outcome: 'same', version: was.version, problems };
+  const version = was.version + 1;
+  const { assessment, facts } = await assess(environment, assessor, {
+    id,
+    version,
+    declaration,
+    firstHash: was.firstHash,
+    firstAcceptedAt: was.acceptedAt,
+    cause: 'amended',
+    at: now,
+  });
+  const amended = await environment.store.declarations.amend({
+    id,
+    declaration,
+    contentHash,
+    firstHash: was.firstHash,
+    version,
+    acceptedAt: was.acceptedAt,
+    lodgedAt: facts.lodgedAt,
+    ...(facts.totalMinor === undefined ? {} : { valueMinor: facts.totalMinor }),
+    ...(facts.grossKg === undefined ? {} : { grossKg: facts.grossKg }),
+    warnings: problems,
+    assessment,
+    features: facts.rows,
+    events: [
+      {
+        id: newId(now),
+        at: now,
+        kind: 'declaration-amended',
+        subject: id,
+        actor: actor.id,
+        body: { version, lane: assessment.lane, assessment: assessment.id },
+      },
+    ],
+    leaves: [decisionLeaf('assessment', id, now, { contentHash, assessment })],
+  });
+  return amended ? { outcome: 'amended', version, problems } : { outcome: 'too-late' };
+}
+
+/** Assesses the declarations of one vehicle again and returns their lanes. */
+export async function reassessDeclarations(
+  environment: Environment,
+  assessor: Assessor,
+  declarations: readonly StoredDeclaration[],
+  cause: AssessmentCause,
+  actor: Actor,
+  at: Instant,
+  weighed?: NonNullable<FactContext['weighed']>,
+): Promise<readonly Lane[]> {
+  if (declarations.length === 0) return [];
+  const batch = [];
+  for (const stored of declarations) {
+    const { assessment, facts } = await assess(environment, assessor, {
+      id: stored.id,
+      version: stored.version,
+      declaration: stored.declaration,
+      firstHash: stored.firstHash,
+      firstAcceptedAt: stored.acceptedAt,
+      cause,
+      at,
+      ...(weighed === undefined ? {} : { weighed }),
+    });
+    batch.push({
+      id: stored.id,
+      assessment,
+      features: facts.rows,
+      events: [
+        {
+          id: newId(at),
+          at,
+          kind: 'declaration-assessed' as const,
+          subject: stored.id,
+          actor: actor.id,
+          body: { cause, lane: assessment.lane, assessment: assessment.id },
+        },
+      ],
+      leaves: [decisionLeaf('assessment', stored.id, at, { contentHash: stored.contentHash, assessment })],
+    });
+  }
+  await environment.store.declarations.reassess(batch);
+  return batch.map((one) => one.assessment.lane);
+}
+
+/** Kilograms that some declarations state together; nothing when one of them does not say. */
+export function declaredKg(
+  declarations: readonly { readonly declaration: Declaration; readonly grossKg?: number }[],
+): number | undefined {
+  let sum = 0;
+  for (const { grossKg } of declarations) {
+    if (grossKg === undefined) return undefined;
+    sum += grossKg;
+  }
+  return sum;
+}
