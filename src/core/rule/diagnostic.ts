@@ -73,6 +73,7 @@ export const RULE_CODES = {
   'wrong-type': 'error',
   'id-form': 'error',
   'duplicate-id': 'error',
+  'list-id-form': 'error',
   'hazard-unknown': 'error',
   'lane-unknown': 'error',
   'lane-green': 'error',

@@ -1,3 +1,7 @@
+import { type Diagnostic, inRule } from './diagnostic.ts';
+import { personWord } from './people.ts';
+import { isMapping, typeOf } from './raw.ts';
+
 /** A list that is kept beside the rules and named in them as `lists.id`. */
 export interface NamedList {
   /** A CEL identifier. */
@@ -8,3 +12,29 @@ export interface NamedList {
 export type NamedLists = ReadonlyMap<string, NamedList>;
 
 export const NO_LISTS: NamedLists = new Map();
+
+/** Reads a named list from parsed YAML or JSON: an id that a condition can name, and texts. */
+export function readNamedList(raw: unknown): {
+  readonly list?: NamedList;
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  if (!isMapping(raw)) return { diagnostics: [inRule('rule-not-mapping', '')] };
+  const { id, values, ...others } = raw;
+  const diagnostics = Object.keys(others).map((key) => inRule('unknown-key', key, { key }));
+  if (typeof id !== 'string' || !/^[a-z][A-Za-z0-9]{0,63}$/.test(id)) {
+    diagnostics.push(inRule('list-id-form', 'id', { id: String(id) }));
+  } else if (personWord(id) !== undefined) {
+    diagnostics.push(inRule('person-field', 'id', { field: `lists.${id}` }));
+  }
+  if (!Array.isArray(values)) {
+    diagnostics.push(inRule('wrong-type', 'values', { key: 'values', wanted: 'list', found: typeOf(values) }));
+  } else {
+    values.forEach((value, index) => {
+      if (typeof value === 'string') return;
+      const at = `values/${index}`;
+      diagnostics.push(inRule('wrong-type', at, { key: at, wanted: 'text', found: typeOf(value) }));
+    });
+  }
+  if (diagnostics.length > 0) return { diagnostics };
+  return { list: { id: id as string, values: values as readonly string[] }, diagnostics };
+}
