@@ -16,9 +16,9 @@ export interface FieldSource {
   readonly decimal?: 'comma';
   /** Digits of a code that a spreadsheet ate: zeros are put in front up to this length. */
   readonly pad?: number;
-  /** Rounds a decimal, half away from zero, to this many places: for floats that were printed in full. */
+  /** Rounds a decimal, half to even, to this many places: for floats that were printed in full. */
   readonly round?: number;
-  /** How a date is written, with YYYY, MM, DD, HH, mm, ss; it becomes ISO 8601, at midnight when it has no time. */
+  /** How a date is written, with YYYY, MM, DD, HH, mm, ss; it becomes ISO 8601. */
   readonly date?: string;
   /** Put in front, for example to tell a stranger's operator ids from others. */
   readonly prefix?: string;
