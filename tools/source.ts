@@ -124,6 +124,13 @@ function parseModule(path: string, tree: Tree): SourceModule {
       if (node.source.type === 'Literal') take(String(node.source.value), '*', node.start, false);
     },
     TSImportType: (node) => take(String(node.source.value), '*', node.start, true),
+    // createRequire(...).resolve('package') is how a package's files are found that are not modules.
+    CallExpression: ({ callee, arguments: [first], start }) => {
+      if (callee.type !== 'MemberExpression' || callee.object.type !== 'CallExpression') return;
+      const { callee: maker } = callee.object;
+      if (maker.type !== 'Identifier' || maker.name !== 'createRequire' || first?.type !== 'Literal') return;
+      take(String(first.value), '*', start, false);
+    },
     // new URL('./worker.ts', import.meta.url) is how a file is named that another thread loads.
     NewExpression: (node) => {
       const [first] = node.arguments;

@@ -60,6 +60,12 @@ const PLANTS: readonly (readonly [string, string, string, LawCode])[] = [
     "import pg from 'pg';\nexport const a = pg;",
     'package-not-allowed',
   ],
+  [
+    'a package found by its files',
+    'src/work/a.ts',
+    "import { createRequire } from 'node:module';\nexport const a = createRequire('/').resolve('pg');",
+    'package-not-allowed',
+  ],
   ['React in the server', 'src/server/a.ts', "export { useState } from 'react';", 'package-not-allowed'],
   [
     'a module of Node in core',

@@ -83,6 +83,8 @@ function checkModule(module: SourceModule, manifest: Manifest): readonly Violati
   for (const { from, file, line } of module.imports) {
     const target = file === undefined ? undefined : partOf(file);
     const external = packageOf(from);
+    // A file named by URL that holds data, package.json for the version, is read and not imported.
+    if (file?.endsWith('.json')) continue;
     if (file !== undefined && target === undefined)
       say('import-outside-src', line, `${from} is not part of the program`);
     else if (target !== undefined && target !== name && !part.imports.includes(target))
