@@ -38,7 +38,10 @@ export interface Streams {
 }
 
 /** The outside world over a process's streams. */
-export function createIo(streams: Streams, rest: Omit<Io, 'out' | 'err' | 'stdin' | 'errIsTerminal' | 'outIsTerminal' | 'columns'>): Io {
+export function createIo(
+  streams: Streams,
+  rest: Omit<Io, 'out' | 'err' | 'stdin' | 'errIsTerminal' | 'outIsTerminal' | 'columns'>,
+): Io {
   let closed = false;
   // A pipe that was closed reports itself on both ways; without a listener it would end the process with a stack trace.
   streams.stdout.on('error', () => {

@@ -51,20 +51,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
   for (let attempt = 0; attempt < 20; attempt++) {
     const server = await findOrLaunch(folders, options);
     if (server === undefined) continue;
-    const lock = await lockDataFolder(
-      { host: server.socketDir, user: SUPERUSER },
-      { folder: folders.data, onLost: () => options.log('lost') },
-    );
-    // The server went away while we waited, because its owner stopped it: begin again.
-    if (lock === undefined) continue;
-    try {
-      await ensureDatabase(server.socketDir);
-    } catch (error) {
-      await lock.release();
-      throw new Fault('database-start', { folder: folders.data, reason: String(error) }, error);
-    }
-    if (server.reused) options.log('adopted');
-    return ownedServer(folders, server, lock);
+    const owned = await own(folders, server, options);
+    if (owned !== undefined) return owned;
   }
   throw new Fault('database-start', { folder: folders.data, reason: tailOfLog(folders) });
 }
@@ -99,6 +87,8 @@ interface FoundServer {
   readonly socketDir: string;
   readonly reused: boolean;
   readonly way: WayName | undefined;
+  /** Leaves the server to whoever owns it. */
+  readonly letGo: () => void;
 }
 
 /** A server that answers; nothing when it vanished meanwhile or another process is starting one, so that one looks again. */
@@ -110,14 +100,18 @@ async function findOrLaunch(folders: Folders, options: EmbeddedOptions): Promise
       return undefined;
     }
     const ready = await waitUntilReady(running.socketDir, () => isPostmasterOf(running.pid, folders.cluster), options);
-    return ready ? { ...running, reused: true, way: undefined } : undefined;
+    if (!ready) return undefined;
+    return { ...running, reused: true, way: undefined, letGo: stopWithProcess(running.pid, folders.cluster) };
   }
   const { child, socketDir, way } = await launch(folders, { ...options, onCreate: () => options.log('creating') });
   options.log('starting');
+  const pid = child.pid ?? 0;
+  const letGo = stopWithProcess(pid, folders.cluster);
   const exited = (): boolean => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
   if (await waitUntilReady(socketDir, () => !exited(), options)) {
-    return { pid: child.pid ?? 0, socketDir, reused: false, way };
+    return { pid, socketDir, reused: false, way, letGo };
   }
+  letGo();
   removeSocketFolder(folders, socketDir);
   // Two first starts at the same time: one server wins, and the other looks again and finds it.
   if (runningPostmaster(folders.cluster) !== undefined) return undefined;
@@ -127,24 +121,55 @@ async function findOrLaunch(folders: Folders, options: EmbeddedOptions): Promise
   throw new Fault('database-start', { folder: folders.data, reason });
 }
 
-function ownedServer(folders: Folders, server: FoundServer, lock: DataFolderLock): EmbeddedServer {
-  // Whatever ends this process, the server is told to end as well; only a kill -9 leaves it for the next start.
-  const onExit = (): void => {
-    if (isPostmasterOf(server.pid, folders.cluster)) process.kill(server.pid, 'SIGINT');
-  };
-  process.on('exit', onExit);
+/** Makes a server ours; nothing when it went away while we waited, because its owner stopped it. */
+async function own(
+  folders: Folders,
+  server: FoundServer,
+  options: EmbeddedOptions,
+): Promise<EmbeddedServer | undefined> {
+  let lock: DataFolderLock | undefined;
+  try {
+    lock = await lockDataFolder(
+      { host: server.socketDir, user: SUPERUSER },
+      { folder: folders.data, onLost: () => options.log('lost') },
+    );
+    if (lock !== undefined) await ensureDatabase(server.socketDir);
+  } catch (error) {
+    server.letGo();
+    await lock?.release();
+    if (error instanceof Fault) throw error;
+    throw new Fault('database-start', { folder: folders.data, reason: String(error) }, error);
+  }
+  if (lock === undefined) {
+    server.letGo();
+    return undefined;
+  }
+  const held = lock;
+  if (server.reused) options.log('adopted');
   return {
     connection: connectionTo(server.socketDir),
     reused: server.reused,
     pid: server.pid,
     way: server.way,
     stop: async (haste = 'fast') => {
-      await lock.release();
+      await held.release();
       await stopPostmaster(server.pid, folders.cluster, haste);
       removeSocketFolder(folders, server.socketDir);
-      process.off('exit', onExit);
+      server.letGo();
     },
   };
+}
+
+/**
+ * Whatever ends this process, the server is told to end as well; only a kill -9 leaves it for the next start. Returns how
+ * to call that off.
+ */
+function stopWithProcess(pid: number, cluster: string): () => void {
+  const onExit = (): void => {
+    if (isPostmasterOf(pid, cluster)) process.kill(pid, 'SIGINT');
+  };
+  process.on('exit', onExit);
+  return () => void process.off('exit', onExit);
 }
 
 function connectionTo(socketDir: string): EmbeddedServer['connection'] {

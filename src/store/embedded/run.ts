@@ -20,13 +20,21 @@ export function run(invocation: Invocation, options: { cwd: string; env: Record<
     const { command, args, ...identity } = invocation;
     // A session of its own: Ctrl-C in a terminal reaches us, and we decide what becomes of the child.
     const child = spawn(command, args, { ...options, ...identity, detached: true, stdio: ['ignore', 'pipe', 'pipe'] });
+    const onExit = (): void => void child.kill();
+    process.once('exit', onExit);
     let output = '';
     const gather = (chunk: Buffer): void => {
       output = (output + chunk.toString()).slice(-8000);
     };
     child.stdout.on('data', gather);
     child.stderr.on('data', gather);
-    child.on('error', (error) => resolve({ code: undefined, output: error.message }));
-    child.on('close', (code) => resolve({ code: code ?? undefined, output }));
+    child.on('error', (error) => {
+      process.off('exit', onExit);
+      resolve({ code: undefined, output: error.message });
+    });
+    child.on('close', (code) => {
+      process.off('exit', onExit);
+      resolve({ code: code ?? undefined, output });
+    });
   });
 }

@@ -1,0 +1,85 @@
+import type { BilingualText } from '../core/domain/text.ts';
+import { parseArguments } from './config/arguments.ts';
+import type { OptionTable } from './config/kinds.ts';
+import { OPTIONS } from './config/options.ts';
+import type { Io } from './io.ts';
+
+/** One command of the program. Its code is loaded when it runs, so that `assess` does not wait for the server's. */
+export interface Command {
+  /** One word, or two as in `token create`. */
+  readonly name: string;
+  /** What follows the name, for the usage line. */
+  readonly usage: string;
+  readonly summary: BilingualText;
+  /** Options for its help; loaded with it. */
+  readonly options?: () => Promise<OptionTable>;
+  /** Whether Ctrl-C asks it to stop in order; otherwise a signal simply ends it. */
+  readonly graceful: boolean;
+  /** Runs it and returns the exit code: 0 done, 1 not, 2 misused. */
+  readonly run: (args: readonly string[], io: Io) => Promise<number>;
+}
+
+/** A command that takes files and folders, and no option of its own. */
+const PATHS_ONLY = { language: OPTIONS.language } as const satisfies OptionTable;
+
+function pathsOf(args: readonly string[], io: Io): readonly string[] {
+  return parseArguments(PATHS_ONLY, args, io.language).rest;
+}
+
+export const COMMANDS: readonly Command[] = [
+  {
+    name: 'start',
+    usage: '[options]',
+    summary: { en: 'Run the server', zh: '启动服务器' },
+    options: () => Promise.resolve(OPTIONS),
+    graceful: true,
+    run: async (args, io) => (await import('./commands/start.ts')).start(args, io),
+  },
+  {
+    name: 'rules check',
+    usage: 'FILE|FOLDER...',
+    summary: { en: 'Say whether rules may stand', zh: '检查规则是否合规' },
+    options: () => Promise.resolve(PATHS_ONLY),
+    graceful: false,
+    run: async (args, io) => (await import('./commands/rules.ts')).rulesCheck(pathsOf(args, io), io),
+  },
+  {
+    name: 'rules test',
+    usage: 'FILE|FOLDER...',
+    summary: { en: 'Run the cases of rules', zh: '运行规则的用例' },
+    options: () => Promise.resolve(PATHS_ONLY),
+    graceful: false,
+    run: async (args, io) => (await import('./commands/rules.ts')).rulesTest(pathsOf(args, io), io),
+  },
+  {
+    name: 'token create',
+    usage: '--role declarant [--operator ID] [--data FOLDER]',
+    summary: { en: "Print a bearer token for a broker's own system", zh: '为报关企业的系统生成访问令牌' },
+    options: async () => (await import('./commands/token.ts')).TOKEN_OPTIONS,
+    graceful: true,
+    run: async (args, io) => (await import('./commands/token.ts')).tokenCreate(args, io),
+  },
+  {
+    name: 'version',
+    usage: '',
+    summary: { en: 'Print the version', zh: '显示版本' },
+    graceful: false,
+    run: async (args, io) => (await import('./commands/version.ts')).version(args, io),
+  },
+  {
+    name: 'help',
+    usage: '[command]',
+    summary: { en: 'Explain a command', zh: '显示帮助' },
+    graceful: false,
+    run: async (args, io) => (await import('./commands/help.ts')).help(args, io),
+  },
+];
+
+/** The command that a command line begins with, and what follows its name. */
+export function findCommand(args: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
+  for (const command of COMMANDS) {
+    const words = command.name.split(' ');
+    if (words.every((word, index) => args[index] === word)) return { command, rest: args.slice(words.length) };
+  }
+  return undefined;
+}

@@ -1,0 +1,69 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { Fault } from '../../core/domain/fault.ts';
+import type { Instant } from '../../core/domain/ids.ts';
+import { parseArguments } from '../config/arguments.ts';
+import type { OptionTable } from '../config/kinds.ts';
+import { loadConfig } from '../config/load.ts';
+import { OPTIONS } from '../config/options.ts';
+import { joinDatabase } from '../database.ts';
+import type { Io } from '../io.ts';
+
+/** What a machine may be. Roles of people are granted in the console, by two people. */
+const MACHINE_ROLES = ['declarant'] as const;
+
+export const TOKEN_OPTIONS = {
+  role: {
+    kind: 'choice',
+    choices: MACHINE_ROLES,
+    default: 'declarant',
+    help: { en: 'What the holder may do', zh: '持有者的角色' },
+  },
+  operator: {
+    kind: 'text',
+    value: 'ID',
+    help: { en: 'The one declarant it may file for; any unless given', zh: '只能代表该申报单位申报；未指定时不限' },
+  },
+  label: {
+    kind: 'text',
+    default: 'command line',
+    help: { en: 'A name to know it by', zh: '便于识别的名称' },
+  },
+  data: OPTIONS.data,
+  config: OPTIONS.config,
+  databaseUrl: OPTIONS.databaseUrl,
+  language: OPTIONS.language,
+} as const satisfies OptionTable;
+
+/** Prints a new bearer token, and nothing else. Only its SHA-256 is kept. */
+export async function tokenCreate(args: readonly string[], io: Io): Promise<number> {
+  const { given, rest } = parseArguments(TOKEN_OPTIONS, args, io.language);
+  if (rest[0] !== undefined) throw new Fault('argument-unexpected', { value: rest[0] });
+  const { role: _role, operator, label, ...forConfig } = given;
+  const { environment, folder, language } = io;
+  const config = loadConfig({ given: forConfig, environment, folder, language });
+  const database = await joinDatabase(config, io);
+  try {
+    const [{ createPool }, { postgresStore }] = await Promise.all([
+      import('../../store/pool.ts'),
+      import('../../store/postgres.ts'),
+    ]);
+    const store = postgresStore(createPool({ connection: database.connection, maxConnections: 1 }));
+    try {
+      const token = `lp_${randomBytes(32).toString('base64url')}`;
+      await store.people.addToken({
+        id: randomUUID(),
+        hashHex: createHash('sha256').update(token).digest('hex'),
+        role: 'declarant',
+        ...(operator === undefined ? {} : { operator }),
+        label: label ?? TOKEN_OPTIONS.label.default,
+        createdAt: Date.now() as Instant,
+      });
+      await io.out(`${token}\n`);
+    } finally {
+      await store.close();
+    }
+  } finally {
+    await database.stop();
+  }
+  return 0;
+}

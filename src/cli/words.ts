@@ -1,0 +1,18 @@
+import type { BilingualText } from '../core/domain/text.ts';
+import type { EmbeddedEvent } from '../store/embedded.ts';
+
+/** What the command line says about the private database; a plain start needs no words. */
+export const DATABASE_WORDS: Readonly<Partial<Record<EmbeddedEvent, BilingualText>>> = {
+  creating: { en: 'First start: creating the database…', zh: '首次启动：正在创建数据库…' },
+  recovering: { en: 'The database is recovering from an unclean stop…', zh: '数据库正在从异常停止中恢复…' },
+  adopted: {
+    en: 'An earlier Landport was killed; its database was still running and is used again.',
+    zh: '之前的 Landport 被强制终止，其数据库仍在运行，现继续使用。',
+  },
+  lost: { en: 'The database restarted itself; reconnecting…', zh: '数据库已自行重启，正在重新连接…' },
+};
+
+export const START_WORDS = {
+  ready: { en: 'Landport is at', zh: 'Landport 已启动：' },
+  stopping: { en: 'Stopping… (again: at once)', zh: '正在停止…（再按一次立即停止）' },
+} as const satisfies Record<string, BilingualText>;
