@@ -1,6 +1,7 @@
 import { canonicalDeclaration, type Difference, differences } from '../core/domain/canonical.ts';
 import type { Declaration } from '../core/domain/declaration.ts';
 import type { DeclarationId, Instant } from '../core/domain/ids.ts';
+import type { Lane } from '../core/domain/lane.ts';
 import type { Problem } from '../core/domain/problem.ts';
 import { validateDeclaration } from '../core/domain/validate/validate.ts';
 import type { AssessedDeclaration } from '../store/port/declarations.ts';
@@ -16,6 +17,8 @@ export interface Filing {
   readonly raw: unknown;
   readonly form: 'json' | 'text';
   readonly problems?: readonly Problem[];
+  /** When it came in, where that is not now: a simulated past is filed through the same door. */
+  readonly receivedAt?: Instant;
 }
 
 /** What became of a filing. */
@@ -23,6 +26,8 @@ export interface FilingResult {
   readonly outcome: 'stored' | 'same' | 'conflict' | 'refused';
   readonly reference?: string;
   readonly id?: DeclarationId;
+  /** The lane it was given; for officers, never for the declarant. */
+  readonly lane?: Lane;
   readonly problems: readonly Problem[];
   readonly differences?: readonly Difference[];
 }
@@ -53,7 +58,10 @@ export async function acceptDeclarations(
       };
       continue;
     }
-    ready.push({ index, one: await assessNew(environment, assessor, declaration, problems, actor, now) });
+    ready.push({
+      index,
+      one: await assessNew(environment, assessor, declaration, problems, actor, filing.receivedAt ?? now),
+    });
   }
   const outcomes = await environment.store.declarations.accept(ready.map(({ one }) => one));
   for (const [at, { index, one }] of ready.entries()) {
@@ -63,6 +71,7 @@ export async function acceptDeclarations(
       outcome: outcome.kind,
       reference: one.declaration.reference,
       id: outcome.id,
+      ...(outcome.kind === 'stored' ? { lane: one.assessment.lane } : {}),
       problems: one.warnings,
       ...(outcome.kind === 'conflict' ? { differences: differences(outcome.body, one.declaration) } : {}),
     };

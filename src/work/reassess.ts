@@ -81,19 +81,24 @@ export async function amendDeclaration(
   return amended ? { outcome: 'amended', version, problems } : { outcome: 'too-late' };
 }
 
-/** Assesses the declarations of one vehicle again and returns their lanes. */
+/** One declaration to assess again, and what the weighbridge said of its vehicle. */
+export interface Reassessment {
+  readonly stored: StoredDeclaration;
+  readonly at: Instant;
+  readonly weighed?: NonNullable<FactContext['weighed']>;
+}
+
+/** Assesses declarations again, stores the assessments in one transaction, and returns the lanes in the same order. */
 export async function reassessDeclarations(
   environment: Environment,
   assessor: Assessor,
-  declarations: readonly StoredDeclaration[],
+  requests: readonly Reassessment[],
   cause: AssessmentCause,
   actor: Actor,
-  at: Instant,
-  weighed?: NonNullable<FactContext['weighed']>,
 ): Promise<readonly Lane[]> {
-  if (declarations.length === 0) return [];
+  if (requests.length === 0) return [];
   const batch = [];
-  for (const stored of declarations) {
+  for (const { stored, at, weighed } of requests) {
     const { assessment, facts } = await assess(environment, assessor, {
       id: stored.id,
       version: stored.version,

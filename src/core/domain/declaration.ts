@@ -64,3 +64,10 @@ export interface Declaration {
   readonly totals?: { readonly grossKg?: number; readonly packages?: number };
   readonly goods: readonly GoodsItem[];
 }
+
+/** Whether a declaration can be aboard a vehicle that goes this way: imports come in, exports go out, transit does either. */
+export function travels(declaration: Declaration, way: 'inbound' | 'outbound'): boolean {
+  if (declaration.direction === 'import') return way === 'inbound';
+  if (declaration.direction === 'export') return way === 'outbound';
+  return true;
+}

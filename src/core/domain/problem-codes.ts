@@ -112,6 +112,7 @@ export const PROBLEM_SEVERITY = {
   'mapping-key-unknown': 'error',
   'mapping-setting-form': 'error',
   'mapping-date-form': 'error',
+  'foreign-declarant': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type ProblemCode = keyof typeof PROBLEM_SEVERITY;

@@ -1,6 +1,6 @@
 import { advanceCrossing, type CrossingStep, type StepRefusal, withLane } from '../../core/domain/advance-crossing.ts';
 import type { CheckResult, Crossing, CrossingAction, HoldNote, ReleaseStage } from '../../core/domain/crossing.ts';
-import type { Vehicle } from '../../core/domain/declaration.ts';
+import { travels, type Vehicle } from '../../core/domain/declaration.ts';
 import type { Hazard } from '../../core/domain/hazard.ts';
 import type { ActorId, CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
@@ -143,7 +143,8 @@ async function prepare(
     const carried = await store.declarations.byIds(was.declarations);
     const declared = declaredKg(carried);
     const weighed = declared === undefined ? undefined : { kg: input.weighedKg, declaredKg: declared };
-    const lanes = await reassessDeclarations(environment, assessor, carried, 'weighed', actor, at, weighed);
+    const requests = carried.map((stored) => ({ stored, at, ...(weighed === undefined ? {} : { weighed }) }));
+    const lanes = await reassessDeclarations(environment, assessor, requests, 'weighed', actor);
     return { ok: true, crossing: withLane({ ...was, weighedKg: input.weighedKg }, lanes), carried };
   }
   const steps = impliedSteps(was, input, actor, at);
@@ -158,12 +159,20 @@ async function prepare(
     return { ok: true, crossing, carried: findings };
   }
   // Up to its direction a vehicle takes on what awaits it, and its lane follows from what it carries now.
-  const awaiting = await store.declarations.awaiting(was.vehicle.plate as Plate);
+  const awaiting = (await store.declarations.awaiting(was.vehicle.plate as Plate)).filter((one) =>
+    travels(one.declaration, was.direction),
+  );
   const linked = await store.declarations.byIds(was.declarations);
   const carried = [...linked, ...awaiting.filter((one) => !was.declarations.includes(one.id))];
   const arrives = steps.some((step) => step.action === 'arrive');
   const lanes = arrives
-    ? await reassessDeclarations(environment, assessor, carried, 'arrived', actor, at)
+    ? await reassessDeclarations(
+        environment,
+        assessor,
+        carried.map((stored) => ({ stored, at })),
+        'arrived',
+        actor,
+      )
     : carried.map((one) => one.lane);
   const withAll = { ...crossing, declarations: carried.map((one) => one.id) };
   const lane = directedLane(was, input, lanes);
@@ -177,10 +186,10 @@ const WEIGHABLE: ReadonlySet<Crossing['state']> = new Set(['arrived', 'at-gate',
  * system's is kept, a weaker one never.
  */
 function directedLane(was: Crossing, input: CrossingInput, lanes: readonly Lane[]): Lane {
-  // A vehicle of which nothing is known goes to documents: it is never waved through for lack of a record.
-  const unknown = lanes.length === 0 && was.version === 0 ? (['yellow'] as const) : [];
-  const seen = input.action === 'direct' && input.seenLane !== undefined ? [input.seenLane] : [];
-  return strictest([...lanes, ...unknown, ...seen]);
+  // A vehicle of which nothing is known goes to documents: it is never waved through for lack of a record. One that
+  // booked as empty keeps the lane it was given then.
+  const carried = lanes.length > 0 ? lanes : [was.version === 0 ? ('yellow' as const) : was.lane];
+  return strictest(input.action === 'direct' && input.seenLane !== undefined ? [...carried, input.seenLane] : carried);
 }
 
 /** One thumb at the gate: directing a vehicle that nobody saw arrive means that it arrived and came to the gate. */

@@ -1,4 +1,5 @@
 import type { Crossing } from '../../core/domain/crossing.ts';
+import { travels } from '../../core/domain/declaration.ts';
 import type { Instant, Plate } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
@@ -30,7 +31,7 @@ export async function glanceAtPlate(environment: Environment, plate: Plate): Pro
   const linked = await store.declarations.byIds(crossing.declarations);
   if (crossing.stages.directed !== undefined)
     return { plate, known: 'open', lane: crossing.lane, crossing, declarations: linked };
-  const declarations = [...linked, ...awaiting];
+  const declarations = [...linked, ...awaiting.filter((one) => travels(one.declaration, crossing.direction))];
   const lanes = declarations.map((one) => one.lane);
   return {
     plate,

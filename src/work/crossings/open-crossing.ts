@@ -1,5 +1,5 @@
 import type { Crossing } from '../../core/domain/crossing.ts';
-import type { Vehicle } from '../../core/domain/declaration.ts';
+import { travels, type Vehicle } from '../../core/domain/declaration.ts';
 import type { CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
 import { strictest } from '../../core/domain/lane.ts';
 import type { Actor, Environment } from '../environment.ts';
@@ -37,7 +37,9 @@ export async function bookCrossing(
       (actor.operator !== undefined && one.declaration.declarant !== actor.operator) || one.crossingId !== undefined,
   );
   if (foreign !== undefined) return { outcome: 'unknown-declaration', id: foreign.id };
-  const awaiting = await environment.store.declarations.awaiting(request.vehicle.plate);
+  const awaiting = (await environment.store.declarations.awaiting(request.vehicle.plate)).filter((one) =>
+    travels(one.declaration, request.direction),
+  );
   const carried = [...named, ...awaiting.filter((one) => !found.has(one.id))];
   const crossing: Crossing = {
     id: newId(now) as CrossingId,
