@@ -60,10 +60,12 @@ export function fileAhead(
   const stands = broken ? again : at;
   const careless = chance(random, Math.min(0.12, declarant.errorRate));
   const declaration = careless ? blur(random, write(stands)) : write(stands);
-  filings.push({ at: stands, kind: 'lodge', declaration, broken: false });
   const amendAt = seconds(stands + uniform(random, 0.1, 0.8) * Math.max(0, context.arrivalAt - stands));
-  if (chance(random, 0.03) && amendAt - stands > 20 * MINUTE_MS) {
-    filings.push({ at: amendAt, kind: 'amend', declaration: amend(random, declaration), broken: false });
+  if (chance(random, 0.035) && amendAt - stands > 20 * MINUTE_MS) {
+    filings.push({ at: stands, kind: 'lodge', declaration: estimate(random, declaration), broken: false });
+    filings.push({ at: amendAt, kind: 'amend', declaration, broken: false });
+  } else {
+    filings.push({ at: stands, kind: 'lodge', declaration, broken: false });
   }
   return { filings, faults: faultsOf(random, part, declarant, reference) };
 }
@@ -82,14 +84,14 @@ function referenceOf(declarant: Firm, vehicleId: string, letter: string): string
   return `B${declarant.id.slice(-2)}-${vehicleId.replaceAll('-', '').toUpperCase()}${letter}`;
 }
 
-/** A later word: a little more or less of everything, as loading ends. */
-function amend(random: Random, declaration: DeclarationJson): DeclarationJson {
+/** What was declared before the loading ended: a little more or less of everything; the amendment puts it right. */
+function estimate(random: Random, declaration: DeclarationJson): DeclarationJson {
   const factor = uniform(random, 0.93, 1.05);
   const goods = declaration.goods.map((item) => ({
     ...item,
     ...(item.netKg === undefined ? {} : { netKg: Math.max(1, Math.round(item.netKg * factor)) }),
     grossKg: Math.max(2, Math.ceil(item.grossKg * factor)),
-    ...(item.value === undefined ? {} : { value: Math.round(item.value * factor * 100) / 100 }),
+    ...(item.value === undefined ? {} : { value: Math.max(1, Math.round(item.value * factor)) }),
   }));
   const grossKg = goods.reduce((sum, item) => sum + item.grossKg, 0);
   return { ...declaration, totals: { ...declaration.totals, grossKg }, goods };

@@ -2,6 +2,7 @@ import { containerNumber } from '../goods/container-number.ts';
 import { chance, integer, pick } from '../random/draw.ts';
 import type { Random } from '../random/random.ts';
 import type { Firm } from '../world/firm.ts';
+import { IN_DOLLARS, type Invoicing } from '../world/invoicing.ts';
 import type { World } from '../world/world.ts';
 import type { Consignment, ConsignmentLine } from './consignment.ts';
 import type { DeclarationJson, GoodsJson, VehicleJson } from './planned-vehicle.ts';
@@ -11,9 +12,6 @@ const PROCEDURES = {
   export: ['1000', '1000', '2100'],
   transit: ['8000'],
 } as const;
-
-// Invented: what a dollar is in the currencies that outbound goods are invoiced in; 1 for any other.
-const PER_DOLLAR: Readonly<Record<string, number>> = { CNY: 7.1, EUR: 0.92, MNT: 3450, RUB: 90 };
 
 /** What a declaration says beside its consignment. */
 export interface Writing {
@@ -36,7 +34,7 @@ export function writeDeclaration(
   // Russian goods cross Mongolia: they are dispatched from where they were made.
   const across = lines.some((line) => line.origin === 'RU') ? 'RU' : 'MN';
   const chinese = Number(writing.declarant.id.slice(-1)) % 2 === 0;
-  const currency = inward ? 'USD' : world.currency;
+  const invoicing = inward ? IN_DOLLARS : world.invoicing;
   return {
     reference: writing.reference,
     direction: movement,
@@ -63,11 +61,12 @@ export function writeDeclaration(
       number: `${type.slice(0, 1).toUpperCase()}-${integer(random, 10_000, 99_999)}`,
     })),
     totals: { grossKg: sum(lines, (line) => line.grossKg), packages: sum(lines, (line) => line.packages) },
-    goods: lines.map((line, index) => writeLine(line, index + 1, currency, chinese)),
+    goods: lines.map((line, index) => writeLine(line, index + 1, invoicing, chinese)),
   };
 }
 
-function writeLine(line: ConsignmentLine, number: number, currency: string, chinese: boolean): GoodsJson {
+function writeLine(line: ConsignmentLine, number: number, invoicing: Invoicing, chinese: boolean): GoodsJson {
+  const scale = 10 ** invoicing.places;
   return {
     line: number,
     hs: line.hs,
@@ -78,8 +77,8 @@ function writeLine(line: ConsignmentLine, number: number, currency: string, chin
     packages: line.packages,
     quantity: line.quantity,
     unit: line.good.unit,
-    value: Math.round(line.usd * (currency === 'USD' ? 1 : (PER_DOLLAR[currency] ?? 1)) * 100) / 100,
-    currency,
+    value: Math.round(line.usd * invoicing.perDollar * scale) / scale,
+    currency: invoicing.currency,
     preference: line.preference,
     dutyRate: line.preference === 'NONE' ? line.good.duty : Math.round(line.good.duty * 5) / 10,
     unNumber: line.unNumber,
@@ -108,11 +107,7 @@ export function breakDeclaration(random: Random, declaration: DeclarationJson): 
   return withFirstItem(declaration, (item) =>
     wrongCode
       ? { ...item, hs: pick(random, [`${item.hs.slice(0, 5)}`, `${item.hs.slice(0, 4)}XX`]) }
-      : {
-          ...item,
-          grossKg: Math.max(1, Math.floor((item.netKg ?? item.grossKg) * 0.6)),
-          netKg: (item.netKg ?? item.grossKg) + 10,
-        },
+      : { ...item, netKg: Math.ceil(item.grossKg * 1.4) + 10 },
   );
 }
 

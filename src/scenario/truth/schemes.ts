@@ -65,7 +65,7 @@ const PLOTS: readonly Plot[] = [
     tamper: understateValue(0.3, 0.55),
   },
   {
-    id: 'origin',
+    id: 'claimed-origin',
     movement: 'import',
     hazard: 'revenue',
     code: 'origin',

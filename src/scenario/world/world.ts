@@ -5,6 +5,7 @@ import { type Scheme, schemesOf } from '../truth/schemes.ts';
 import { type Firm, firmsOf } from './firm.ts';
 import type { FirmRole } from './firm-names.ts';
 import { type FleetVehicle, fleetOf } from './fleet.ts';
+import { type Invoicing, invoicingIn } from './invoicing.ts';
 import { type Market, marketOf } from './market.ts';
 
 /** What a simulated port is made from; two worlds made from the same options are the same. */
@@ -29,7 +30,7 @@ export interface World {
   readonly load: number;
   readonly port: string;
   readonly zone: TimeZone;
-  readonly currency: CurrencyCode;
+  readonly invoicing: Invoicing;
   readonly firms: Readonly<Record<FirmRole, readonly Firm[]>>;
   readonly fleet: readonly FleetVehicle[];
   readonly markets: Readonly<Record<Movement, Market>>;
@@ -59,7 +60,7 @@ export function createWorld(options: WorldOptions): World {
     load,
     port,
     zone: options.zone ?? ('Asia/Shanghai' as TimeZone),
-    currency: options.currency ?? ('CNY' as CurrencyCode),
+    invoicing: invoicingIn(options.currency ?? ('CNY' as CurrencyCode), firstDay),
     firms,
     fleet: fleetOf(seed, firms.carrier, load),
     markets,
