@@ -1,0 +1,71 @@
+import { type Problem, problem } from '../problem.ts';
+import { shown } from '../validate/problems.ts';
+import { wordsOf } from './recognise.ts';
+import { REFUSED_HAN, REFUSED_STEMS, REFUSED_WORDS } from './refused-words.ts';
+import type { Term } from './vocabulary.ts';
+
+const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
+const HEADING = /^\d{4}$/;
+const HAN = /\p{Script=Han}/u;
+const LETTER = /\p{Letter}/u;
+/** What could be put between characters so that a word is not found. */
+const NOT_HAN = /[^\p{Script=Han}]/gu;
+// Marks of letters, such as the accents of a word spelt with them, after decomposition.
+const MARKS = /\p{Mark}/gu;
+
+/**
+ * Whether a proposed goods term may enter the vocabulary: every reason against it, none when it may. It needs a name in
+ * form, words in letters, HS headings, two different people, and no word about religion, ethnicity or politics.
+ */
+export function checkTerm(candidate: Term): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (!ID.test(candidate.id)) problems.push(problem('term-id-form', '/id', { given: shown(candidate.id) }));
+  const spoken: [pointer: string, text: string][] = [
+    ['/id', candidate.id],
+    ['/label/en', candidate.label.en],
+    ['/label/zh', candidate.label.zh],
+  ];
+  if (candidate.words.length === 0) problems.push(problem('term-words-missing', '/words', {}));
+  candidate.words.forEach((word, i) => {
+    spoken.push([`/words/${i}`, word]);
+    if (!isMatchable(word)) problems.push(problem('term-word-form', `/words/${i}`, { given: shown(word) }));
+  });
+  for (const [pointer, text] of spoken) {
+    const refused = refusedWord(text);
+    if (refused !== undefined) problems.push(problem('term-refused', pointer, { given: shown(refused) }));
+  }
+  if (candidate.hsHeadings.length === 0) problems.push(problem('term-headings-missing', '/hsHeadings', {}));
+  candidate.hsHeadings.forEach((heading, i) => {
+    if (!HEADING.test(heading)) {
+      problems.push(problem('term-heading-form', `/hsHeadings/${i}`, { given: shown(heading) }));
+    }
+  });
+  const proposer = candidate.proposedBy.trim();
+  const approver = candidate.approvedBy.trim();
+  if (proposer === '' || approver === '' || proposer === approver) {
+    problems.push(problem('term-two-people', '/approvedBy', {}));
+  }
+  return problems;
+}
+
+/** One script in one word: English words, or Chinese characters, at least two letters of either. */
+function isMatchable(word: string): boolean {
+  if (HAN.test(word)) return word.replace(NOT_HAN, '').length >= 2 && !/\s/.test(word);
+  const words = wordsOf(word);
+  return words.length > 0 && LETTER.test(word) && words.join('').length >= 2;
+}
+
+/** The first word about religion, ethnicity or politics in a text, however it is spelt, or undefined. */
+export function refusedWord(text: string): string | undefined {
+  const plain = text.normalize('NFKD').replace(MARKS, '');
+  const words = wordsOf(plain);
+  for (const word of words) {
+    if (REFUSED_WORDS.has(word)) return word;
+    if (REFUSED_STEMS.some((stem) => word.startsWith(stem))) return word;
+  }
+  // A word pulled apart ("is-lam", "d e m o c r a c y") is the same word.
+  const joined = words.join('');
+  if (words.length > 1 && REFUSED_STEMS.some((stem) => stem.length > 5 && joined.startsWith(stem))) return text;
+  const han = text.normalize('NFKC').replace(NOT_HAN, '');
+  return REFUSED_HAN.find((word) => han.includes(word));
+}
