@@ -81,7 +81,8 @@ export class RecordAssembler {
   #parse(text: string): readonly string[] | undefined {
     try {
       const rows: string[][] = parse(text, { delimiter: this.#delimiter, relax_column_count: true });
-      return rows.length === 1 ? rows[0] : undefined;
+      // A line break inside a quoted field only wraps it; as a character it would mean nothing to anyone after us.
+      return rows.length === 1 ? rows[0]!.map((field) => field.replaceAll(/\s*\n\s*/g, ' ')) : undefined;
     } catch {
       return undefined;
     }

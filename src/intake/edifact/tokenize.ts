@@ -130,6 +130,9 @@ export class Tokenizer {
     if (this.#tooLong) {
       this.#tooLong = false;
       out.push(problemAt('document-too-large', place, { max: this.#maxBytes }));
+      const tag = Buffer.from(bytes.subarray(0, 3)).toString('latin1');
+      out.push({ tag, elements: [], number: this.#number, line: this.#startLine });
+      return;
     }
     const text = this.#decode(bytes);
     if (text === undefined) {
