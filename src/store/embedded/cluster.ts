@@ -1,7 +1,7 @@
 import {
   existsSync,
   fsyncSync,
-  mkdirSync,
+  mkdtempSync,
   openSync,
   closeSync,
   readdirSync,
@@ -18,7 +18,9 @@ import { run } from './run.ts';
 
 /** The database's superuser, who can be reached only through the private socket folder. */
 export const SUPERUSER = 'landport';
-const UNFINISHED = /^postgres\.new-(\d+)$/;
+const UNFINISHED = /^postgres\.new-(\d+)-(\d+)-/;
+/** When this process began: with its number it names it, also where a container gives every start the same number. */
+const ownBirth = (): number => Math.floor(performance.timeOrigin);
 
 /**
  * Makes the database's files when there are none. They are made beside their place and renamed into it, so that a first
@@ -32,9 +34,13 @@ export async function ensureCluster(folders: Folders, identity: Identity): Promi
 }
 
 async function createCluster(folders: Folders, identity: Identity): Promise<void> {
-  const unfinished = join(folders.data, `postgres.new-${process.pid}`);
+  let unfinished: string;
   try {
-    mkdirSync(unfinished, { mode: 0o700 });
+    unfinished = mkdtempSync(join(folders.data, `postgres.new-${process.pid}-${ownBirth()}-`));
+  } catch (error) {
+    throw folderFault(folders.data, error);
+  }
+  try {
     give(unfinished, identity);
     const { code, output } = await run(
       identity.wrap(identity.binaries.initdb, [
@@ -71,8 +77,10 @@ async function createCluster(folders: Folders, identity: Identity): Promise<void
 /** Clears what interrupted first starts left; the folder's name says whose it is, so a live one is left alone. */
 function removeUnfinished(folders: Folders): void {
   for (const name of readdirSync(folders.data)) {
-    const pid = Number(UNFINISHED.exec(name)?.[1] ?? 0);
-    if (pid === 0 || (pid !== process.pid && isAlive(pid))) continue;
+    const [matched, pid, birth] = UNFINISHED.exec(name) ?? [];
+    if (matched === undefined) continue;
+    const alive = Number(pid) === process.pid ? Number(birth) === ownBirth() : isAlive(Number(pid));
+    if (alive) continue;
     rmSync(join(folders.data, name), { recursive: true, force: true });
   }
 }
