@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HashHex } from '../../core/domain/ids.ts';
+import { GOODS_TERMS } from '../../core/domain/reference/goods-terms.ts';
 import { runCases } from '../../core/rule/cases.ts';
 import { loadRules, type RuleSet } from '../../intake/rule-files.ts';
 import type { PlacedDiagnostic } from '../../intake/rule-text.ts';
@@ -11,6 +12,8 @@ type RulesIo = Pick<Io, 'out' | 'err' | 'language' | 'folder'>;
 
 const sha256 = (text: string): HashHex => createHash('sha256').update(text, 'utf8').digest('hex') as HashHex;
 
+const context = { hash: sha256, terms: new Set(GOODS_TERMS.map((term) => term.id)) };
+
 /** Characters that a terminal draws two columns wide, roughly: Hangul, Chinese, full-width forms. */
 const WIDE =
   /[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6\u{20000}-\u{3fffd}]/u;
@@ -21,7 +24,7 @@ const SHOWN = 160;
 /** `rules check`: says whether the rules under some paths may stand; 1 if one may not, 2 when no path is given. */
 export async function rulesCheck(paths: readonly string[], io: RulesIo): Promise<number> {
   if (paths.length === 0) return refuseNoPath(io);
-  const set = await loadRules(paths, io.folder, { hash: sha256 });
+  const set = await loadRules(paths, io.folder, context);
   await report(set, io);
   await io.out(`${countSentence('checked', set.rules.length, set.results.length, io.language)}\n`);
   return set.sound ? 0 : 1;
@@ -30,7 +33,7 @@ export async function rulesCheck(paths: readonly string[], io: RulesIo): Promise
 /** `rules test`: runs the cases of the rules under some paths, a line a rule; 1 if a case fails or a rule may not stand. */
 export async function rulesTest(paths: readonly string[], io: RulesIo): Promise<number> {
   if (paths.length === 0) return refuseNoPath(io);
-  const set = await loadRules(paths, io.folder, { hash: sha256 });
+  const set = await loadRules(paths, io.folder, context);
   for (const { file, rule } of set.results) {
     // A rule whose case fails may not stand, so a checked rule's cases all hold; they are run again all the same.
     const cases = rule ? runCases(rule) : [];
