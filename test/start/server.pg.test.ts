@@ -1,5 +1,14 @@
 import { execFileSync } from 'node:child_process';
-import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { expect, test } from 'vitest';
@@ -88,6 +97,15 @@ test.each([
   const second = await start(data);
   expect(await query(second, 'SELECT v FROM kept')).toBe(7);
   await second.stop();
+});
+
+test('an empty postmaster.pid, left by a power loss, needs no help', async () => {
+  const data = temporaryDataFolder();
+  await (await start(data)).stop();
+  const file = join(data, 'postgres', 'postmaster.pid');
+  writeFileSync(file, '');
+  utimesSync(file, 1, 1);
+  await (await start(data)).stop();
 });
 
 test('a first start that was interrupted leaves nothing that the next would trip over', async () => {

@@ -4,18 +4,20 @@ import {
   chownSync,
   closeSync,
   existsSync,
+  ftruncateSync,
   openSync,
   readFileSync,
   renameSync,
+  rmSync,
   statSync,
-  writeFileSync,
+  writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
 import { findBinaries } from './binaries.ts';
 import { ensureCluster } from './cluster.ts';
 import { type Folders, folderFault, socketFolder } from './folders.ts';
 import { chooseIdentity, give, type Identity, type WayName } from './identity.ts';
-import { isPostmasterOf, readPostmasterFile } from './process.ts';
+import { isPostmasterOf } from './process.ts';
 import { serverSettings } from './settings.ts';
 
 /** A server that was started a moment ago and may not answer yet. */
@@ -32,6 +34,7 @@ export interface LaunchOptions {
   readonly onCreate: () => void;
 }
 
+const EMPTY_LOCK_AGE_MS = 5_000;
 const LOG_BYTES = 10 * 1024 * 1024;
 
 /** Starts the server on a data folder, making its files first when there are none. */
@@ -40,8 +43,10 @@ export async function launch(folders: Folders, options: LaunchOptions): Promise<
   const identity = await chooseIdentity(folders, binaries, options.ways);
   if (!existsSync(folders.cluster)) options.onCreate();
   await ensureCluster(folders, identity);
-  disownForeignPid(folders.cluster);
   const socketDir = openSocketFolder(folders, identity);
+  for (const lockFile of [join(folders.cluster, 'postmaster.pid'), join(socketDir, '.s.PGSQL.5432.lock')]) {
+    disownForeignPid(lockFile, folders.cluster);
+  }
   const { command, args, ...who } = identity.wrap(identity.binaries.postgres, [
     '-D',
     folders.cluster,
@@ -63,16 +68,29 @@ export async function launch(folders: Folders, options: LaunchOptions): Promise<
 }
 
 /**
- * After a power loss postmaster.pid may name a number that belongs to another program now, and PostgreSQL would refuse.
- * Its first line is set to our own number, a parent being no conflict; the rest stays, so that PostgreSQL still looks for
- * survivors that use the same shared memory.
+ * After a power loss the lock files of server and socket may name a number that belongs to another program now, or to a
+ * dead process that nobody has collected, and PostgreSQL would refuse. Their first line is set to our own number, a parent
+ * being no conflict; the rest stays, so that PostgreSQL still looks for survivors that use the same shared memory.
  */
-function disownForeignPid(cluster: string): void {
-  const stated = readPostmasterFile(cluster);
-  if (stated === undefined || isPostmasterOf(stated.pid, cluster)) return;
-  const path = join(cluster, 'postmaster.pid');
-  const lines = readFileSync(path, 'utf8').split('\n');
-  writeFileSync(path, [String(process.pid), ...lines.slice(1)].join('\n'));
+function disownForeignPid(lockFile: string, cluster: string): void {
+  if (!existsSync(lockFile)) return;
+  const text = readFileSync(lockFile, 'utf8');
+  if (text.trim() === '') {
+    // A power loss in the very moment of its creation. A young one may be a server that starts just now.
+    if (Date.now() - statSync(lockFile).mtimeMs > EMPTY_LOCK_AGE_MS) rmSync(lockFile);
+    return;
+  }
+  const lines = text.split('\n');
+  if (isPostmasterOf(Number(lines[0]), cluster)) return;
+  const file = openSync(lockFile, 'r+');
+  try {
+    // In place and cut to length afterwards: the file is never empty, which PostgreSQL would refuse.
+    const corrected = Buffer.from([String(process.pid), ...lines.slice(1)].join('\n'));
+    writeSync(file, corrected, 0, corrected.length, 0);
+    ftruncateSync(file, corrected.length);
+  } finally {
+    closeSync(file);
+  }
 }
 
 function openSocketFolder(folders: Folders, identity: Identity): string {

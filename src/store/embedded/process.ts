@@ -21,7 +21,7 @@ export function isAlive(pid: number): boolean {
 }
 
 /** The file's statement, believed or not; nothing when there is no file or it is not yet whole. */
-export function readPostmasterFile(cluster: string): Postmaster | undefined {
+function readPostmasterFile(cluster: string): Postmaster | undefined {
   try {
     const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
     const pid = Number(lines[0]);
@@ -39,7 +39,7 @@ export function runningPostmaster(cluster: string): Postmaster | undefined {
 
 /** Whether a process is a PostgreSQL server on these files: its command line says so, also to other users. */
 export function isPostmasterOf(pid: number, cluster: string): boolean {
-  if (!isAlive(pid)) return false;
+  if (!(pid > 0) || !isAlive(pid)) return false;
   // A dead process that nobody has collected yet has an empty command line, and is rightly not taken for a server.
   const words = `${commandLine(pid)} `;
   return words.includes(` -D ${cluster} `) && words.includes('postgres');
