@@ -36,6 +36,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/start.ts')).start(args, io),
   },
   {
+    name: 'assess',
+    usage: 'FILE... [options]',
+    summary: { en: 'Say what the rules make of declarations; store nothing', zh: '用规则评估申报，不作存储' },
+    options: async () => (await import('./commands/assess.ts')).ASSESS_OPTIONS,
+    graceful: false,
+    run: async (args, io) => (await import('./commands/assess.ts')).assess(args, io),
+  },
+  {
     name: 'rules check',
     usage: 'FILE|FOLDER...',
     summary: { en: 'Say whether rules may stand', zh: '检查规则是否合规' },

@@ -50,6 +50,10 @@ export const FILE_SENTENCES = {
     en: 'There is no column “{name}”.[ Did you mean “{suggestion}”?] Correct its name, map it or leave it out.',
     zh: '没有“{name}”这一列。[您是否想填“{suggestion}”？]请更正列名、加以映射或删除。',
   },
+  'csv-column-missing': {
+    en: 'There is no column “{name}”, which every file needs. Add it, or read the file with a mapping.',
+    zh: '缺少必需的列“{name}”，请补上，或使用映射文件读取。',
+  },
   'csv-column-duplicate': { en: 'The column “{name}” stands twice. Keep one.', zh: '列“{name}”出现两次，请保留一列。' },
   'csv-column-count': {
     en: 'The row has {given} values, the header {expected} columns. Check quotes and delimiters.',

@@ -23,11 +23,12 @@ function withBytes(text: string, bytes: Uint8Array): Uint8Array {
 }
 
 export const CSV_CASES: readonly BadInput[] = [
+  { name: 'no header', body: `${row('A')}\n`, errors: ['csv-header-missing @ 1'], goesIn: [] },
   { name: 'nothing but an empty line', format: 'csv', body: '\n', errors: ['file-empty @ 1'], goesIn: [] },
   {
     name: 'a column nobody knows',
     body: csv(row('A')).replace('goods.hs', 'hs'),
-    errors: ['csv-column-unknown @ 1:5', 'csv-header-missing @ 1'],
+    errors: ['csv-column-unknown @ 1:5', 'csv-column-missing @ 1'],
     goesIn: [],
   },
   {

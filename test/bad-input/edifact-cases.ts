@@ -120,7 +120,7 @@ export const EDIFACT_CASES: readonly BadInput[] = [
       interchange([message('A', 1, (text) => text.replace('MEA', "FTX+AAA+++K\u00e4se'MEA")), b], 'UNOA'),
       'latin1',
     ),
-    errors: ['edifact-character-set @ segment 8'],
+    errors: ['file-encoding @ segment 8'],
     goesIn: ['B'],
   },
   {

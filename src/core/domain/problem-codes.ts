@@ -103,6 +103,7 @@ export const PROBLEM_SEVERITY = {
   // files: found by the readers of src/intake
   'file-encoding-assumed': 'warning',
   'file-unreadable': 'error',
+  'csv-column-missing': 'error',
   'csv-row-near-unreadable': 'error',
   'edifact-character-set': 'error',
   'edifact-version': 'error',
@@ -190,6 +191,7 @@ export const PROBLEM_PARAMS = {
   // files: found by the readers of src/intake
   'file-encoding-assumed': ['encoding'],
   'file-unreadable': ['name'],
+  'csv-column-missing': ['name'],
   'csv-row-near-unreadable': ['line'],
   'edifact-character-set': ['given', 'expected'],
   'edifact-version': ['given', 'min', 'max'],

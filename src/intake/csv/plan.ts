@@ -51,6 +51,9 @@ export function planColumns(
     else indexes.set(name, index);
   });
   const sources = mapping?.fields ?? new Map(names.map((name): [string, FieldSource] => [name, { column: name }]));
+  // Not one name of ours: this is a row of data, and calling each of its values an unknown column would help nobody.
+  if (mapping === undefined && !names.some((name) => FLAT_FIELDS.has(name)))
+    return [problemAt('csv-header-missing', { line })];
   const wanted = new Set([...sources.values()].map((source) => source.column));
   for (const [name, index] of indexes) {
     const known = mapping === undefined ? FLAT_FIELDS.has(name) : wanted.has(name) || mapping.ignore.has(name);
@@ -62,7 +65,7 @@ export function planColumns(
   }
   if (mapping === undefined) {
     for (const name of REQUIRED_FIELDS) {
-      if (!indexes.has(name)) problems.push(problemAt('csv-header-missing', { line }, { name }));
+      if (!indexes.has(name)) problems.push(problemAt('csv-column-missing', { line }, { name }));
     }
   }
   const fields: PlannedField[] = [];

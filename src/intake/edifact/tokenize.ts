@@ -45,11 +45,13 @@ export class Tokenizer {
   #service = DEFAULTS;
   #charset = 'ascii';
   #decoder: InstanceType<typeof TextDecoder> | undefined;
-  #held: number[] | Uint8Array = new Uint8Array(0);
+  #held: Uint8Array = new Uint8Array(0);
   #tooLong = false;
   #number = 0;
   #line = 1;
   #startLine = 1;
+  /** Offset in the file of the first byte that `push` looks at. */
+  #offset = 0;
 
   constructor(maxBytes: number) {
     this.#maxBytes = maxBytes;
@@ -58,7 +60,7 @@ export class Tokenizer {
   /** Takes the next bytes; gives the segments that they complete and the faults, in order. */
   push(chunk: Uint8Array): (Segment | Problem)[] {
     const out: (Segment | Problem)[] = [];
-    const held = this.#held as Uint8Array;
+    const held = this.#held;
     const bytes = held.length === 0 ? chunk : Buffer.concat([held, chunk]);
     // Only the new bytes are scanned, one before them aside: it may be a release character.
     let from = 0;
@@ -83,21 +85,23 @@ export class Tokenizer {
       const byte = bytes[at]!;
       if (byte === this.#service.release) at += 2;
       else if (byte === this.#service.terminator) {
-        this.#segment(bytes.subarray(from, at), out);
+        this.#segment(bytes.subarray(from, at), this.#offset + from, out);
         at += 1;
         from = at;
       } else at += 1;
     }
     const rest = bytes.subarray(from);
+    this.#offset += bytes.length;
     if (rest.length > this.#maxBytes && !this.#tooLong) this.#tooLong = true;
     // Of a segment that is too long only its tag is kept, and a release character at the very end.
     this.#held = this.#tooLong ? shortened(rest, this.#service.release) : rest;
+    this.#offset -= this.#held.length;
     return out;
   }
 
   /** What the end of the file leaves: a segment without its terminator is cut off. */
   end(): Problem[] {
-    const rest = this.#held as Uint8Array;
+    const rest = this.#held;
     if (rest.length === 0) return [];
     const place = { line: this.#startLine, segment: this.#number + 1 };
     const dangling = rest[rest.length - 1] === this.#service.release;
@@ -123,7 +127,7 @@ export class Tokenizer {
     else out.push(problemAt('edifact-element-form', { line: this.#line }, { name: 'UNA', element: 1, given: 'UNA' }));
   }
 
-  #segment(bytes: Uint8Array, out: (Segment | Problem)[]): void {
+  #segment(bytes: Uint8Array, offset: number, out: (Segment | Problem)[]): void {
     this.#number += 1;
     const place = { line: this.#startLine, segment: this.#number };
     for (const byte of bytes) if (byte === 0x0a) this.#line += 1;
@@ -137,7 +141,7 @@ export class Tokenizer {
     const text = this.#decode(bytes);
     if (text === undefined) {
       const tag = Buffer.from(bytes.subarray(0, 3)).toString('latin1');
-      out.push(problemAt('edifact-character-set', place, { given: quoted(tag), expected: this.#charset }));
+      out.push(problemAt('file-encoding', place, { expected: this.#charset.toUpperCase(), offset }));
       out.push({ tag, elements: [], number: this.#number, line: this.#startLine });
       return;
     }
