@@ -7,6 +7,7 @@ import type { Term } from './vocabulary.ts';
 const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const HEADING = /^\d{4}$/;
 const HAN = /\p{Script=Han}/u;
+const HAN_WORD = /^(?=.*\p{Script=Han})[\p{Script=Han}A-Za-z0-9]{2,}$/u;
 const LETTER = /\p{Letter}/u;
 /** What could be put between characters so that a word is not found. */
 const NOT_HAN = /[^\p{Script=Han}]/gu;
@@ -48,9 +49,9 @@ export function checkTerm(candidate: Term): readonly Problem[] {
   return problems;
 }
 
-/** One script in one word: English words, or Chinese characters, at least two letters of either. */
+/** English words, or Chinese characters with or without digits; at least two letters, so that it stands for something. */
 function isMatchable(word: string): boolean {
-  if (HAN.test(word)) return word.replace(NOT_HAN, '').length >= 2 && !/\s/.test(word);
+  if (HAN.test(word)) return HAN_WORD.test(word);
   const words = wordsOf(word);
   return words.length > 0 && LETTER.test(word) && words.join('').length >= 2;
 }
@@ -58,14 +59,13 @@ function isMatchable(word: string): boolean {
 /** The first word about religion, ethnicity or politics in a text, however it is spelt, or undefined. */
 export function refusedWord(text: string): string | undefined {
   const plain = text.normalize('NFKD').replace(MARKS, '');
-  const words = wordsOf(plain);
-  for (const word of words) {
-    if (REFUSED_WORDS.has(word)) return word;
-    if (REFUSED_STEMS.some((stem) => word.startsWith(stem))) return word;
+  // A word pulled apart ("is-lam", "Qur'an", "d e m o c r a c y") is the same word.
+  const written = plain.split(/\s+/).map((part) => wordsOf(part).join(''));
+  for (const word of [...wordsOf(plain), ...written]) {
+    if (REFUSED_WORDS.has(word) || REFUSED_STEMS.some((stem) => word.startsWith(stem))) return word;
   }
-  // A word pulled apart ("is-lam", "d e m o c r a c y") is the same word.
-  const joined = words.join('');
-  if (words.length > 1 && REFUSED_STEMS.some((stem) => stem.length > 5 && joined.startsWith(stem))) return text;
+  const joined = written.join('');
+  if (REFUSED_STEMS.some((stem) => stem.length > 5 && joined.startsWith(stem))) return text;
   const han = text.normalize('NFKC').replace(NOT_HAN, '');
   return REFUSED_HAN.find((word) => han.includes(word));
 }
