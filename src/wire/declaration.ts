@@ -15,6 +15,10 @@ import {
  * everything that this shape refuses.
  */
 
+// Not negative, but minus nought is nought.
+const DECIMAL_TEXT =
+  '^\\s*(?:\\+?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})|-(?:0{1,40}(?:\\.0{0,40})?|\\.0{1,40}))(?:[eE][+-]?[0-9]{1,4})?\\s*$';
+
 /** Absent, null and empty text all mean missing. */
 const missable = <T extends TSchema>(shape: T) => Type.Optional(Type.Union([shape, Type.Null(), Type.Literal('')]));
 
@@ -41,7 +45,7 @@ export const GoodsItemShape = Type.Object(
       Type.Union([
         amount('major units of `currency`'),
         Type.String({
-          pattern: '^\\s*[+-]?(?:[0-9]{1,40}(?:\\.[0-9]{0,40})?|\\.[0-9]{1,40})(?:[eE][+-]?[0-9]{1,4})?\\s*$',
+          pattern: DECIMAL_TEXT,
           description: 'the same as decimal text',
         }),
       ]),
