@@ -1,0 +1,42 @@
+import { memo, type ReactNode } from 'react';
+import { boardWords } from '../../messages/console-board.ts';
+import type { BoardView } from '../../wire/board.ts';
+import { useFormat } from '../pieces/format.ts';
+import { useSay } from '../pieces/say.ts';
+
+type Usual = NonNullable<BoardView['lanes'][number]['flowUsual']>;
+
+const WIDTH = 96;
+const HEIGHT = 20;
+const EDGE = 6;
+
+/** A value on the range that is usual for it: `|—•—|`, with the usual median as a tick and in figures. */
+export const BandGlyph = memo(function BandGlyph(props: {
+  readonly value: number;
+  readonly usual?: Usual | undefined;
+}): ReactNode {
+  const say = useSay();
+  const format = useFormat();
+  const { value, usual } = props;
+  if (usual === undefined) return <span className="quiet">–</span>;
+  const top = Math.max(usual.high, value, 1) * 1.05;
+  const x = (each: number) => EDGE + (each / top) * (WIDTH - 2 * EDGE);
+  const middle = HEIGHT / 2;
+  const hint = say(boardWords.usualRange, {
+    median: format.number(usual.median),
+    low: format.number(usual.low),
+    high: format.number(usual.high),
+    weeks: usual.weeks,
+  });
+  const outside = value < usual.low || value > usual.high;
+  return (
+    <span className="band-glyph" title={hint}>
+      <span className="quiet end">{format.number(usual.median)}</span>
+      <svg width={WIDTH} height={HEIGHT} role="img" aria-label={hint}>
+        <rect className="band" x={x(usual.low)} width={Math.max(2, x(usual.high) - x(usual.low))} y="5" height="10" />
+        <line className="median" x1={x(usual.median)} x2={x(usual.median)} y1="5" y2="15" />
+        <circle className={outside ? 'dot outside' : 'dot'} cx={x(value)} cy={middle} r="4.5" />
+      </svg>
+    </span>
+  );
+});

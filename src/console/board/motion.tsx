@@ -1,0 +1,199 @@
+import { Link, useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReactNode, useCallback, useMemo } from 'react';
+import { CROSSING_STATES } from '../../core/domain/crossing.ts';
+import { LANES, strictness } from '../../core/domain/lane.ts';
+import { boardWords } from '../../messages/console-board.ts';
+import { DIRECTION_WORDS, LANE_WORDS, STATE_WORDS } from '../../messages/console-words.ts';
+import type { BoardView } from '../../wire/board.ts';
+import { LaneMark } from '../lane-mark.tsx';
+import { useFormat } from '../pieces/format.ts';
+import type { Column } from '../pieces/grid/column.ts';
+import { Grid } from '../pieces/grid/grid.tsx';
+import { useSay } from '../pieces/say.ts';
+import { When } from '../pieces/when.tsx';
+import { type BoardSort, searchOfBoard } from './search.ts';
+
+type Moving = BoardView['crossings'][number];
+
+const MOST = 2_000;
+
+const ORDERS: Readonly<Record<BoardSort, (a: Moving, b: Moving) => number>> = {
+  wait: (a, b) => b.waitMinutes - a.waitMinutes,
+  plate: (a, b) => a.plate.localeCompare(b.plate),
+  lane: (a, b) => strictness(b.lane) - strictness(a.lane) || b.waitMinutes - a.waitMinutes,
+  state: (a, b) =>
+    CROSSING_STATES.indexOf(a.state) - CROSSING_STATES.indexOf(b.state) || b.waitMinutes - a.waitMinutes,
+};
+
+/** The vehicles on their way through the port, those that have waited longest first. */
+export function Motion({ crossings }: { readonly crossings: readonly Moving[] }): ReactNode {
+  const say = useSay();
+  const search = useSearch({ from: '/frame/' });
+  const navigate = useNavigate();
+  const { lane, perishable, sort = 'wait' } = search;
+  const columns = useColumns(sort);
+  const shown = useMemo(
+    () =>
+      crossings
+        .filter((each) => (lane === undefined || each.lane === lane) && (perishable === undefined || each.perishable))
+        .sort(ORDERS[sort]),
+    [crossings, lane, perishable, sort],
+  );
+  const open = useCallback(
+    (row: Moving) => void navigate({ to: '/crossings/$id', params: { id: row.id } }),
+    [navigate],
+  );
+  const narrow = useCallback((row: Moving) => <MotionCard row={row} />, []);
+  const all = crossings.length;
+  const counted =
+    shown.length < all
+      ? say(boardWords.motionOf, { count: shown.length, total: all })
+      : say(all >= MOST ? boardWords.motionMany : boardWords.motionCount, { count: all });
+  const { lane: _lane, ...withoutLane } = search;
+  const { perishable: _perishable, ...withoutPerishable } = search;
+  return (
+    <section className="motion" aria-labelledby="board-motion">
+      <div className="board-head">
+        <h2 id="board-motion">{say(boardWords.motion)}</h2>
+        <p className="quiet small">{counted}</p>
+      </div>
+      <div className="marks">
+        <Link to="/" search={withoutLane} aria-current={lane === undefined ? 'true' : undefined} activeProps={{}}>
+          {say(boardWords.allLanes)}
+        </Link>
+        {LANES.map((each) => (
+          <Link
+            key={each}
+            to="/"
+            search={{ ...search, lane: each }}
+            aria-current={lane === each ? 'true' : undefined}
+            title={say(LANE_WORDS[each])}
+            activeProps={{}}
+          >
+            <LaneMark lane={each} word={say(LANE_WORDS[each])} bare />
+          </Link>
+        ))}
+        <Link
+          to="/"
+          search={perishable === 'yes' ? withoutPerishable : { ...search, perishable: 'yes' }}
+          aria-current={perishable === 'yes' ? 'true' : undefined}
+          activeProps={{}}
+        >
+          {say(boardWords.perishableOnly)}
+        </Link>
+      </div>
+      {shown.length === 0 ? (
+        <p className="quiet">{say(all === 0 ? boardWords.noneInMotion : boardWords.noneMatch)}</p>
+      ) : (
+        <Grid
+          label={say(boardWords.motion)}
+          rows={shown}
+          columns={columns}
+          rowId={idOf}
+          open={open}
+          narrow={narrow}
+          rowHeight={30}
+          narrowRowHeight={62}
+        />
+      )}
+    </section>
+  );
+}
+
+const idOf = (row: Moving): string => row.id;
+
+function useColumns(sort: BoardSort): readonly Column<Moving>[] {
+  const say = useSay();
+  const format = useFormat();
+  const navigate = useNavigate();
+  return useMemo(() => {
+    const sortBy = (by: BoardSort, order: 'ascending' | 'descending') => ({
+      order: sort === by ? order : undefined,
+      toggle: () => void navigate({ to: '/', search: (before) => ({ ...searchOfBoard(before), sort: by }) }),
+    });
+    const load = (row: Moving): string =>
+      row.perishable ? say(boardWords.perishable) : row.empty ? say(boardWords.empty) : '';
+    const columns: readonly Column<Moving>[] = [
+      {
+        id: 'plate',
+        head: say(boardWords.plate),
+        width: 'minmax(7.5em, 1.2fr)',
+        sort: sortBy('plate', 'ascending'),
+        cell: (row) => (
+          <Link to="/crossings/$id" params={{ id: row.id }} tabIndex={-1}>
+            {row.plate}
+          </Link>
+        ),
+        copy: (row) => row.plate,
+      },
+      {
+        id: 'lane',
+        head: say(boardWords.lane),
+        width: 'minmax(8.6em, 1.2fr)',
+        sort: sortBy('lane', 'descending'),
+        cell: (row) => <LaneMark lane={row.lane} word={say(LANE_WORDS[row.lane])} />,
+        copy: (row) => say(LANE_WORDS[row.lane]),
+      },
+      {
+        id: 'state',
+        head: say(boardWords.state),
+        width: 'minmax(5.4em, 0.8fr)',
+        sort: sortBy('state', 'ascending'),
+        cell: (row) => say(STATE_WORDS[row.state]),
+        copy: (row) => say(STATE_WORDS[row.state]),
+      },
+      {
+        id: 'direction',
+        head: say(boardWords.direction),
+        width: '3.6em',
+        cell: (row) => <span className="quiet">{say(DIRECTION_WORDS[row.direction])}</span>,
+        copy: (row) => say(DIRECTION_WORDS[row.direction]),
+      },
+      {
+        id: 'load',
+        head: say(boardWords.load),
+        width: 'minmax(5em, 0.7fr)',
+        cell: (row) => <span className={row.perishable ? '' : 'quiet'}>{load(row)}</span>,
+        copy: load,
+      },
+      {
+        id: 'since',
+        head: say(boardWords.since),
+        width: '3.4em',
+        align: 'end',
+        cell: (row) => <When at={row.since} as="time" />,
+        copy: (row) => row.since,
+      },
+      {
+        id: 'wait',
+        head: `${say(boardWords.wait)}, ${say(boardWords.minutes)}`,
+        width: '5em',
+        align: 'end',
+        sort: sortBy('wait', 'descending'),
+        cell: (row) => format.number(row.waitMinutes),
+        copy: (row) => String(Math.round(row.waitMinutes)),
+      },
+    ];
+    return columns;
+  }, [say, format, navigate, sort]);
+}
+
+function MotionCard({ row }: { readonly row: Moving }): ReactNode {
+  const say = useSay();
+  const format = useFormat();
+  return (
+    <span className="card-row">
+      <Link to="/crossings/$id" params={{ id: row.id }}>
+        {row.plate}
+      </Link>
+      <span className="end">
+        {format.number(row.waitMinutes)} {say(boardWords.minutes)}
+      </span>
+      <LaneMark lane={row.lane} word={say(LANE_WORDS[row.lane])} />
+      <span className="end quiet">
+        {say(STATE_WORDS[row.state])}
+        {row.perishable ? ` · ${say(boardWords.perishable)}` : ''}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,128 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link, useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { boardWords } from '../../messages/console-board.ts';
+import { declarationWords as words } from '../../messages/console-declaration.ts';
+import { CAUSE_WORDS, LANE_WORDS, SELECTION_WORDS } from '../../messages/console-words.ts';
+import type { DeclarationDetailView } from '../../wire/declarations.ts';
+import { Stages } from '../crossing/stages.tsx';
+import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
+import { LaneMark } from '../lane-mark.tsx';
+import { useSay } from '../pieces/say.ts';
+import { When } from '../pieces/when.tsx';
+import { crossingQuery, declarationQuery } from '../wire/queries.ts';
+import { Amendments } from './amendments.tsx';
+import { Events } from './events.tsx';
+import { Facts } from './facts.tsx';
+import { Goods } from './goods.tsx';
+import { Operators } from './operators.tsx';
+import { Proof } from './proof.tsx';
+import { Why } from './why.tsx';
+import './declaration.css';
+
+/** One declaration with all its evidence: level 3, and the proof at its end: level 4. */
+export function DeclarationPage(): ReactNode {
+  const { id } = useParams({ from: '/frame/declarations/$id' });
+  const { data, error, refetch } = useQuery(declarationQuery(id));
+  if (data !== undefined) return <Sheet view={data} />;
+  if (error === null) return <LoadingPage />;
+  return (
+    <div className="page">
+      <Failed error={error} retry={() => void refetch()} />
+    </div>
+  );
+}
+
+function Sheet({ view }: { readonly view: DeclarationDetailView }): ReactNode {
+  const say = useSay();
+  const { declaration, assessments } = view;
+  useTitle(declaration.reference);
+  return (
+    <article className="page sheet">
+      <header>
+        <div className="page-head">
+          <h1>{declaration.reference}</h1>
+          <p className="quiet">
+            {say(words.version, { version: view.version })} · {say(words.acceptedAt)}{' '}
+            <When at={view.acceptedAt} as="dayTime" />
+          </p>
+        </div>
+        <Decision view={view} />
+      </header>
+      <Why assessments={assessments} />
+      <Facts view={view} />
+      <Goods declaration={declaration} terms={view.terms} warnings={view.warnings} />
+      <section className="section">
+        <h2>{say(words.crossing)}</h2>
+        {view.crossingId === undefined ? (
+          <p className="quiet">{say(words.noCrossing)}</p>
+        ) : (
+          <CrossingLine id={view.crossingId} />
+        )}
+      </section>
+      <Operators operators={view.operators} />
+      <Amendments past={view.past} />
+      <Events events={view.events} />
+      <Proof id={view.id} />
+    </article>
+  );
+}
+
+/** In one line: which lane, when, and how it came to that. */
+function Decision({ view }: { readonly view: DeclarationDetailView }): ReactNode {
+  const say = useSay();
+  const newest = view.assessments[0];
+  const deciding = newest?.selections.find(({ lane }) => lane === view.lane) ?? newest?.selections[0];
+  return (
+    <p className="decision">
+      <LaneMark lane={view.lane} word={say(LANE_WORDS[view.lane])} size={22} />
+      <span>
+        {deciding === undefined ? (
+          say(words.notSelected)
+        ) : deciding.rule === undefined ? (
+          say(words.selectedBy, { kind: say(SELECTION_WORDS[deciding.kind]) })
+        ) : (
+          <RuleNamed rule={deciding.rule} />
+        )}
+      </span>
+      {newest === undefined ? null : (
+        <span className="quiet">
+          {say(words.decided, { cause: say(CAUSE_WORDS[newest.cause]) })}, <When at={newest.at} as="dayTime" />
+        </span>
+      )}
+    </p>
+  );
+}
+
+function RuleNamed({ rule }: { readonly rule: string }): ReactNode {
+  const say = useSay();
+  const [before, after] = say(words.selectedByRule, { rule: '\u0000' }).split('\u0000');
+  return (
+    <>
+      {before}
+      <Link to="/rules/$id" params={{ id: rule }}>
+        {rule}
+      </Link>
+      {after}
+    </>
+  );
+}
+
+function CrossingLine({ id }: { readonly id: string }): ReactNode {
+  const say = useSay();
+  const { data, error, refetch } = useQuery(crossingQuery(id));
+  if (data === undefined) return error === null ? null : <Failed error={error} retry={() => void refetch()} />;
+  return (
+    <>
+      <p>
+        <Link to="/crossings/$id" params={{ id }}>
+          {data.vehicle.plate}
+        </Link>{' '}
+        <span className="quiet">
+          {say(boardWords.lane)}: {say(LANE_WORDS[data.lane])}
+        </span>
+      </p>
+      <Stages stages={data.stages} />
+    </>
+  );
+}

@@ -1,0 +1,77 @@
+import { useQuery } from '@tanstack/react-query';
+import { useMemo } from 'react';
+import { frameWords } from '../../messages/console-frame.ts';
+import type { Language } from '../../messages/language.ts';
+import { installationQuery } from '../wire/queries.ts';
+import { useLanguage } from './say.ts';
+
+export interface Format {
+  readonly number: (value: number, digits?: number) => string;
+  /** A share from 0 to 1 as percent, without the sign when `bare`. */
+  readonly percent: (share: number, digits?: number) => string;
+  /** Hours and minutes at the port. */
+  readonly time: (at: string | number) => string;
+  /** Month, day, hours and minutes at the port. */
+  readonly dayTime: (at: string | number) => string;
+  /** The whole time at the port with its offset. */
+  readonly exact: (at: string | number) => string;
+  /** The port's offset from UTC at that time, for example `+08:00`. */
+  readonly offset: (at: string | number) => string;
+  /** How long ago, in the largest unit that says enough. */
+  readonly ago: (at: string | number, now: number) => string;
+  /** The calendar day at the port, `YYYY-MM-DD`. */
+  readonly day: (at: string | number) => string;
+}
+
+/** Numbers and times as the reader's language writes them, in the port's own zone. */
+export function useFormat(): Format {
+  const [language] = useLanguage();
+  const zone = useQuery(installationQuery).data?.timeZone ?? 'UTC';
+  return useMemo(() => makeFormat(language, zone), [language, zone]);
+}
+
+const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
+function makeFormat(language: Language, timeZone: string): Format {
+  const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
+  const numbers = [0, 1, 2, 3].map(
+    (digits) => new Intl.NumberFormat(locale, { maximumFractionDigits: digits, minimumFractionDigits: digits }),
+  );
+  const time = new Intl.DateTimeFormat(locale, clock);
+  const dayTime = new Intl.DateTimeFormat(locale, { day: '2-digit', month: 'short', ...clock });
+  const exact = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'medium',
+    hourCycle: 'h23',
+    timeZone,
+  });
+  const offsets = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' });
+  const days = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });
+  const offset = (at: string | number): string =>
+    offsets
+      .formatToParts(new Date(at))
+      .find(({ type }) => type === 'timeZoneName')
+      ?.value.replace('GMT', '') || '+00:00';
+  const number = (value: number, digits = 0): string => (numbers[digits] ?? numbers[0]!).format(value);
+  return {
+    number,
+    percent: (share, digits = 1) => `${number(share * 100, digits)} %`,
+    time: (at) => time.format(new Date(at)),
+    dayTime: (at) => dayTime.format(new Date(at)),
+    exact: (at) => `${exact.format(new Date(at))} ${offset(at)}`,
+    offset,
+    day: (at) => days.format(new Date(at)),
+    ago: (at, now) => {
+      const seconds = Math.round((new Date(at).getTime() - now) / 1000);
+      const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? [];
+      if (unit === undefined || size === undefined) return frameWords.now[language];
+      return relative.format(Math.trunc(seconds / size), unit);
+    },
+  };
+}

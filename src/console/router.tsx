@@ -1,0 +1,131 @@
+import type { QueryClient } from '@tanstack/react-query';
+import {
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  Outlet,
+  redirect,
+} from '@tanstack/react-router';
+import { searchOfBoard } from './board/search.ts';
+import { searchOfDeclarations } from './declarations/search.ts';
+import { Frame } from './frame/frame.tsx';
+import { FailedPage, LoadingPage, MissingPage } from './frame/whole-page.tsx';
+import { searchOfRules } from './rules/search.ts';
+import { Refusal } from './wire/call.ts';
+import { installationQuery, meQuery } from './wire/queries.ts';
+
+const root = createRootRouteWithContext<{ readonly client: QueryClient }>()({
+  component: Outlet,
+  loader: ({ context }) => context.client.ensureQueryData(installationQuery),
+});
+
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: (search: Record<string, unknown>): { next?: string } =>
+    // Only a path of this console: a link must not lead a signed-in person elsewhere.
+    typeof search.next === 'string' && /^\/(?![/\\])/.test(search.next) ? { next: search.next } : {},
+  component: lazyRouteComponent(() => import('./sign-in/sign-in-page.tsx'), 'SignInPage'),
+});
+
+const setup = createRoute({
+  getParentRoute: () => root,
+  path: '/setup',
+  component: lazyRouteComponent(() => import('./sign-in/setup-page.tsx'), 'SetupPage'),
+});
+
+const frame = createRoute({
+  getParentRoute: () => root,
+  id: 'frame',
+  component: Frame,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      const me = await context.client.ensureQueryData(meQuery);
+      if (location.pathname === '/' && me.roles.length === 1 && me.roles[0] === 'declarant')
+        throw redirect({ to: '/filings' });
+    } catch (error) {
+      if (!(error instanceof Refusal) || error.status !== 401) throw error;
+      throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
+    }
+  },
+});
+
+const board = createRoute({
+  getParentRoute: () => frame,
+  path: '/',
+  validateSearch: searchOfBoard,
+  component: lazyRouteComponent(() => import('./board/board-page.tsx'), 'BoardPage'),
+});
+const declarations = createRoute({
+  getParentRoute: () => frame,
+  path: '/declarations',
+  validateSearch: searchOfDeclarations,
+  component: lazyRouteComponent(() => import('./declarations/declarations-page.tsx'), 'DeclarationsPage'),
+});
+const declaration = createRoute({
+  getParentRoute: () => frame,
+  path: '/declarations/$id',
+  component: lazyRouteComponent(() => import('./declaration/declaration-page.tsx'), 'DeclarationPage'),
+});
+const crossing = createRoute({
+  getParentRoute: () => frame,
+  path: '/crossings/$id',
+  component: lazyRouteComponent(() => import('./crossing/crossing-page.tsx'), 'CrossingPage'),
+});
+const rules = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules',
+  validateSearch: searchOfRules,
+  component: lazyRouteComponent(() => import('./rules/rules-page.tsx'), 'RulesPage'),
+});
+const rule = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules/$id',
+  component: lazyRouteComponent(() => import('./rules/rule-page.tsx'), 'RulePage'),
+});
+const people = createRoute({
+  getParentRoute: () => frame,
+  path: '/people',
+  component: lazyRouteComponent(() => import('./people/people-page.tsx'), 'PeoplePage'),
+});
+const filings = createRoute({
+  getParentRoute: () => frame,
+  path: '/filings',
+  component: lazyRouteComponent(() => import('./filings/filings-page.tsx'), 'FilingsPage'),
+});
+
+const tree = root.addChildren([
+  signIn,
+  setup,
+  frame.addChildren([board, declarations, declaration, crossing, rules, rule, people, filings]),
+]);
+
+/** The console's pages. The address bar holds the whole state, as plain text: `?hs=2701`, not a quoted value. */
+export function makeRouter(client: QueryClient) {
+  return createRouter({
+    routeTree: tree,
+    context: { client },
+    parseSearch: (text) => Object.fromEntries(new URLSearchParams(text)),
+    stringifySearch: (search) => {
+      const query = new URLSearchParams();
+      for (const [name, value] of Object.entries(search))
+        if (value !== undefined && value !== '') query.set(name, String(value));
+      const text = query.toString();
+      return text === '' ? '' : `?${text}`;
+    },
+    defaultPendingMs: 100,
+    defaultPendingMinMs: 0,
+    defaultPendingComponent: LoadingPage,
+    defaultErrorComponent: FailedPage,
+    defaultNotFoundComponent: MissingPage,
+    defaultPreload: 'intent',
+    scrollRestoration: true,
+  });
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>;
+  }
+}

@@ -1,0 +1,114 @@
+import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
+import type { BoardView } from '../../wire/board.ts';
+import type { CrossingDetailView } from '../../wire/crossings.ts';
+import type {
+  DeclarationDetailView,
+  DeclarationRowView,
+  DeclarationSearch,
+  FilingView,
+  ProofView,
+} from '../../wire/declarations.ts';
+import type { InstallationView, Me } from '../../wire/installation.ts';
+import type { PersonView } from '../../wire/people.ts';
+import type { RuleDetailView, RuleRowView } from '../../wire/rules.ts';
+import { call } from './call.ts';
+
+/** One part of a list and the cursor of the next. */
+interface Part<Row> {
+  readonly items: readonly Row[];
+  readonly next?: string;
+}
+interface CountedPart<Row> extends Part<Row> {
+  readonly total: number;
+  readonly totalIsAtLeast: boolean;
+}
+
+const PAGE_ROWS = 200;
+
+export const installationQuery = queryOptions({
+  queryKey: ['installation'],
+  queryFn: () => call<InstallationView>('GET', '/installation'),
+  staleTime: 5 * 60_000,
+});
+
+export const meQuery = queryOptions({
+  queryKey: ['me'],
+  queryFn: () => call<Me>('GET', '/me'),
+  staleTime: 60_000,
+});
+
+/** The board; after the first answer the live stream keeps it, so it is never asked for again by time alone. */
+export const boardQuery = queryOptions({
+  queryKey: ['board'],
+  queryFn: () => call<BoardView>('GET', '/board'),
+  staleTime: 60_000,
+});
+
+export const declarationsQuery = (search: DeclarationSearch) =>
+  infiniteQueryOptions({
+    queryKey: ['declarations', search],
+    queryFn: ({ pageParam }) =>
+      call<CountedPart<DeclarationRowView>>(
+        'GET',
+        `/declarations?${queryString({ ...search, limit: PAGE_ROWS, cursor: pageParam })}`,
+      ),
+    initialPageParam: undefined as string | undefined,
+    getNextPageParam: (last) => last.next,
+  });
+
+export const declarationQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['declaration', id],
+    queryFn: () => call<DeclarationDetailView>('GET', `/declarations/${encodeURIComponent(id)}`),
+  });
+
+export const proofQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['proof', id],
+    queryFn: () => call<ProofView>('GET', `/declarations/${encodeURIComponent(id)}/proof`),
+  });
+
+export const crossingQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['crossing', id],
+    queryFn: () => call<CrossingDetailView>('GET', `/crossings/${encodeURIComponent(id)}`),
+  });
+
+/** All rules: a port has hundreds, not thousands, so the parts are gathered here. */
+export const rulesQuery = queryOptions({
+  queryKey: ['rules'],
+  queryFn: async () => {
+    const rules: RuleRowView[] = [];
+    let cursor: string | undefined;
+    do {
+      const part: Part<RuleRowView> = await call('GET', `/rules?${queryString({ cursor })}`);
+      rules.push(...part.items);
+      cursor = part.next;
+    } while (cursor !== undefined);
+    return rules;
+  },
+});
+
+export const ruleQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['rule', id],
+    queryFn: () => call<RuleDetailView>('GET', `/rules/${encodeURIComponent(id)}`),
+  });
+
+export const peopleQuery = queryOptions({
+  queryKey: ['people'],
+  queryFn: () => call<{ readonly items: readonly PersonView[] }>('GET', '/people'),
+});
+
+export const filingsQuery = infiniteQueryOptions({
+  queryKey: ['filings'],
+  queryFn: ({ pageParam }) => call<Part<FilingView>>('GET', `/filings?${queryString({ cursor: pageParam })}`),
+  initialPageParam: undefined as string | undefined,
+  getNextPageParam: (last) => last.next,
+});
+
+function queryString(values: Readonly<Record<string, string | number | undefined>>): string {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(values)) if (value !== undefined) query.set(name, String(value));
+  return query.toString();
+}
