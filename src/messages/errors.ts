@@ -1,0 +1,217 @@
+import type { BilingualText } from '../core/domain/text.ts';
+
+/** What a sentence about an error names, for example `{ role: 'administrator' }`. */
+export type ErrorDetails = Readonly<Record<string, string | number>>;
+
+/**
+ * What the server says when it does not do what was asked: what is the matter, then what to do next. Codes are stable;
+ * src/server/errors.ts gives each its HTTP status. `{name}` is replaced by a detail of that name.
+ */
+const SENTENCES = {
+  // Who asks
+  'sign-in-required': {
+    en: 'This needs a signed-in person. Sign in, or send a valid bearer token.',
+    zh: '此操作需要登录。请先登录，或提供有效的访问令牌。',
+  },
+  'token-not-valid': {
+    en: 'The bearer token is unknown or was revoked. Ask the port for a new one.',
+    zh: '访问令牌不存在或已被吊销。请向口岸申请新的令牌。',
+  },
+  'role-required': {
+    en: 'Your roles do not allow this. It is open to: {roles}.',
+    zh: '您的岗位无权进行此操作。可操作的岗位：{roles}。',
+  },
+  'person-required': {
+    en: 'A person answers for this under their own name. Sign in; a token of a system does not do.',
+    zh: '此操作须由本人署名。请登录办理；系统令牌不可用。',
+  },
+  'origin-not-ours': {
+    en: 'The request came from another site. Open Landport itself and try again.',
+    zh: '请求来自其他网站。请直接打开 Landport 后重试。',
+  },
+  'sign-in-refused': {
+    en: 'The username or the password is wrong. Check both and try again.',
+    zh: '用户名或密码错误。请核对后重试。',
+  },
+  'operator-not-yours': {
+    en: 'You may file and follow only for {operator}. Correct the declarant, or use the account of the other firm.',
+    zh: '您只能以 {operator} 的名义申报和查询。请更正申报人，或使用另一企业的账户。',
+  },
+  'rate-limited': {
+    en: 'Too many requests. Try again in {seconds} seconds.',
+    zh: '请求过于频繁。请在 {seconds} 秒后重试。',
+  },
+  // How it is asked
+  'path-unknown': {
+    en: 'There is nothing at this address. The addresses are listed at /docs.',
+    zh: '此地址不存在。全部地址见 /docs。',
+  },
+  'method-not-allowed': {
+    en: 'This address does not take {method}. It takes: {allowed}.',
+    zh: '此地址不支持 {method}。支持：{allowed}。',
+  },
+  'host-not-ours': {
+    en: 'This server does not answer for the host {host}. Use the address it printed when it started.',
+    zh: '本服务器不以主机名 {host} 提供服务。请使用启动时显示的地址。',
+  },
+  'request-malformed': {
+    en: 'The request cannot be read. Correct what the list of problems names.',
+    zh: '请求无法读取。请按问题清单更正。',
+  },
+  'body-not-valid': {
+    en: 'The request does not have the form it needs. Correct what the list of problems names.',
+    zh: '请求内容不符合要求。请按问题清单更正。',
+  },
+  'body-missing': { en: 'The request has no body. Send one as JSON.', zh: '请求没有内容。请以 JSON 发送。' },
+  'body-too-large': {
+    en: 'The request is larger than {max} bytes. Send it in smaller parts, or as newline-delimited JSON.',
+    zh: '请求超过 {max} 字节。请分批发送，或使用按行分隔的 JSON。',
+  },
+  'media-type-unsupported': {
+    en: 'The content type is not supported. Use {allowed}.',
+    zh: '不支持该内容类型。请使用 {allowed}。',
+  },
+  'encoding-unsupported': {
+    en: 'Compressed requests are not accepted. Send the body as it is.',
+    zh: '不接受压缩的请求。请直接发送原文。',
+  },
+  'cursor-unknown': {
+    en: 'The cursor is not one that this list gave. Begin again without a cursor.',
+    zh: '游标无效。请不带游标重新开始。',
+  },
+  // Declarations
+  'declaration-refused': {
+    en: 'The declaration was not accepted. Correct the problems listed and file it again.',
+    zh: '申报未被接受。请更正所列问题后重新申报。',
+  },
+  'reference-taken': {
+    en: 'This reference is on file with other content. Use a new reference, or ask for an amendment.',
+    zh: '该编号已有不同内容的申报。请使用新的编号，或申请修改。',
+  },
+  'amendment-too-late': {
+    en: 'The declaration can no longer be amended, because its vehicle was already directed.',
+    zh: '车辆已被引导进通道，申报不能再修改。',
+  },
+  'changed-meanwhile': {
+    en: 'Somebody else changed this first. Read it again and repeat what you meant to do.',
+    zh: '他人已先行更改。请重新查看后再操作。',
+  },
+  'declaration-unknown': { en: 'There is no such declaration.', zh: '没有这份申报。' },
+  'filing-unknown': { en: 'There is no such filing of yours.', zh: '您名下没有这份申报。' },
+  // Crossings
+  'crossing-unknown': { en: 'There is no such passage.', zh: '没有这次过境。' },
+  'vehicle-not-open': {
+    en: 'This vehicle has no open passage. Open one first.',
+    zh: '该车辆没有进行中的过境。请先登记过境。',
+  },
+  'plate-open': {
+    en: 'This vehicle has an open passage already. Use that one.',
+    zh: '该车辆已有进行中的过境。请使用该次过境。',
+  },
+  'declaration-carried': {
+    en: 'One of the declarations travels with another passage already.',
+    zh: '其中一份申报已随另一次过境。',
+  },
+  'action-refused': { en: 'This cannot be done now.', zh: '当前无法进行此操作。' },
+  'action-not-yours': {
+    en: 'Your roles do not allow this step. It is open to: {roles}.',
+    zh: '您的岗位无权进行此步骤。可操作的岗位：{roles}。',
+  },
+  'not-in-this-state': {
+    en: 'This step does not follow from where the vehicle stands now. Look at the passage again.',
+    zh: '车辆当前状态不允许此步骤。请重新查看过境。',
+  },
+  'check-required': {
+    en: 'This vehicle is released only after its check was carried out.',
+    zh: '该车辆须完成查验后方可放行。',
+  },
+  'result-required': { en: 'Say what the check found before ending it.', zh: '结束查验前请填写查验结果。' },
+  'adverse-finding-needs-hold': {
+    en: 'The check found something. Hold the vehicle; another officer decides on its release.',
+    zh: '查验发现异常。请扣留车辆，由另一名关员决定放行。',
+  },
+  'hold-needs-note': { en: 'Say why the vehicle is held.', zh: '请填写扣留原因。' },
+  'same-officer-lifts-hold': {
+    en: 'A hold is lifted by another officer than the one who ordered it.',
+    zh: '解除扣留须由另一名关员进行。',
+  },
+  'weight-required': { en: 'A weighing needs the weight in kilograms.', zh: '过磅须填写重量（千克）。' },
+  // Rules
+  'rule-unknown': { en: 'There is no such rule.', zh: '没有这条规则。' },
+  // People
+  'person-unknown': { en: 'There is no such person.', zh: '没有这个人员。' },
+  'grant-unknown': { en: 'There is no such grant.', zh: '没有这项授权。' },
+  'grant-decided': { en: 'This grant was decided already.', zh: '该授权已有决定。' },
+  'grant-needs-two': {
+    en: 'A role is granted by two people: neither who proposed it nor who receives it may approve it.',
+    zh: '岗位授权须两人办理：提出人和被授权人均不得批准。',
+  },
+  'own-role': { en: 'Nobody proposes a role for themselves.', zh: '不得为自己提出岗位授权。' },
+  'roles-exclude': {
+    en: 'One person never holds both {a} and {b}. Revoke the other role first.',
+    zh: '同一人不得兼任 {a} 和 {b}。请先撤销另一岗位。',
+  },
+  'role-held': {
+    en: 'The person holds this role, or it is proposed already.',
+    zh: '该人员已有此岗位，或此岗位已被提出。',
+  },
+  'operator-for-declarants': {
+    en: 'Only a declarant is bound to an operator.',
+    zh: '只有申报人岗位可以绑定企业。',
+  },
+  'last-administrators': {
+    en: 'Two administrators must remain, so that roles can be granted. Grant the role to another person first.',
+    zh: '至少须保留两名管理员。请先授权另一人员。',
+  },
+  'username-taken': { en: 'This username is taken. Choose another.', zh: '用户名已被使用。请另选。' },
+  'password-not-fit': {
+    en: 'The password needs 12 to 128 characters.',
+    zh: '密码须为 12 至 128 个字符。',
+  },
+  'setup-done': {
+    en: 'This installation has its administrators. Sign in.',
+    zh: '本系统已设置管理员。请登录。',
+  },
+  'setup-code-wrong': {
+    en: 'The setup code is wrong. The server printed it when it started.',
+    zh: '设置码错误。服务器启动时已显示设置码。',
+  },
+  'administrators-alike': {
+    en: 'The first administrators are two different people with two usernames.',
+    zh: '首批管理员须为两个不同的人，使用不同的用户名。',
+  },
+  // The server itself
+  'live-full': {
+    en: 'Too many screens are following live. This one refreshes by itself for now.',
+    zh: '实时连接已满。当前页面将定时刷新。',
+  },
+  'not-ready': {
+    en: 'The server is not ready: {what}. Try again shortly.',
+    zh: '服务器尚未就绪：{what}。请稍后重试。',
+  },
+  'console-not-built': {
+    en: 'The console has not been built. Run "npm run build", then start again.',
+    zh: '控制台尚未构建。请运行 "npm run build" 后重新启动。',
+  },
+  unexpected: {
+    en: 'Something went wrong here. Try again; if it stays, report the number {id}.',
+    zh: '系统出错。请重试；如仍出现，请报告编号 {id}。',
+  },
+} as const satisfies Record<string, BilingualText>;
+
+export type ErrorSentenceCode = keyof typeof SENTENCES;
+
+/** Whether a code has a sentence here. */
+export function hasErrorSentence(code: string): code is ErrorSentenceCode {
+  return Object.hasOwn(SENTENCES, code);
+}
+
+/** The sentence of an error in both languages. */
+export function errorSentence(code: ErrorSentenceCode, details: ErrorDetails = {}): BilingualText {
+  const { en, zh } = SENTENCES[code];
+  return { en: fill(en, details), zh: fill(zh, details) };
+}
+
+function fill(sentence: string, details: ErrorDetails): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}

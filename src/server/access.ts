@@ -1,0 +1,109 @@
+import type { CrossingAction } from '../core/domain/crossing.ts';
+import type { Role } from '../core/domain/role.ts';
+
+/** Who may call a route: anyone, anyone signed in, or people and tokens that hold one of some roles. */
+export type Access = 'public' | 'signed-in' | readonly Role[];
+
+/** Read everything, change nothing. */
+const READERS = ['reviewer', 'auditor'] as const satisfies readonly Role[];
+/** Those at whose hands vehicles move. */
+const PORT = ['gate-officer', 'inspector', 'shift-lead'] as const satisfies readonly Role[];
+/** Those who may see goods: the port, those who write and approve rules, and the readers. */
+const GOODS = [...PORT, 'analyst', 'approver', ...READERS] as const satisfies readonly Role[];
+/** Thresholds stay confidential: whoever stands at the gate does not see the rules. */
+const RULES = ['analyst', 'approver', ...READERS] as const satisfies readonly Role[];
+const ADMINISTRATOR = ['administrator'] as const satisfies readonly Role[];
+
+/**
+ * The one table of who may do what over HTTP. A route looks itself up here by its name; a route that is not here cannot
+ * be registered, and a test walks every row with every role.
+ */
+export const ACCESS = {
+  'GET /healthz': 'public',
+  'GET /readyz': 'public',
+  // Also open to whoever connects from this machine itself: see metrics.ts.
+  'GET /metrics': ['shift-lead', 'administrator', ...READERS],
+  'GET /openapi.json': 'public',
+  'GET /docs': 'public',
+
+  'POST /api/auth/sign-in/username': 'public',
+  'POST /api/auth/sign-out': 'public',
+  'POST /api/auth/change-password': 'signed-in',
+
+  'GET /api/v1/installation': 'public',
+  'POST /api/v1/setup': 'public',
+  // Public keys: whoever is handed a slip may verify it without trusting us.
+  'GET /api/v1/slip-keys': 'public',
+  'GET /api/v1/me': 'signed-in',
+
+  'GET /api/v1/board': [...GOODS, 'administrator'],
+  'GET /api/v1/live': [...GOODS, 'administrator'],
+
+  'POST /api/v1/declarations': ['declarant'],
+  'PUT /api/v1/declarations/:id': ['declarant'],
+  'GET /api/v1/declarations': GOODS,
+  'GET /api/v1/declarations/:id': GOODS,
+  'GET /api/v1/declarations/:id/proof': GOODS,
+  'GET /api/v1/filings': ['declarant', ...READERS],
+  'GET /api/v1/filings/:id': ['declarant', ...READERS],
+
+  'POST /api/v1/crossings': ['declarant', 'gate-officer', 'shift-lead'],
+  'GET /api/v1/crossings': GOODS,
+  'GET /api/v1/crossings/:id': GOODS,
+  // Which of them may take which step: ACTION_ACCESS.
+  'POST /api/v1/crossings/:id/actions': PORT,
+  'POST /api/v1/gate/actions': PORT,
+  'GET /api/v1/gate/vehicles/:plate': [...PORT, ...READERS],
+  'GET /api/v1/gate/slips': [...PORT, ...READERS],
+
+  'GET /api/v1/rules': RULES,
+  'GET /api/v1/rules/:id': RULES,
+
+  'GET /api/v1/people': [...ADMINISTRATOR, ...READERS],
+  'POST /api/v1/people': ADMINISTRATOR,
+  'POST /api/v1/grants': ADMINISTRATOR,
+  'POST /api/v1/grants/:id/approval': ADMINISTRATOR,
+  'POST /api/v1/grants/:id/refusal': ADMINISTRATOR,
+  'POST /api/v1/grants/:id/revocation': ADMINISTRATOR,
+} as const satisfies Readonly<Record<string, Access>>;
+
+/** A route's name: its method and its path. */
+export type RouteName = keyof typeof ACCESS;
+
+/** Which roles may take which step of a crossing. That the step is possible is decided by the domain. */
+export const ACTION_ACCESS: Readonly<Record<CrossingAction | 'weigh', readonly Role[]>> = {
+  arrive: ['gate-officer', 'shift-lead'],
+  'come-to-gate': ['gate-officer', 'shift-lead'],
+  direct: ['gate-officer', 'shift-lead'],
+  weigh: PORT,
+  // Documents are looked through at the gate, goods in the bay.
+  'start-check': PORT,
+  'end-check': PORT,
+  hold: PORT,
+  'lift-hold': ['shift-lead'],
+  release: PORT,
+  exit: ['gate-officer', 'shift-lead'],
+  cancel: ['gate-officer', 'shift-lead'],
+};
+
+/** Routes and steps that a person answers for by name: a system's token does not do, whatever its role. */
+export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<RouteName | CrossingAction>([
+  'POST /api/auth/change-password',
+  'POST /api/v1/people',
+  'POST /api/v1/grants',
+  'POST /api/v1/grants/:id/approval',
+  'POST /api/v1/grants/:id/refusal',
+  'POST /api/v1/grants/:id/revocation',
+  'end-check',
+  'hold',
+  'lift-hold',
+  'release',
+]);
+
+/** Whether some roles (none for a stranger) may pass; `undefined` roles mean that nobody is signed in. */
+export function mayPass(access: Access, roles: ReadonlySet<Role> | undefined): 'yes' | 'sign-in' | 'no' {
+  if (access === 'public') return 'yes';
+  if (roles === undefined) return 'sign-in';
+  if (access === 'signed-in') return 'yes';
+  return access.some((role) => roles.has(role)) ? 'yes' : 'no';
+}

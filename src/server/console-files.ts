@@ -1,0 +1,67 @@
+import { readdir } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { ApiError } from './errors.ts';
+
+/** The pages of the desk; each is index.html, and its router shows what the address says. */
+const DESK = 'index.html';
+const GATE = 'gate.html';
+/** Where the gate's worker may act; it stands at the root so that no header must widen its scope. */
+const GATE_SCOPE = '/gate';
+
+/**
+ * Serves the built console: files that exist, by name, and nothing else. Hashed files under /assets never change; pages
+ * and the gate's worker are asked for anew each time, so that a new build reaches everybody.
+ */
+export async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
+  const files = await filesBelow(folder);
+  await server.register(fastifyStatic, {
+    root: folder,
+    serve: false,
+    index: false,
+    dotfiles: 'deny',
+    cacheControl: false,
+  });
+
+  const send = (reply: FastifyReply, file: string): FastifyReply => {
+    if (!files.has(file)) throw new ApiError('console-not-built');
+    const forever = file.startsWith('assets/');
+    reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+    if (/worker[^/]*\.js$/.test(file)) reply.header('service-worker-allowed', GATE_SCOPE);
+    return reply.sendFile(file);
+  };
+
+  const options = { config: { rateLimit: false as const } };
+  for (const file of files) {
+    if (file !== DESK && file !== GATE) server.get(`/${file}`, options, (_request, reply) => send(reply, file));
+  }
+  server.get('/gate', options, (_request, reply) => send(reply, GATE));
+  server.get('/gate/', options, (_request, reply) => send(reply, GATE));
+  server.get('/', options, (_request, reply) => send(reply, DESK));
+  server.decorate('sendDesk', (reply: FastifyReply) => send(reply, DESK));
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** Sends the desk's page; its router makes of the address what it can. */
+    sendDesk(reply: FastifyReply): FastifyReply;
+  }
+}
+
+/** Whether a request that no route took is a person opening one of the desk's addresses, rather than a program. */
+export function opensDesk(request: FastifyRequest): boolean {
+  const { pathname } = new URL(request.url, 'http://landport.invalid');
+  if (request.method !== 'GET' && request.method !== 'HEAD') return false;
+  if (/^\/(api|assets)(\/|$)/.test(pathname) || /\.[^/]+$/.test(pathname)) return false;
+  return (request.headers.accept ?? '').includes('text/html');
+}
+
+/** Every file below a folder, with `/` between its parts; none where the folder does not exist. */
+async function filesBelow(folder: string): Promise<ReadonlySet<string>> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  const files = entries.filter(
+    (entry) => entry.isFile() && !entry.name.startsWith('.') && !entry.name.endsWith('.map'),
+  );
+  return new Set(files.map(({ parentPath, name }) => relative(folder, join(parentPath, name)).split(sep).join('/')));
+}

@@ -1,0 +1,106 @@
+import type { Instant } from '../../core/domain/ids.ts';
+import { excludedPair, type Role } from '../../core/domain/role.ts';
+import { ROLE_WORDS } from '../../messages/console-words.ts';
+import type { EventKind, NewEvent } from '../../store/port/events.ts';
+import type { RoleGrant } from '../../store/port/people.ts';
+import type { NewGrantInput } from '../../wire/people.ts';
+import { ApiError } from '../errors.ts';
+import { inForce, isPending } from '../principal.ts';
+import type { Services } from '../services.ts';
+
+export type GrantDecision = 'approve' | 'refuse' | 'revoke';
+
+/** A role is granted by two people. Every step is an event in the transaction that takes it. */
+export interface Grants {
+  propose(input: NewGrantInput, by: string, now: Instant): Promise<RoleGrant>;
+  decide(id: string, decision: GrantDecision, by: string, now: Instant): Promise<RoleGrant>;
+}
+
+/** `changed` is called after a change, so that kept answers about roles are forgotten. */
+export function createGrants(services: Pick<Services, 'store' | 'newId'>, changed: () => void): Grants {
+  const { people } = services.store;
+  // One at a time: two grants that exclude each other must not both pass their checks.
+  let last: Promise<unknown> = Promise.resolve();
+  function oneAtATime<T>(work: () => Promise<T>): Promise<T> {
+    const next = last.then(work, work);
+    last = next;
+    return next;
+  }
+
+  function event(kind: EventKind, grant: RoleGrant, by: string, now: Instant): NewEvent {
+    const { userId, role, operator } = grant;
+    const body = { userId, role, ...(operator === undefined ? {} : { operator }) };
+    return { id: services.newId(), at: now, kind, subject: grant.id, actor: by, body };
+  }
+
+  async function propose({ userId, role, operator }: NewGrantInput, by: string, now: Instant): Promise<RoleGrant> {
+    if (userId === by) throw new ApiError('own-role');
+    if (operator !== undefined && role !== 'declarant') throw new ApiError('operator-for-declarants');
+    const persons = await people.list();
+    if (!persons.some(({ id }) => id === userId)) throw new ApiError('person-unknown');
+    const standing = (await people.grantsOf(userId)).filter((grant) => inForce(grant) || isPending(grant));
+    if (standing.some((grant) => grant.role === role)) throw new ApiError('role-held');
+    refuseExcluded([...standing.map((grant) => grant.role), role]);
+    const grant: RoleGrant = {
+      id: services.newId(),
+      userId,
+      role,
+      ...(operator === undefined ? {} : { operator }),
+      proposedBy: by,
+      proposedAt: now,
+      origin: 'proposal',
+    };
+    await people.addGrant(grant, [event('grant-proposed', grant, by, now)]);
+    return grant;
+  }
+
+  async function decide(id: string, decision: GrantDecision, by: string, now: Instant): Promise<RoleGrant> {
+    const grant = await people.grant(id);
+    if (grant === undefined) throw new ApiError('grant-unknown');
+    const decidable = decision === 'revoke' ? inForce(grant) : isPending(grant);
+    if (!decidable) throw new ApiError('grant-decided');
+    // Whoever proposed may take it back; nobody decides about a role of their own.
+    if (by === grant.userId || (decision === 'approve' && by === grant.proposedBy)) {
+      throw new ApiError('grant-needs-two');
+    }
+    if (decision === 'approve') {
+      const held = (await people.grantsOf(grant.userId)).filter(inForce).map(({ role }) => role);
+      refuseExcluded([...held, grant.role]);
+    }
+    if (decision === 'revoke' && grant.role === 'administrator') await keepTwoAdministrators(grant);
+    const [decided, kind] = decidedGrant(grant, decision, by, now);
+    if (!(await people.decideGrant(decided, [event(kind, decided, by, now)]))) throw new ApiError('grant-decided');
+    changed();
+    return decided;
+  }
+
+  async function keepTwoAdministrators(leaving: RoleGrant): Promise<void> {
+    const others = (await people.grants()).filter(
+      (grant) => grant.role === 'administrator' && inForce(grant) && grant.userId !== leaving.userId,
+    );
+    if (new Set(others.map(({ userId }) => userId)).size < 2) throw new ApiError('last-administrators');
+  }
+
+  return {
+    propose: (input, by, now) => oneAtATime(() => propose(input, by, now)),
+    decide: (id, decision, by, now) => oneAtATime(() => decide(id, decision, by, now)),
+  };
+}
+
+function decidedGrant(grant: RoleGrant, decision: GrantDecision, by: string, at: Instant): [RoleGrant, EventKind] {
+  switch (decision) {
+    case 'approve':
+      return [{ ...grant, approvedBy: by, approvedAt: at }, 'grant-approved'];
+    case 'refuse':
+      return [{ ...grant, refusedBy: by, refusedAt: at }, 'grant-refused'];
+    case 'revoke':
+      return [{ ...grant, revokedBy: by, revokedAt: at }, 'grant-revoked'];
+  }
+}
+
+function refuseExcluded(roles: readonly Role[]): void {
+  const pair = excludedPair(new Set(roles));
+  if (pair !== undefined) {
+    throw new ApiError('roles-exclude', { details: { a: ROLE_WORDS[pair[0]].en, b: ROLE_WORDS[pair[1]].en } });
+  }
+}

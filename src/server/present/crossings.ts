@@ -1,0 +1,79 @@
+import { allowedActions } from '../../core/domain/advance-crossing.ts';
+import type { Crossing, ReleaseStage } from '../../core/domain/crossing.ts';
+import type { Instant, TimeZone } from '../../core/domain/ids.ts';
+import { formatDateTime } from '../../core/domain/time.ts';
+import type { StoredDeclaration } from '../../store/port/declarations.ts';
+import type { Store } from '../../store/port/store.ts';
+import type { CrossingView, GateAnswerView } from '../../wire/crossings.ts';
+import type { GateFacts } from '../services.ts';
+import { defined } from './defined.ts';
+
+type Carried = Pick<StoredDeclaration, 'id' | 'lane' | 'declaration'>;
+
+/** Passages with the references and lanes of what they carry, read in one go. */
+export async function presentCrossings(
+  store: Store,
+  crossings: readonly Crossing[],
+  zone: TimeZone,
+): Promise<CrossingView[]> {
+  const ids = [...new Set(crossings.flatMap(({ declarations }) => declarations))];
+  const carried = ids.length === 0 ? [] : await store.declarations.byIds(ids);
+  const byId = new Map<string, Carried>(carried.map((one) => [one.id, one]));
+  return crossings.map((crossing) => presentCrossing(crossing, byId, zone));
+}
+
+/** One passage; see presentCrossings. */
+export async function presentOneCrossing(store: Store, crossing: Crossing, zone: TimeZone): Promise<CrossingView> {
+  const [view] = await presentCrossings(store, [crossing], zone);
+  return view as CrossingView;
+}
+
+function presentCrossing(crossing: Crossing, carried: ReadonlyMap<string, Carried>, zone: TimeZone): CrossingView {
+  const { plate, trailerPlate, country, kind } = crossing.vehicle;
+  const stages = Object.entries(crossing.stages) as [ReleaseStage, Instant][];
+  return defined({
+    id: crossing.id as string,
+    vehicle: defined({ plate: plate as string, trailerPlate, country, kind }),
+    direction: crossing.direction,
+    state: crossing.state,
+    lane: crossing.lane,
+    booked: crossing.booked,
+    slotAt: crossing.slotAt === undefined ? undefined : formatDateTime(crossing.slotAt, zone),
+    stages: Object.fromEntries(stages.map(([stage, at]) => [stage, formatDateTime(at, zone)])),
+    declarations: crossing.declarations.flatMap((id) => {
+      const one = carried.get(id);
+      return one === undefined ? [] : [{ id, reference: one.declaration.reference, lane: one.lane }];
+    }),
+    checkResult: crossing.checkResult,
+    weighedKg: crossing.weighedKg,
+    version: crossing.version,
+    actions: [...allowedActions(crossing)],
+  }) as CrossingView;
+}
+
+/** One glance at the gate. */
+export async function presentGateAnswer(store: Store, facts: GateFacts, zone: TimeZone): Promise<GateAnswerView> {
+  return {
+    plate: facts.plate,
+    known: facts.known,
+    lane: facts.lane,
+    say: { ...facts.say },
+    reasons: facts.reasons.map(({ en, zh }) => ({ en, zh })),
+    ...(facts.crossing === undefined ? {} : { crossing: await presentOneCrossing(store, facts.crossing, zone) }),
+    declarations: facts.declarations.map(({ id, lane, declaration }) => ({
+      id,
+      reference: declaration.reference,
+      lane,
+      goods: goodsInShort(declaration.goods),
+    })),
+    ...(facts.slip === undefined ? {} : { slip: facts.slip }),
+  };
+}
+
+/** The first goods item in its own words or its code, and how many more there are. */
+function goodsInShort(goods: StoredDeclaration['declaration']['goods']): string {
+  const [first] = goods;
+  if (first === undefined) return '';
+  const name = first.description ?? first.hs;
+  return goods.length > 1 ? `${name} +${goods.length - 1}` : name;
+}

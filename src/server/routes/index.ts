@@ -1,0 +1,26 @@
+import type { Route } from '../route.ts';
+import { BOARD_ROUTES } from './board.ts';
+import { CROSSING_ROUTES, GATE_ROUTES } from './crossings.ts';
+import { DECLARATION_ROUTES } from './declarations.ts';
+import { FILING_ROUTES } from './filing.ts';
+import { FILINGS_ROUTES } from './filings.ts';
+import { INSTALLATION_ROUTES } from './installation.ts';
+import { PEOPLE_ROUTES } from './people.ts';
+import { RULE_ROUTES } from './rules.ts';
+import { serverRoutes } from './server.ts';
+import { SIGN_IN_ROUTES } from './sign-in.ts';
+
+/** Every route of the API, in the order of the documentation. */
+export const ROUTES: readonly Route[] = [
+  ...FILING_ROUTES,
+  ...DECLARATION_ROUTES,
+  ...FILINGS_ROUTES,
+  ...CROSSING_ROUTES,
+  ...GATE_ROUTES,
+  ...BOARD_ROUTES,
+  ...RULE_ROUTES,
+  ...PEOPLE_ROUTES,
+  ...SIGN_IN_ROUTES,
+  ...INSTALLATION_ROUTES,
+  ...serverRoutes(() => ROUTES),
+];

@@ -1,0 +1,52 @@
+import { ApiError } from '../errors.ts';
+import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.ts';
+
+export interface NewAccount {
+  readonly username: string;
+  readonly name: string;
+  readonly password: string;
+}
+
+/** Makes accounts in the sign-in library's tables. There is no other way in: nobody signs up. */
+export interface Accounts {
+  /** Makes an account without any role and returns its id; throws `username-taken` or `password-not-fit`. */
+  create(account: NewAccount): Promise<string>;
+}
+
+export function createAccounts({ instance }: Pick<Auth, 'instance'>): Accounts {
+  return {
+    async create({ username, name, password }) {
+      if (password.length < MIN_PASSWORD || password.length > MAX_PASSWORD) throw new ApiError('password-not-fit');
+      const context = await instance.$context;
+      const taken = await context.adapter.findOne({ model: 'user', where: [{ field: 'username', value: username }] });
+      if (taken !== null) throw new ApiError('username-taken');
+      const hash = await context.password.hash(password);
+      // The library wants an address; people here have none, and .invalid can never receive mail.
+      const email = `${username}@landport.invalid`;
+      const user = await context.internalAdapter
+        .createUser({ username, displayUsername: username, name, email, emailVerified: false }, { method: 'admin' })
+        .catch((error: unknown) => {
+          // Two administrators chose the same name at once: the table's unique key decided.
+          if (isUniqueViolation(error)) throw new ApiError('username-taken');
+          throw error;
+        });
+      try {
+        await context.internalAdapter.linkAccount({
+          userId: user.id,
+          providerId: 'credential',
+          accountId: user.id,
+          password: hash,
+        });
+      } catch (error) {
+        // An account without a password would only block the name.
+        await context.internalAdapter.deleteUser(user.id);
+        throw error;
+      }
+      return user.id;
+    },
+  };
+}
+
+function isUniqueViolation(error: unknown): boolean {
+  return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
+}

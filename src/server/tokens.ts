@@ -1,0 +1,34 @@
+import { createHash, randomBytes } from 'node:crypto';
+import type { Instant } from '../core/domain/ids.ts';
+import type { Role } from '../core/domain/role.ts';
+import type { PeopleStore } from '../store/port/people.ts';
+
+export interface NewToken {
+  readonly role: Role;
+  /** The operator a declarant's token files for; without one it may file for any. */
+  readonly operator?: string;
+  /** Whose token it is, for people who read the record. */
+  readonly label: string;
+}
+
+/**
+ * Makes a bearer token for a firm's own system and returns it: 256 random bits after `lp_`. Only its SHA-256 is kept, so
+ * it is shown once and never again.
+ */
+export async function createToken(
+  people: PeopleStore,
+  { role, operator, label }: NewToken,
+  now: Instant,
+  newId: () => string,
+): Promise<string> {
+  const token = `lp_${randomBytes(32).toString('base64url')}`;
+  await people.addToken({
+    id: newId(),
+    hashHex: createHash('sha256').update(token).digest('hex'),
+    role,
+    ...(operator === undefined ? {} : { operator }),
+    label,
+    createdAt: now,
+  });
+  return token;
+}
