@@ -1,23 +1,8 @@
-import type { BilingualText } from '../core/domain/text.ts';
+import type { Command } from './command.ts';
 import { parseArguments } from './config/arguments.ts';
 import type { OptionTable } from './config/kinds.ts';
 import { OPTIONS } from './config/options.ts';
 import type { Io } from './io.ts';
-
-/** One command of the program. Its code is loaded when it runs, so that `assess` does not wait for the server's. */
-export interface Command {
-  /** One word, or two as in `token create`. */
-  readonly name: string;
-  /** What follows the name, for the usage line. */
-  readonly usage: string;
-  readonly summary: BilingualText;
-  /** Options for its help; loaded with it. */
-  readonly options?: () => Promise<OptionTable>;
-  /** Whether Ctrl-C asks it to stop in order; otherwise a signal simply ends it. */
-  readonly graceful: boolean;
-  /** Runs it and returns the exit code: 0 done, 1 not, 2 misused. */
-  readonly run: (args: readonly string[], io: Io) => Promise<number>;
-}
 
 /** A command that takes files and folders, and no option of its own. */
 const PATHS_ONLY = { language: OPTIONS.language } as const satisfies OptionTable;
@@ -79,15 +64,6 @@ export const COMMANDS: readonly Command[] = [
     usage: '[command]',
     summary: { en: 'Explain a command', zh: '显示帮助' },
     graceful: false,
-    run: async (args, io) => (await import('./commands/help.ts')).help(args, io),
+    run: async (args, io) => (await import('./commands/help.ts')).help(args, io, COMMANDS),
   },
 ];
-
-/** The command that a command line begins with, and what follows its name. */
-export function findCommand(args: readonly string[]): { command: Command; rest: readonly string[] } | undefined {
-  for (const command of COMMANDS) {
-    const words = command.name.split(' ');
-    if (words.every((word, index) => args[index] === word)) return { command, rest: args.slice(words.length) };
-  }
-  return undefined;
-}

@@ -1,6 +1,6 @@
-import type { PoolConfig } from 'pg';
 import type { Haste } from '../store/embedded/process.ts';
 import type { EmbeddedEvent, EmbeddedOptions, EmbeddedServer } from '../store/embedded.ts';
+import type { DatabaseAddress } from '../store/pool.ts';
 import type { Config } from './config/options.ts';
 import type { Io } from './io.ts';
 import { DATABASE_WORDS } from './words.ts';
@@ -8,7 +8,7 @@ import { DATABASE_WORDS } from './words.ts';
 /** The database that a command works on, migrated and ready. */
 export interface Database {
   /** For `createPool`. */
-  readonly connection: string | PoolConfig;
+  readonly connection: DatabaseAddress;
   /** Stops what was started for it: the private server, or nothing. Close the pools first. */
   stop(haste?: Haste): Promise<void>;
 }

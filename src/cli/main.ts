@@ -1,7 +1,8 @@
 import { Fault, type FaultCode } from '../core/domain/fault.ts';
 import { faultSentence } from '../messages/faults.ts';
 import type { Language } from '../messages/language.ts';
-import { findCommand } from './commands.ts';
+import { findCommand } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import { createIo, type Io, OutputClosed } from './io.ts';
 
 /** Faults of the command line itself, which exit with 2; all others exit with 1. */
@@ -33,10 +34,10 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
 async function dispatch(args: readonly string[], io: Io): Promise<number> {
   const { help, helpFor, unknownCommand } = await import('./commands/help.ts');
   const first = args[0];
-  if (first === undefined || first === '--help' || first === '-h') return help(args.slice(1), io);
+  if (first === undefined || first === '--help' || first === '-h') return help(args.slice(1), io, COMMANDS);
   if (first === '--version' || first === '-v') return dispatch(['version'], io);
-  const found = findCommand(args);
-  if (found === undefined) throw unknownCommand(args, io);
+  const found = findCommand(COMMANDS, args);
+  if (found === undefined) throw unknownCommand(args, io, COMMANDS);
   const end = found.rest.indexOf('--');
   const options = end < 0 ? found.rest : found.rest.slice(0, end);
   if (options.includes('--help') || options.includes('-h')) {
@@ -58,7 +59,7 @@ export async function runProcess(): Promise<void> {
     stopping: stopping.signal,
     stoppingNow: stoppingNow.signal,
   });
-  if (findCommand(args)?.command.graceful === true) listenToSignals(stopping, stoppingNow);
+  if (findCommand(COMMANDS, args)?.command.graceful === true) listenToSignals(stopping, stoppingNow);
   try {
     process.exitCode = await main(args, io);
   } catch (error) {

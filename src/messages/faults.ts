@@ -31,6 +31,10 @@ const SENTENCES: Readonly<Record<FaultCode, BilingualText>> = {
     en: 'PostgreSQL refuses to run as root, and no other identity reaches {folder} ({tried}). Run Landport as an ordinary user, choose a folder that others may pass through with --data, or use --database-url.',
     zh: 'PostgreSQL 拒绝以 root 身份运行，而其他身份无法访问 {folder}（{tried}）。请以普通用户运行 Landport，用 --data 选择他人可进入的目录，或使用 --database-url。',
   },
+  'database-programs': {
+    en: 'The PostgreSQL programs do not run here: {reason}. Name a PostgreSQL of your own with --database-url.',
+    zh: 'PostgreSQL 程序无法在此运行：{reason}。请用 --database-url 指定自有的 PostgreSQL。',
+  },
   'data-folder-access': {
     en: 'The folder {folder} cannot be used ({reason}). It may belong to another user.',
     zh: '无法使用目录 {folder}（{reason}）。它可能属于其他用户。',

@@ -1,8 +1,10 @@
 import pg from 'pg';
 
+/** A connection string (`postgres://…`) or the private server's socket. */
+export type DatabaseAddress = string | pg.PoolConfig;
+
 export interface PoolOptions {
-  /** A connection string (`postgres://…`) or the private server's socket. */
-  readonly connection: string | pg.PoolConfig;
+  readonly connection: DatabaseAddress;
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string;
   readonly maxConnections?: number;

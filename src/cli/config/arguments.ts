@@ -67,7 +67,7 @@ export function parseArguments<const Table extends OptionTable>(
 }
 
 /** All flags of a table as they are written. */
-export function flagsOf(table: OptionTable): readonly string[] {
+function flagsOf(table: OptionTable): readonly string[] {
   return Object.entries(table).flatMap(([key, spec]) => {
     const flag = `--${optionName(key)}`;
     return spec.kind === 'switch' ? [flag, `--no-${optionName(key)}`] : [flag];

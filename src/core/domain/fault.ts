@@ -11,6 +11,7 @@ export const FAULT_CODES = [
   'database-start',
   'database-create',
   'database-identity',
+  'database-programs',
   'data-folder-access',
   'disk-full',
   // Migrations

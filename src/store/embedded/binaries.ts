@@ -76,6 +76,8 @@ export function binariesEnvironment(binaries: Binaries, folder: string): Record<
     const link = join(libraries, name);
     if (!existsSync(link)) symlinkSync(file, link);
   }
-  environment[process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH'] = libraries;
+  // Both folders: a library that is found through a link looks for its own needs beside the link.
+  const path = `${libraries}:${join(binaries.root, 'lib')}`;
+  environment[process.platform === 'darwin' ? 'DYLD_LIBRARY_PATH' : 'LD_LIBRARY_PATH'] = path;
   return environment;
 }

@@ -48,6 +48,7 @@ export function prepareFolders(dataDir: string): Folders {
     chmodSync(run, 0o700);
     const log = join(data, 'log');
     mkdirSync(log, { recursive: true, mode: 0o700 });
+    if (root) chownSync(log, parentOwner.uid, parentOwner.gid);
     return { data, run, cluster: join(data, 'postgres'), logFile: join(log, 'postgres.log'), parentOwner };
   } catch (error) {
     throw folderFault(path, error);

@@ -28,7 +28,7 @@ import { type Invocation, run } from './run.ts';
  * - `nobody-capable`: as nobody with the one capability that lets it pass through folders closed to it.
  */
 export type WayName = 'direct' | 'owner' | 'namespace' | 'nobody' | 'nobody-copy' | 'nobody-capable';
-export const ALL_WAYS: readonly WayName[] = ['direct', 'owner', 'namespace', 'nobody', 'nobody-copy', 'nobody-capable'];
+const ALL_WAYS: readonly WayName[] = ['direct', 'owner', 'namespace', 'nobody', 'nobody-copy', 'nobody-capable'];
 
 /** How to start the server's programs, and who owns its files as seen from here. */
 export interface Identity {
@@ -127,7 +127,7 @@ function copyBinaries(from: Binaries, to: string): void {
   renameSync(half, to);
 }
 
-/** The first identity under which the binaries run and the data can be written. Fault `database-identity` when none does. */
+/** The first identity under which the binaries run and the data can be written. Faults: `database-identity` when none does, `database-programs` when nobody but ourselves was to try. */
 export async function chooseIdentity(folders: Folders, binaries: Binaries, allowed = ALL_WAYS): Promise<Identity> {
   const tried: string[] = [];
   for (const identity of candidates(folders, binaries, allowed)) {
@@ -153,6 +153,8 @@ export async function chooseIdentity(folders: Folders, binaries: Binaries, allow
     if (code === 0) return identity;
     tried.push(`${identity.way}: ${output.trim().split('\n').at(-1) ?? ''}`);
   }
+  give(folders.run, folders.parentOwner);
+  if (process.getuid?.() !== 0) throw new Fault('database-programs', { reason: tried.join('; ') });
   throw new Fault('database-identity', { folder: folders.data, tried: tried.join('; ') });
 }
 
