@@ -1,31 +1,144 @@
-import { createServer } from 'node:http';
+import { randomBytes } from 'node:crypto';
+import { access, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { Fault } from '../core/domain/fault.ts';
+import type { CurrencyCode, Instant, TimeZone } from '../core/domain/ids.ts';
+import { createServer } from '../server/create-server.ts';
+import { seedDemoUsers } from '../server/people/first-people.ts';
+import { createPool } from '../store/pool.ts';
+import { postgresStore } from '../store/postgres.ts';
+import { newId } from '../work/identify.ts';
+import { composeCore, type Core } from './compose/core.ts';
+import { startJobs } from './compose/jobs.ts';
+import { keepSecrets } from './compose/keys.ts';
+import { bringRules } from './compose/rules.ts';
+import { composeServices } from './compose/services.ts';
+import type { Config } from './config/options.ts';
+import { type Demo, runDemo } from './demo/run-demo.ts';
 import type { Serve } from './serving.ts';
+import { START_WORDS } from './words.ts';
+
+/** The demo's users share it; it stands on the sign-in page. */
+const DEMO_PASSWORD = 'landport-demo';
+/** The first of the simulated port's brokers: the demo's declarant files for it. */
+const DEMO_DECLARANT = 'OP-1001';
+const RULES_FOLDER = fileURLToPath(new URL('../../rules', import.meta.url));
+const CONSOLE_FOLDER = fileURLToPath(new URL('../../dist/console', import.meta.url));
+const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];
 
 /** Puts the program together and listens. */
-export const serve: Serve = async ({ config }) => {
-  const server = createServer((request, response) => {
-    response.statusCode = request.url === '/healthz' ? 200 : 404;
-    response.end();
-  });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      const where = { host: config.host, port: config.port };
-      if (error.code === 'EADDRINUSE') reject(new Fault('address-in-use', where, error));
-      else reject(new Fault('address-refused', { ...where, reason: error.code ?? error.message }, error));
-    });
-    server.listen(config.port, config.host, resolve);
-  });
-  const address = server.address();
-  const port = typeof address === 'object' && address !== null ? address.port : config.port;
-  return {
-    url: `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`,
-    failed: new Promise<never>(() => {}),
-    close: (haste) =>
-      new Promise((resolve) => {
-        server.close(() => resolve());
-        if (haste === 'at-once') server.closeAllConnections();
-        else server.closeIdleConnections();
-      }),
+export const serve: Serve = async ({ config, database, io }) => {
+  const report = (what: string, error: unknown): void => {
+    io.err(`landport: ${what}: ${error instanceof Error ? error.message : String(error)}\n`);
   };
+  const pool = createPool({ connection: database.connection, onConnectionLost: (error) => report('database', error) });
+  // The sign-in library reads its own tables and expects dates as the driver makes them.
+  const signInPool = createPool({
+    connection: database.connection,
+    applicationName: 'landport sign-in',
+    maxConnections: 4,
+    driverTypes: true,
+    onConnectionLost: (error) => report('database', error),
+  });
+  const store = postgresStore(pool);
+  const closePools = async (): Promise<void> => {
+    await Promise.all([store.close(), signInPool.end()]);
+  };
+  try {
+    const installation = await store.installation.init({
+      id: newId(Date.now() as Instant),
+      createdAt: Date.now() as Instant,
+      demo: config.demo,
+      portCode: config.portCode,
+      timeZone: config.timeZone as TimeZone,
+      currency: config.currency as CurrencyCode,
+    });
+    const secrets = await keepSecrets(config.data);
+    const core = await composeCore(config, store, secrets.signingKey);
+    const stopping = new AbortController();
+    const demo = installation.demo
+      ? runDemo(config, core, installation.createdAt, RULES_FOLDER, stopping.signal)
+      : undefined;
+    if (demo === undefined) await bringOwnRules(config, core);
+    const setupCode = randomBytes(9).toString('base64url');
+    const services = composeServices(core, secrets.signingKey, () => demo?.progress());
+    const auth = { database: signInPool, secret: secrets.sessionSecret };
+    if (demo !== undefined)
+      await seedDemoUsers({ services, auth }, DEMO_PASSWORD, DEMO_DECLARANT, Date.now() as Instant);
+    const server = await createServer({
+      services,
+      auth,
+      ...(demo === undefined ? { setupCode } : { demo: { password: DEMO_PASSWORD }, hosts: LOOPBACK_NAMES }),
+      portName: portName(config.portCode),
+      consoleFolder: CONSOLE_FOLDER,
+      ...(await readTls(config)),
+    });
+    const url = await listen(server, config);
+    if (demo === undefined && (await store.people.count()) === 0) {
+      io.err(`${START_WORDS.setup[io.language]} ${setupCode}\n`);
+    }
+    const jobs = startJobs(jobsOf(core, demo), report);
+    return {
+      url,
+      failed: new Promise<never>(() => {}),
+      async close(haste) {
+        stopping.abort();
+        if (haste === 'at-once') server.server.closeAllConnections();
+        await Promise.all([server.close(), jobs.stop()]);
+        await demo?.rest().catch((error: unknown) => report('demo', error));
+        await core.sequencer.run(Date.now() as Instant).catch((error: unknown) => report('ledger', error));
+        await closePools();
+      },
+    };
+  } catch (error) {
+    await closePools();
+    throw error;
+  }
 };
+
+function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs>[0] {
+  const now = (): Instant => Date.now() as Instant;
+  return [
+    { name: 'ledger', everyMs: 2_000, run: async () => void (await core.sequencer.run(now())) },
+    { name: 'history', everyMs: 30_000, run: async () => void (await core.history.advance(now())) },
+    ...(demo === undefined ? [] : [{ name: 'demo', everyMs: 1_000, run: () => demo.run() }]),
+  ];
+}
+
+/** A port keeps its own rules in the folder `rules` of its data folder; they come into force at the next start. */
+async function bringOwnRules(config: Config, core: Core): Promise<void> {
+  const folder = join(config.data, 'rules');
+  const there = await access(folder).then(
+    () => true,
+    () => false,
+  );
+  if (!there) return;
+  await bringRules(core.environment.store, folder, Date.now() as Instant);
+  await core.assessor.rules.reload();
+}
+
+async function listen(server: Awaited<ReturnType<typeof createServer>>, config: Config): Promise<string> {
+  const { host, port } = config;
+  try {
+    await server.listen({ host, port });
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') throw new Fault('address-in-use', { host, port }, error as Error);
+    throw new Fault('address-refused', { host, port, reason: code ?? message }, error as Error);
+  }
+  const address = server.server.address();
+  const bound = typeof address === 'object' && address !== null ? address.port : port;
+  return `${config.tlsCert === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${bound}`;
+}
+
+async function readTls(config: Config): Promise<{ tls?: { cert: Buffer; key: Buffer } }> {
+  if (config.tlsCert === undefined || config.tlsKey === undefined) return {};
+  const [cert, key] = await Promise.all([readFile(config.tlsCert), readFile(config.tlsKey)]);
+  return { tls: { cert, key } };
+}
+
+/** The demo's port has a name people know; another is called by its code. */
+function portName(code: string): { readonly en: string; readonly zh: string } {
+  return code === 'CNERC' ? { en: 'Erenhot', zh: '二连浩特' } : { en: code, zh: code };
+}

@@ -175,6 +175,10 @@ export const VALUE_SENTENCES = {
     en: 'More than {shown} warnings; the first {shown} are listed.',
     zh: '警告超过 {shown} 处，仅列出前 {shown} 处。',
   },
+  'amends-another': {
+    en: 'An amendment keeps the reference and the declarant: this says {given}, the declaration on file {expected}. File it as a new declaration.',
+    zh: '修改申报不得变更编号和申报人：现为 {given}，原申报为 {expected}。请作为新申报提交。',
+  },
   'foreign-declarant': {
     en: '{field} is {declarant}, but you file for {operator}. File under your own operator, or ask for the right to file for others.',
     zh: '{field}为 {declarant}，而您只能代表 {operator} 申报。请以本企业名义申报，或申请代理权限。',

@@ -63,14 +63,22 @@ export function crossingStore(pool: Pool): CrossingStore {
           order by c.id desc limit $5`,
         [filter.states ?? null, filter.lanes ?? null, filter.openOnly ?? false, after ?? null, limit],
       ),
-    loadPast: (crossings, events, leaves) =>
+    loadPast: (past) =>
       transaction(pool, async (db) => {
-        await appendEvents(db, events);
-        for (const crossing of crossings) {
-          await insertCrossing(db, crossing);
-          await linkDeclarations(db, crossing);
+        const fresh = [];
+        for (const one of past) {
+          if (!(await insertCrossing(db, one.crossing))) continue;
+          await linkDeclarations(db, one.crossing);
+          fresh.push(one);
         }
-        await insertLeaves(db, leaves);
+        await appendEvents(
+          db,
+          fresh.flatMap((one) => one.events),
+        );
+        await insertLeaves(
+          db,
+          fresh.flatMap((one) => one.leaves),
+        );
       }),
     closedBetween: (from, before, limit) =>
       selectCrossings(pool, 'where c.released_at >= $1 and c.released_at < $2 order by c.released_at limit $3', [

@@ -1,5 +1,5 @@
 import type { Declaration } from '../core/domain/declaration.ts';
-import { canonicalDeclaration, type Difference, differences } from '../core/domain/canonical.ts';
+import { canonicalDeclaration } from '../core/domain/canonical.ts';
 import type { AssessmentCause } from '../core/domain/assessment.ts';
 import type { DeclarationId, Instant } from '../core/domain/ids.ts';
 import type { Lane } from '../core/domain/lane.ts';
@@ -14,12 +14,17 @@ import { sha256Hex } from './hash.ts';
 import { newId } from './identify.ts';
 
 export type AmendResult =
-  | { readonly outcome: 'amended'; readonly version: number; readonly problems: readonly Problem[] }
+  | {
+      readonly outcome: 'amended';
+      readonly version: number;
+      readonly lane: Lane;
+      readonly problems: readonly Problem[];
+    }
   | { readonly outcome: 'same'; readonly version: number; readonly problems: readonly Problem[] }
   | { readonly outcome: 'refused'; readonly problems: readonly Problem[] }
   | { readonly outcome: 'not-found' }
   /** The reference and the declarant name the declaration: an amendment does not change them. */
-  | { readonly outcome: 'other-declaration'; readonly differences: readonly Difference[] }
+  | { readonly outcome: 'other-declaration'; readonly problems: readonly Problem[] }
   /** A check has been notified, or somebody else amended it first. */
   | { readonly outcome: 'too-late' };
 
@@ -39,7 +44,7 @@ export async function amendDeclaration(
   const foreign = foreignDeclarant(was.declaration, actor);
   if (foreign !== undefined) return { outcome: 'not-found' };
   if (declaration.reference !== was.declaration.reference || declaration.declarant !== was.declaration.declarant) {
-    return { outcome: 'other-declaration', differences: differences(was.declaration, declaration) };
+    return { outcome: 'other-declaration', problems: [otherDeclaration(was.declaration, declaration)] };
   }
   const contentHash = sha256Hex(canonicalDeclaration(declaration));
   if (contentHash === was.contentHash) return { outcome: 'same', version: was.version, problems };
@@ -78,7 +83,17 @@ export async function amendDeclaration(
     ],
     leaves: [decisionLeaf('assessment', id, now, { contentHash, assessment })],
   });
-  return amended ? { outcome: 'amended', version, problems } : { outcome: 'too-late' };
+  return amended ? { outcome: 'amended', version, lane: assessment.lane, problems } : { outcome: 'too-late' };
+}
+
+function otherDeclaration(was: Declaration, now: Declaration): Problem {
+  const field = was.reference === now.reference ? 'declarant' : 'reference';
+  return {
+    code: 'amends-another',
+    severity: 'error',
+    place: { pointer: `/${field}` },
+    params: { given: now[field], expected: was[field] },
+  };
 }
 
 /** One declaration to assess again, and what the weighbridge said of its vehicle. */

@@ -114,6 +114,7 @@ export const PROBLEM_SEVERITY = {
   'mapping-setting-form': 'error',
   'mapping-date-form': 'error',
   'foreign-declarant': 'error',
+  'amends-another': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type ProblemCode = keyof typeof PROBLEM_SEVERITY;
@@ -201,4 +202,5 @@ export const PROBLEM_PARAMS = {
   'mapping-setting-form': ['name', 'expected'],
   'mapping-date-form': ['name', 'given', 'expected'],
   'foreign-declarant': ['declarant', 'operator'],
+  'amends-another': ['given', 'expected'],
 } as const satisfies Partial<Record<ProblemCode, readonly string[]>>;

@@ -12,6 +12,12 @@ export interface CrossingFilter {
   readonly openOnly?: boolean;
 }
 
+export interface PastCrossing {
+  readonly crossing: Crossing;
+  readonly events: readonly NewEvent[];
+  readonly leaves: readonly PendingLeaf[];
+}
+
 export interface CrossingStore {
   /** Inserts a crossing at version 1 with its declarations; `plate-open` when the vehicle has an open passage. */
   open(
@@ -25,8 +31,8 @@ export interface CrossingStore {
   openByPlate(plate: Plate): Promise<Crossing | undefined>;
   ofDeclaration(id: DeclarationId): Promise<Crossing | undefined>;
   list(filter: CrossingFilter, limit: number, after?: CrossingId): Promise<readonly Crossing[]>;
-  /** Loads past crossings in bulk: they are complete, their events come with them. */
-  loadPast(crossings: readonly Crossing[], events: readonly NewEvent[], leaves: readonly PendingLeaf[]): Promise<void>;
+  /** Loads past crossings in bulk, each with what happened to it; one that is there already is left as it is. */
+  loadPast(past: readonly PastCrossing[]): Promise<void>;
   /** Passages that closed in a span, for statistics. */
   closedBetween(from: Instant, before: Instant, limit: number): Promise<readonly Crossing[]>;
 }

@@ -113,12 +113,12 @@ function valuesOf(c: Crossing): unknown[] {
 
 const PLACES = COLUMNS.map((_, at) => `$${at + 1}`).join(', ');
 
-/** Inserts one crossing; false when the vehicle has an open passage already. */
+/** Inserts one crossing; false when it is there or the vehicle has an open passage already. */
 export async function insertCrossing(db: ClientBase, crossing: Crossing): Promise<boolean> {
   const { rowCount } = await db.query({
     name: 'insert-crossing',
     text: `insert into crossing (${COLUMNS.join(', ')}) values (${PLACES})
-      on conflict (plate) where state not in ('exited', 'cancelled') do nothing`,
+      on conflict do nothing`,
     values: valuesOf(crossing),
   });
   return rowCount === 1;

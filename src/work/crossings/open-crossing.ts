@@ -12,13 +12,16 @@ export interface BookingRequest {
   /** Start of the slot; absent for a vehicle that is only announced. */
   readonly slotAt?: Instant;
   readonly declarations?: readonly DeclarationId[];
+  /** Chosen by whoever books, so that a booking sent twice is one. */
+  readonly actionId?: string;
 }
 
 export type BookingResult =
   | { readonly outcome: 'booked'; readonly crossing: Crossing }
+  | { readonly outcome: 'seen' }
   /** The vehicle has an open passage already. */
   | { readonly outcome: 'plate-open'; readonly crossing?: Crossing }
-  | { readonly outcome: 'unknown-declaration'; readonly id: DeclarationId };
+  | { readonly outcome: 'unknown-declaration' | 'declaration-carried'; readonly id: DeclarationId };
 
 /** Books a passage; its lane is the strictest of its declarations'. */
 export async function bookCrossing(
@@ -31,12 +34,15 @@ export async function bookCrossing(
   const found = new Set(named.map((one) => one.id));
   const unknown = request.declarations?.find((id) => !found.has(id));
   if (unknown !== undefined) return { outcome: 'unknown-declaration', id: unknown };
-  // A declarant books for its own declarations, and not with those that another passage carries.
+  // A declarant books for its own declarations, and with those that no other passage carries.
   const foreign = named.find(
     (one) =>
-      (actor.operator !== undefined && one.declaration.declarant !== actor.operator) || one.crossingId !== undefined,
+      (actor.operator !== undefined && one.declaration.declarant !== actor.operator) ||
+      !travels(one.declaration, request.direction),
   );
   if (foreign !== undefined) return { outcome: 'unknown-declaration', id: foreign.id };
+  const elsewhere = named.find((one) => one.crossingId !== undefined);
+  if (elsewhere !== undefined) return { outcome: 'declaration-carried', id: elsewhere.id };
   const awaiting = (await environment.store.declarations.awaiting(request.vehicle.plate)).filter((one) =>
     travels(one.declaration, request.direction),
   );
@@ -57,7 +63,7 @@ export async function bookCrossing(
     crossing,
     [
       {
-        id: newId(now),
+        id: request.actionId ?? newId(now),
         at: now,
         kind: 'crossing-booked',
         subject: crossing.id,
@@ -72,6 +78,7 @@ export async function bookCrossing(
     [],
   );
   if (outcome === 'opened') return { outcome: 'booked', crossing };
+  if (outcome === 'seen') return { outcome: 'seen' };
   const open = await environment.store.crossings.openByPlate(request.vehicle.plate);
   return { outcome: 'plate-open', ...(open === undefined ? {} : { crossing: open }) };
 }

@@ -1,0 +1,53 @@
+import { BUILT_IN_REFERENCE } from '../../core/domain/reference/built-in.ts';
+import { checkRule } from '../../core/rule/check-rule.ts';
+import { NO_LISTS } from '../../core/rule/named-list.ts';
+import type { CheckedRule } from '../../core/rule/rule.ts';
+import type { Store } from '../../store/port/store.ts';
+import type { Assessor } from '../../work/assess.ts';
+import type { Environment } from '../../work/environment.ts';
+import { sha256Hex } from '../../work/hash.ts';
+import { type HistoryKeeper, keepHistory } from '../../work/keep-history.ts';
+import { keepRulesInForce } from '../../work/rules-in-force.ts';
+import { keepSeeds } from '../../work/seeds.ts';
+import { type Sequencer, sequenceLedger } from '../../work/sequence-ledger.ts';
+import type { SigningKey } from '../../work/slips.ts';
+import type { Config } from '../config/options.ts';
+
+/** The parts that use cases stand on, put together once. */
+export interface Core {
+  readonly environment: Environment;
+  readonly assessor: Assessor;
+  readonly history: HistoryKeeper;
+  readonly sequencer: Sequencer;
+  /** Reads the register of operators again. */
+  reloadOperators(): Promise<void>;
+}
+
+export async function composeCore(config: Config, store: Store, key: SigningKey): Promise<Core> {
+  const environment: Environment = {
+    store,
+    portCode: config.portCode,
+    timeZone: config.timeZone,
+    currency: config.currency,
+    reference: BUILT_IN_REFERENCE,
+  };
+  let authorised: ReadonlySet<string> = new Set();
+  const reloadOperators = async (): Promise<void> => {
+    const records = await store.history.operatorRecords();
+    authorised = new Set(records.filter((one) => one.tier === 'authorised').map((one) => one.id));
+  };
+  await reloadOperators();
+  const history = await keepHistory(store);
+  const assessor: Assessor = {
+    rules: await keepRulesInForce(environment, recheck),
+    history,
+    seeds: keepSeeds(store, environment.timeZone),
+    authorised: () => authorised,
+  };
+  return { environment, assessor, history, sequencer: sequenceLedger(store, key), reloadOperators };
+}
+
+/** A stored rule is checked again before it judges anything: a limit that was added since holds for it too. */
+export function recheck(body: Readonly<Record<string, unknown>>): CheckedRule | undefined {
+  return checkRule(body, { hash: sha256Hex, lists: NO_LISTS }).rule;
+}

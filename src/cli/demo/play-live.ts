@@ -1,0 +1,163 @@
+import type { CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
+import { advance } from '../../scenario/play/advance.ts';
+import type { PlayEvent } from '../../scenario/play/events.ts';
+import type { PortPlay } from '../../scenario/play/play.ts';
+import { acceptDeclarations } from '../../work/accept.ts';
+import { actOnCrossing, type CrossingInput, type CrossingTarget } from '../../work/crossings/act.ts';
+import { refreshLane } from '../../work/crossings/glance.ts';
+import { bookCrossing } from '../../work/crossings/open-crossing.ts';
+import { newId } from '../../work/identify.ts';
+import { amendDeclaration } from '../../work/reassess.ts';
+import type { Core } from '../compose/core.ts';
+import { actionId } from './action-id.ts';
+import { officerFor } from './voyage.ts';
+
+/** A vehicle that the program knows: its passage and the lane it was given. */
+interface Known {
+  readonly id: CrossingId;
+  lane: Lane;
+}
+
+export interface LivePlayer {
+  /** Does what brokers, drivers and officers do up to an instant. */
+  until(instant: Instant): Promise<void>;
+}
+
+/**
+ * Plays the day that is running now through the same use cases as people do. A step that was done before, or that a
+ * visitor's own action made impossible, is refused by the program and left at that.
+ */
+export function playLive(core: Core, play: PortPlay, known: Map<string, Known>): LivePlayer {
+  const { environment, assessor } = core;
+  const { store } = environment;
+  const broker = { id: 'demo-broker' };
+
+  const act = async (
+    event: PlayEvent,
+    target: CrossingTarget,
+    rest: Pick<CrossingInput, 'action'> & Partial<CrossingInput>,
+  ): Promise<void> => {
+    const input: CrossingInput = {
+      id: actionId(event.vehicleId, event.kind, event.at),
+      at: event.at,
+      // What happened while the program was away is recorded with its own time, as a device would after an outage.
+      ...(Date.now() - event.at > 60_000 ? { offline: true } : {}),
+      ...rest,
+    };
+    const result = await actOnCrossing(
+      environment,
+      assessor,
+      target,
+      input,
+      { id: officerFor(input.action) },
+      Date.now() as Instant,
+    );
+    if (result.crossing !== undefined)
+      known.set(event.vehicleId, { id: result.crossing.id, lane: result.crossing.lane });
+  };
+
+  const apply = async (event: PlayEvent): Promise<void> => {
+    const passage = known.get(event.vehicleId);
+    switch (event.kind) {
+      case 'lodge':
+        await acceptDeclarations(
+          environment,
+          assessor,
+          [{ raw: event.declaration, form: 'json', receivedAt: event.at }],
+          broker,
+          event.at,
+        );
+        return;
+      case 'amend': {
+        const { declarant, reference } = event.declaration;
+        const stored = await store.declarations.byReference(
+          declarant as Parameters<typeof store.declarations.byReference>[0],
+          reference,
+        );
+        if (stored === undefined) return;
+        await amendDeclaration(
+          environment,
+          assessor,
+          stored.id,
+          { raw: event.declaration, form: 'json' },
+          broker,
+          event.at,
+        );
+        const amended = await store.declarations.byId(stored.id);
+        if (amended !== undefined) await refreshLane(environment, amended, event.at, newId(event.at), broker.id);
+        return;
+      }
+      case 'book': {
+        const result = await bookCrossing(
+          environment,
+          {
+            vehicle: event.vehicle as Parameters<typeof bookCrossing>[1]['vehicle'],
+            direction: event.direction,
+            slotAt: event.slotAt,
+            actionId: actionId(event.vehicleId, event.kind, event.at),
+          },
+          broker,
+          event.at,
+        );
+        if (result.outcome === 'booked')
+          known.set(event.vehicleId, { id: result.crossing.id, lane: result.crossing.lane });
+        return;
+      }
+      case 'arrive':
+        await act(
+          event,
+          passage === undefined
+            ? { vehicle: event.vehicle as typeof event.vehicle & { plate: Plate } as never, direction: event.direction }
+            : { id: passage.id },
+          { action: 'arrive' },
+        );
+        return;
+      case 'weigh':
+        if (passage !== undefined) await act(event, passage, { action: 'weigh', weighedKg: event.kg });
+        return;
+      case 'end-check':
+        if (passage !== undefined)
+          await act(event, passage, { action: 'end-check', result: event.result, findings: await findingsOf(event) });
+        return;
+      case 'hold':
+      case 'lift-hold':
+        if (passage !== undefined) await act(event, passage, { action: event.kind, note: event.note });
+        return;
+      case 'direct':
+        if (passage !== undefined) await act(event, passage, { action: 'direct', seenLane: event.lane });
+        return;
+      case 'exit':
+        if (passage !== undefined) await act(event, passage, { action: 'exit' });
+        known.delete(event.vehicleId);
+        return;
+      default:
+        if (passage !== undefined) await act(event, passage, { action: event.kind });
+    }
+  };
+
+  /** Findings name their declaration by its reference; the program by its id. */
+  const findingsOf = async (
+    event: Extract<PlayEvent, { kind: 'end-check' }>,
+  ): Promise<NonNullable<CrossingInput['findings']>> => {
+    const passage = known.get(event.vehicleId);
+    const crossing = passage === undefined ? undefined : await store.crossings.byId(passage.id);
+    const carried = await store.declarations.byIds(crossing?.declarations ?? []);
+    return event.findings.map(({ reference, ...finding }) => {
+      const declaration = carried.find((one) => one.declaration.reference === reference);
+      return { ...finding, ...(declaration === undefined ? {} : { declarationId: declaration.id }) };
+    });
+  };
+
+  return {
+    async until(instant) {
+      do {
+        // A vehicle whose passage a visitor ended in between is unknown here: to documents with it.
+        for (const event of advance(play, instant, (id) => known.get(id)?.lane)) await apply(event);
+        if (play.waitingFor !== undefined && !known.has(play.waitingFor)) {
+          known.set(play.waitingFor, { id: '' as CrossingId, lane: 'yellow' });
+        }
+      } while (play.waitingFor !== undefined);
+    },
+  };
+}

@@ -1,0 +1,147 @@
+import { readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { CrossingId, Instant, LocalDay } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
+import { addDays, localDay, startOfLocalDay } from '../../core/domain/time.ts';
+import { type PlayMemo, rememberPlay, resumePlay } from '../../scenario/play/memo.ts';
+import { createPlay, type PortPlay } from '../../scenario/play/play.ts';
+import { createWorld, type World } from '../../scenario/world/world.ts';
+import type { Core } from '../compose/core.ts';
+import { bringRules } from '../compose/rules.ts';
+import type { Config } from '../config/options.ts';
+import { type LivePlayer, playLive } from './play-live.ts';
+import { playPast } from './play-past.ts';
+
+/** Rules hold twelve months at most, so a demo with years of past dates them from here. */
+const LONGEST_RULE_PAST_DAYS = 180;
+/** A machine that slept longer starts its port anew from now: nobody wants to watch a week being made up. */
+const LONGEST_GAP_MS = 48 * 3_600_000;
+const REMEMBER_EVERY_MS = 30_000;
+
+export interface Demo {
+  /** How far the past is loaded; undefined when it is. */
+  progress(): { readonly done: number; readonly total: number } | undefined;
+  /** Plays on; called again and again by a job. */
+  run(): Promise<void>;
+  /** Writes down where the play stands. */
+  rest(): Promise<void>;
+}
+
+interface Saved {
+  readonly firstDay: LocalDay;
+  readonly seed: string;
+  readonly load: number;
+  readonly play: PlayMemo;
+}
+
+/** Fills an empty installation with a past, then keeps its day running. `rulesFolder` holds the example rules. */
+export function runDemo(
+  config: Config,
+  core: Core,
+  installedAt: Instant,
+  rulesFolder: string,
+  stopping: AbortSignal,
+): Demo {
+  const { environment } = core;
+  const memoPath = join(config.data, 'demo-play.json');
+  const clock = (): Instant => Date.now() as Instant;
+  let progress: { done: number; total: number } | undefined = { done: 0, total: config.demoWeeks * 7 };
+  let live: LivePlayer | undefined;
+  let world: World | undefined;
+  let play: PortPlay | undefined;
+  let remembered = 0;
+
+  const worldFrom = (firstDay: LocalDay): World =>
+    createWorld({
+      seed: config.demoSeed,
+      firstDay,
+      load: config.demoLoad,
+      port: config.portCode,
+      zone: config.timeZone,
+      currency: config.currency,
+    });
+
+  const begin = async (): Promise<LivePlayer> => {
+    const saved = await readSaved(memoPath);
+    const now = clock();
+    if (saved !== undefined && saved.seed === config.demoSeed && saved.load === config.demoLoad) {
+      world = worldFrom(saved.firstDay);
+      play = now - saved.play.clock > LONGEST_GAP_MS ? createPlay(world, now) : resumePlay(world, saved.play);
+      progress = undefined;
+      return playLive(core, play, await knownOf(play));
+    }
+    // Counted from the first start, so that a load that was interrupted goes on with the same past.
+    const firstDay = addDays(localDay(installedAt, environment.timeZone), -7 * config.demoWeeks);
+    world = worldFrom(firstDay);
+    play = createPlay(world, startOfLocalDay(firstDay, environment.timeZone));
+    await bringWorld(world, firstDay, now);
+    const known = await loadPast(play, firstDay);
+    progress = undefined;
+    return playLive(core, play, known);
+  };
+
+  const bringWorld = async (made: World, firstDay: LocalDay, now: Instant): Promise<void> => {
+    const firms = Object.values(made.firms).flat();
+    await environment.store.history.putOperators(
+      firms.map((one) => ({ id: one.id, name: one.name.en, tier: one.tier })),
+    );
+    await core.reloadOperators();
+    const earliest = addDays(localDay(now, environment.timeZone), -LONGEST_RULE_PAST_DAYS);
+    await bringRules(environment.store, rulesFolder, now, firstDay < earliest ? earliest : addDays(firstDay, -3));
+    await core.assessor.rules.reload();
+  };
+
+  const loadPast = async (port: PortPlay, firstDay: LocalDay): Promise<Map<string, { id: CrossingId; lane: Lane }>> => {
+    const past = playPast(core, port);
+    for (let day = 0; day < config.demoWeeks * 7 && !stopping.aborted; day++) {
+      await past.until(startOfLocalDay(addDays(firstDay, day + 1), environment.timeZone));
+      progress = { done: day + 1, total: config.demoWeeks * 7 };
+    }
+    // Loading takes a while, in which the day went on.
+    if (!stopping.aborted) await past.until(clock());
+    const open = await past.handOver();
+    return new Map([...open].map(([vehicleId, { crossing }]) => [vehicleId, { id: crossing.id, lane: crossing.lane }]));
+  };
+
+  /** Open passages of the vehicles of a play, after a restart. */
+  const knownOf = async (port: PortPlay): Promise<Map<string, { id: CrossingId; lane: Lane }>> => {
+    const open = await environment.store.crossings.list({ openOnly: true }, 20_000);
+    const byPlate = new Map(open.map((one) => [one.vehicle.plate as string, one]));
+    const known = new Map<string, { id: CrossingId; lane: Lane }>();
+    for (const { plan } of port.open.values()) {
+      const crossing = byPlate.get(plan.vehicle.plate);
+      if (crossing !== undefined && crossing.direction === plan.direction)
+        known.set(plan.id, { id: crossing.id, lane: crossing.lane });
+    }
+    return known;
+  };
+
+  const rest = async (): Promise<void> => {
+    if (world === undefined || play === undefined || live === undefined) return;
+    const saved: Saved = { firstDay: world.firstDay, seed: world.seed, load: world.load, play: rememberPlay(play) };
+    await writeFile(`${memoPath}.new`, JSON.stringify(saved));
+    await rename(`${memoPath}.new`, memoPath);
+  };
+
+  return {
+    progress: () => progress,
+    async run() {
+      live ??= await begin();
+      await live.until(clock());
+      if (clock() - remembered > REMEMBER_EVERY_MS) {
+        remembered = clock();
+        await rest();
+      }
+    },
+    rest,
+  };
+}
+
+/** Nothing when there is none, or when it cannot be read: the demo then starts its port anew. */
+async function readSaved(path: string): Promise<Saved | undefined> {
+  try {
+    return JSON.parse(await readFile(path, 'utf8')) as Saved;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,123 @@
+import { advanceCrossing } from '../../core/domain/advance-crossing.ts';
+import type { CrossingAction, Crossing } from '../../core/domain/crossing.ts';
+import type { ActorId, CrossingId, DeclarationId, Instant } from '../../core/domain/ids.ts';
+import { strictest, type Lane } from '../../core/domain/lane.ts';
+import type { CarriedReference, Passage, PlayEvent } from '../../scenario/play/events.ts';
+import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
+import { decisionLeaf } from '../../work/decide-leaf.ts';
+import { actionId } from './action-id.ts';
+
+/** A declaration that a simulated vehicle carries, as the program knows it. */
+export interface KnownDeclaration {
+  readonly id: DeclarationId;
+  lane: Lane;
+}
+
+/** One simulated vehicle on its way through a past that is written down when it has left. */
+export interface Voyage {
+  crossing: Crossing;
+  carries: readonly CarriedReference[];
+  /** Declarations that it took with it. */
+  readonly aboard: Map<string, KnownDeclaration>;
+  readonly events: NewEvent[];
+  readonly leaves: PendingLeaf[];
+}
+
+export const OFFICERS = { gate: 'demo-gate', bay: 'demo-inspector', lead: 'demo-lead' } as const;
+
+export const carriedKey = (one: CarriedReference): string => `${one.declarant}|${one.reference}`;
+
+export function beginVoyage(vehicleId: string, at: Instant, passage: Passage, slotAt?: Instant): Voyage {
+  const id = actionId(vehicleId, 'crossing', at) as CrossingId;
+  return {
+    crossing: {
+      id,
+      vehicle: passage.vehicle as Crossing['vehicle'],
+      direction: passage.direction,
+      state: 'booked',
+      lane: 'green',
+      booked: slotAt !== undefined,
+      ...(slotAt === undefined ? {} : { slotAt }),
+      stages: slotAt === undefined ? {} : { booked: at },
+      declarations: [],
+      version: 1,
+    },
+    carries: passage.carries,
+    aboard: new Map(),
+    events:
+      slotAt === undefined
+        ? []
+        : [
+            {
+              id: actionId(vehicleId, 'book', at),
+              at,
+              kind: 'crossing-booked',
+              subject: id,
+              actor: 'demo-broker',
+              body: { booked: true, slotAt },
+            },
+          ],
+    leaves: [],
+  };
+}
+
+/** Sets the lane of a voyage by what it carries; one that came without a word goes to documents. */
+export function laneOfVoyage({ crossing, aboard }: Voyage): Lane {
+  const lanes = [...aboard.values()].map((one) => one.lane);
+  if (lanes.length > 0) return strictest(lanes);
+  return crossing.booked ? 'green' : 'yellow';
+}
+
+/** Takes one step in the past; steps the machine refuses are left out, as an officer would not take them. */
+export function stepVoyage(vehicleId: string, voyage: Voyage, event: PlayEvent, action: CrossingAction): boolean {
+  const by = officerFor(action);
+  const outcome = advanceCrossing(voyage.crossing, {
+    action,
+    at: event.at,
+    by: by as ActorId,
+    ...(event.kind === 'end-check' ? { result: event.result } : {}),
+    ...(event.kind === 'hold' || event.kind === 'lift-hold' ? { note: event.note } : {}),
+  });
+  if (!outcome.ok) return false;
+  const was = voyage.crossing;
+  voyage.crossing = outcome.crossing;
+  voyage.events.push({
+    id: actionId(vehicleId, event.kind, event.at),
+    at: event.at,
+    kind: 'crossing-moved',
+    subject: was.id,
+    actor: by,
+    body: {
+      action,
+      from: was.state,
+      to: outcome.crossing.state,
+      lane: outcome.crossing.lane,
+      ...(event.kind === 'end-check' ? { result: event.result } : {}),
+      ...(event.kind === 'hold' || event.kind === 'lift-hold' ? { note: event.note } : {}),
+    },
+  });
+  if (
+    action === 'direct' ||
+    action === 'end-check' ||
+    action === 'hold' ||
+    action === 'lift-hold' ||
+    action === 'release'
+  ) {
+    voyage.leaves.push(decisionLeaf(action, was.id, event.at, { crossing: outcome.crossing, by }));
+  }
+  return true;
+}
+
+/** Who does what in the demo. The hold and its lifting are two officers' decisions. */
+export function officerFor(action: CrossingAction | 'weigh' | 'book'): string {
+  switch (action) {
+    case 'start-check':
+    case 'end-check':
+    case 'hold':
+      return OFFICERS.bay;
+    case 'lift-hold':
+      return OFFICERS.lead;
+    default:
+      return OFFICERS.gate;
+  }
+}
