@@ -15,6 +15,7 @@ export const crossingWords = {
   timeline: { en: 'Stages', zh: '阶段' },
   actions: { en: 'What can be done now', zh: '当前可执行' },
   noActions: { en: 'The passage has ended; nothing remains to be done.', zh: '过境已结束，无需操作。' },
+  notYours: { en: 'The next step belongs to other roles.', zh: '下一步由其他角色执行。' },
   happened: { en: 'What happened', zh: '经过' },
   recorded: { en: 'This is recorded under your name, {name}.', zh: '此操作将以您的姓名（{name}）记录。' },
   checkResult: { en: 'Result', zh: '结果' },

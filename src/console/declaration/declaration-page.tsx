@@ -8,6 +8,7 @@ import type { DeclarationDetailView } from '../../wire/declarations.ts';
 import { Stages } from '../crossing/stages.tsx';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
 import { LaneMark } from '../lane-mark.tsx';
+import { RuleLink } from '../pieces/rule-link.tsx';
 import { useSay } from '../pieces/say.ts';
 import { When } from '../pieces/when.tsx';
 import { crossingQuery, declarationQuery } from '../wire/queries.ts';
@@ -100,9 +101,7 @@ function RuleNamed({ rule }: { readonly rule: string }): ReactNode {
   return (
     <>
       {before}
-      <Link to="/rules/$id" params={{ id: rule }}>
-        {rule}
-      </Link>
+      <RuleLink rule={rule} />
       {after}
     </>
   );

@@ -1,10 +1,10 @@
-import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { declarationWords as words } from '../../messages/console-declaration.ts';
 import { CAUSE_WORDS, HAZARD_WORDS, LANE_WORDS, SELECTION_WORDS } from '../../messages/console-words.ts';
 import type { AssessmentView } from '../../wire/declarations.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useFormat } from '../pieces/format.ts';
+import { RuleLink } from '../pieces/rule-link.tsx';
 import { useSay } from '../pieces/say.ts';
 import { Value } from '../pieces/value.tsx';
 import { When } from '../pieces/when.tsx';
@@ -85,9 +85,7 @@ function Reason({ hit }: { readonly hit: HitView }): ReactNode {
         <strong>{say(hit.reason)}</strong>
       </div>
       <p className="quiet reason-note">
-        <Link to="/rules/$id" params={{ id: hit.rule }}>
-          {hit.rule}
-        </Link>{' '}
+        <RuleLink rule={hit.rule} />{' '}
         · {say(HAZARD_WORDS[hit.hazard])} · {say(words.item, { line: hit.line })} ·{' '}
         {say(hit.selected ? words.hitSelected : words.hitNotSelected)}
         {hit.mandatory
@@ -132,9 +130,7 @@ function Unevaluated({ unevaluated }: { readonly unevaluated: AssessmentView['un
           const where = say(words.lines, { lines: lines.join(', ') });
           return (
             <li key={key}>
-              <Link to="/rules/$id" params={{ id: rule }}>
-                {rule}
-              </Link>
+              <RuleLink rule={rule} />
               :{' '}
               {missing === undefined
                 ? say(words.unevaluatedOther, { lines: where })

@@ -10,22 +10,17 @@ export interface Place {
   readonly roles: readonly Role[];
 }
 
-const STAFF: readonly Role[] = [
-  'gate-officer',
-  'inspector',
-  'analyst',
-  'approver',
-  'shift-lead',
-  'reviewer',
-  'auditor',
-];
+const READERS = ['reviewer', 'auditor'] as const satisfies readonly Role[];
+const GOODS: readonly Role[] = ['gate-officer', 'inspector', 'shift-lead', 'analyst', 'approver', ...READERS];
+// Thresholds stay confidential: whoever stands at the gate does not see the rules.
+const RULES: readonly Role[] = ['analyst', 'approver', ...READERS];
 
 /** The console's pages, the key that leads to each, and whom they are for. The server decides; this only tidies. */
 const PLACES: readonly Place[] = [
-  { to: '/', word: frameWords.board, key: 'b', roles: [...STAFF, 'administrator'] },
-  { to: '/declarations', word: frameWords.declarations, key: 'd', roles: STAFF },
-  { to: '/rules', word: frameWords.rules, key: 'r', roles: STAFF },
-  { to: '/people', word: frameWords.people, key: 'p', roles: ['administrator', 'auditor'] },
+  { to: '/', word: frameWords.board, key: 'b', roles: [...GOODS, 'administrator'] },
+  { to: '/declarations', word: frameWords.declarations, key: 'd', roles: GOODS },
+  { to: '/rules', word: frameWords.rules, key: 'r', roles: RULES },
+  { to: '/people', word: frameWords.people, key: 'p', roles: ['administrator', ...READERS] },
   { to: '/filings', word: frameWords.filings, key: 'f', roles: ['declarant'] },
 ];
 
@@ -36,5 +31,10 @@ export function placesFor(roles: readonly Role[]): readonly Place[] {
 
 /** Whether the gate's own page is for somebody with these roles. */
 export function worksAtGate(roles: readonly Role[]): boolean {
-  return roles.some((role) => role === 'gate-officer' || role === 'shift-lead');
+  return roles.some((role) => role === 'gate-officer' || role === 'inspector' || role === 'shift-lead');
+}
+
+/** Whether rules may be read by somebody with these roles. */
+export function readsRules(roles: readonly Role[]): boolean {
+  return roles.some((role) => RULES.includes(role));
 }

@@ -1,0 +1,123 @@
+import { useQuery } from '@tanstack/react-query';
+import { Button, Table } from 'antd';
+import { type ReactNode, useState } from 'react';
+import { EXCLUDING_ROLES } from '../../core/domain/role.ts';
+import { peopleWords as words } from '../../messages/console-people.ts';
+import { ROLE_WORDS } from '../../messages/console-words.ts';
+import type { GrantView, PersonView } from '../../wire/people.ts';
+import { AntDesign } from '../frame/ant-design.tsx';
+import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
+import { useSay } from '../pieces/say.ts';
+import { When } from '../pieces/when.tsx';
+import { meQuery, peopleQuery } from '../wire/queries.ts';
+import { AddPerson } from './add-person.tsx';
+import { GrantTable } from './grant-table.tsx';
+import { ProposeRole } from './propose-role.tsx';
+import { Waiting } from './waiting.tsx';
+import './people.css';
+
+/** Accounts and their roles: proposed by one, decided by another. */
+export function PeoplePage(): ReactNode {
+  const say = useSay();
+  useTitle(say(words.title));
+  const { data, error, refetch } = useQuery(peopleQuery);
+  if (data === undefined) {
+    if (error === null) return <LoadingPage />;
+    return (
+      <div className="page">
+        <Failed error={error} retry={() => void refetch()} />
+      </div>
+    );
+  }
+  return (
+    <AntDesign>
+      <People people={data.items} />
+    </AntDesign>
+  );
+}
+
+function People({ people }: { readonly people: readonly PersonView[] }): ReactNode {
+  const say = useSay();
+  const me = useQuery(meQuery).data;
+  const mayPropose = me?.roles.includes('administrator') === true;
+  const [adding, setAdding] = useState(false);
+  const [proposing, setProposing] = useState<PersonView>();
+  const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
+  const roles = (person: PersonView) => person.roles.map((role) => say(ROLE_WORDS[role])).join(', ');
+  const pairs = EXCLUDING_ROLES.map(([a, b]) => `${say(ROLE_WORDS[a])} ${say(words.and)} ${say(ROLE_WORDS[b])}`).join('; ');
+  const waiting: readonly (readonly [PersonView, GrantView])[] = people.flatMap((person) =>
+    person.grants.filter(({ state }) => state === 'proposed').map((grant) => [person, grant] as const),
+  );
+  return (
+    <div className="page people">
+      <div className="page-head">
+        <h1>{say(words.title)}</h1>
+        <p className="quiet">{say(words.intro, { pairs })}</p>
+        {mayPropose ? (
+          <Button className="page-act" onClick={() => setAdding(true)}>
+            {say(words.addPerson)}
+          </Button>
+        ) : null}
+      </div>
+      <section className="section">
+        <h2>{say(words.waiting)}</h2>
+        <Waiting waiting={waiting} nameOf={nameOf} />
+      </section>
+      <section className="section">
+        <h2>{say(words.title)}</h2>
+        <Table
+          size="small"
+          pagination={false}
+          rowKey="id"
+          dataSource={people}
+          scroll={{ x: 'max-content' }}
+          locale={{ emptyText: say(words.none) }}
+          expandable={{
+            columnTitle: <span className="out-of-sight">{say(words.history)}</span>,
+            expandedRowRender: (person) => <GrantTable person={person} nameOf={nameOf} mayDecide={mayPropose} />,
+          }}
+          columns={[
+            {
+              key: 'name',
+              title: say(words.person),
+              sorter: (a, b) => a.name.localeCompare(b.name),
+              render: (_, person) => (
+                <>
+                  {person.name} <span className="quiet">{person.username}</span>
+                </>
+              ),
+            },
+            {
+              key: 'roles',
+              title: say(words.roles),
+              render: (_, person) =>
+                person.roles.length === 0 ? <span className="quiet">{say(words.noRoles)}</span> : roles(person),
+            },
+            {
+              key: 'since',
+              title: say(words.since),
+              sorter: (a, b) => a.createdAt.localeCompare(b.createdAt),
+              render: (_, person) => <When at={person.createdAt} as="dayTime" />,
+            },
+            ...(mayPropose
+              ? [
+                  {
+                    key: 'act',
+                    title: <span className="out-of-sight">{say(words.propose)}</span>,
+                    align: 'right' as const,
+                    render: (_: unknown, person: PersonView) => (
+                      <button type="button" className="link" onClick={() => setProposing(person)}>
+                        {say(words.propose)}
+                      </button>
+                    ),
+                  },
+                ]
+              : []),
+          ]}
+        />
+      </section>
+      <AddPerson open={adding} close={() => setAdding(false)} />
+      <ProposeRole person={proposing} close={() => setProposing(undefined)} />
+    </div>
+  );
+}
