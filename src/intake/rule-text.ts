@@ -12,6 +12,7 @@ import {
 } from 'yaml';
 import { type Diagnostic, inRule } from '../core/rule/diagnostic.ts';
 import { sourceOffset } from './rule-offset.ts';
+import { nestsDeeper } from './yaml-depth.ts';
 
 /** A place in a rule's file, for people and editors. */
 export interface RulePlace {
@@ -43,6 +44,9 @@ export interface RuleFile {
   locate(diagnostic: Diagnostic): PlacedDiagnostic;
 }
 
+/** A rule nests five deep; a parser's stack holds two tokens or so for each level. */
+const MAX_NESTING = 40;
+
 /** A file that could not even be opened, as a rule file with one fault. */
 export function unreadable(path: string, diagnostic: Diagnostic): RuleFile {
   const locate = (one: Diagnostic): PlacedDiagnostic => ({
@@ -62,35 +66,29 @@ export function readRuleText(path: string, text: string): RuleFile {
     const length = Math.max(1, Math.min(end - start, source.length - col + 1));
     return { diagnostic, place: { path, line: Math.max(1, line), column: Math.max(1, col), length, source } };
   };
-  try {
-    const document = parseDocument(text, {
-      lineCounter: lines,
-      version: '1.2',
-      schema: 'core',
-      prettyErrors: false,
-      merge: false,
-    });
-    const faults: PlacedDiagnostic[] = [];
-    if (document.directives.yaml.explicit) faults.push(placed(inRule('yaml-tag', '', { tag: '%YAML' }), 0, 5));
-    visit(document, {
-      Node: (_, node) => {
-        const [start = 0, end = 0] = node.range ?? [];
-        if (isAlias(node) || node.anchor !== undefined) faults.push(placed(inRule('yaml-alias', ''), start, end));
-        else if (node.tag !== undefined) faults.push(placed(inRule('yaml-tag', '', { tag: node.tag }), start, end));
-      },
-    });
-    if (faults.length === 0) {
-      for (const error of [...document.errors, ...document.warnings]) faults.push(placed(faultOf(error), ...error.pos));
-    }
-    const locate = (diagnostic: Diagnostic): PlacedDiagnostic =>
-      placed(diagnostic, ...spanOf(document.contents, diagnostic, text));
-    return { path, raw: faults.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), faults, locate };
-  } catch (error) {
-    // A file that nests thousands deep exhausts the parser's stack; nothing a person wrote does.
-    if (error instanceof RangeError)
-      return unreadable(path, inRule('yaml-syntax', '', { fault: 'RESOURCE_EXHAUSTION' }));
-    throw error;
+  if (nestsDeeper(text, MAX_NESTING)) return unreadable(path, inRule('yaml-too-deep', ''));
+  const document = parseDocument(text, {
+    lineCounter: lines,
+    version: '1.2',
+    schema: 'core',
+    prettyErrors: false,
+    merge: false,
+  });
+  const faults: PlacedDiagnostic[] = [];
+  if (document.directives.yaml.explicit) faults.push(placed(inRule('yaml-tag', '', { tag: '%YAML' }), 0, 5));
+  visit(document, {
+    Node: (_, node) => {
+      const [start = 0, end = 0] = node.range ?? [];
+      if (isAlias(node) || node.anchor !== undefined) faults.push(placed(inRule('yaml-alias', ''), start, end));
+      else if (node.tag !== undefined) faults.push(placed(inRule('yaml-tag', '', { tag: node.tag }), start, end));
+    },
+  });
+  if (faults.length === 0) {
+    for (const error of [...document.errors, ...document.warnings]) faults.push(placed(faultOf(error), ...error.pos));
   }
+  const locate = (diagnostic: Diagnostic): PlacedDiagnostic =>
+    placed(diagnostic, ...spanOf(document.contents, diagnostic, text));
+  return { path, raw: faults.length > 0 ? undefined : document.toJS({ maxAliasCount: 0 }), faults, locate };
 }
 
 function faultOf(error: YAMLError): Diagnostic {

@@ -88,6 +88,7 @@ export const FORM_SENTENCES = {
   'folder-empty': { en: 'There is no .yaml file in {path}.', zh: '{path} 中没有 .yaml 文件。' },
   'yaml-syntax': { en: 'The YAML is not well formed here ({fault}).', zh: '此处 YAML 语法不正确（{fault}）。' },
   'yaml-duplicate-key': { en: 'This key stands twice.', zh: '此键重复。' },
+  'yaml-too-deep': { en: 'The YAML nests far deeper than any rule does.', zh: 'YAML 嵌套层次远超任何规则所需。' },
   'yaml-alias': {
     en: 'Anchors and aliases are not allowed in a rule: write the value out.',
     zh: '规则中不允许使用锚点和别名，请直接写出值。',

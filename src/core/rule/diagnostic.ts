@@ -102,6 +102,7 @@ export const RULE_CODES = {
   'yaml-alias': 'error',
   'yaml-tag': 'error',
   'yaml-several': 'error',
+  'yaml-too-deep': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
 export type RuleCode = keyof typeof RULE_CODES;

@@ -62,6 +62,9 @@ function parsePrimary(cursor: Cursor, parseExpr: ParseExpr): Expr {
   if (token.kind === 'name') {
     cursor.next();
     if (token.text === 'null') cursor.refuse('no-null', token, {}, 'has(…)');
+    if (/^not$/i.test(token.text) && !cursor.at('.')) {
+      cursor.refuse('operator-unknown', token, { operator: token.text, instead: '!' }, '!');
+    }
     if (token.text === 'in') cursor.refuse('too-few-operands', token, { operator: 'in' });
     if (cursor.at('(')) return parseCall(cursor, parseExpr, token);
     return { kind: 'field', field: token.text, start: token.start, end: token.end };
