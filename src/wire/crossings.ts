@@ -95,7 +95,13 @@ export const ActionRequest = Type.Object({
 export type ActionInput = Static<typeof ActionRequest>;
 export const QueuedActions = Type.Object({
   actions: Type.Array(
-    Type.Object({ ...ActionRequest.properties, crossingId: Type.Optional(Id), plate: Type.Optional(Type.String()) }),
+    Type.Object({
+      ...ActionRequest.properties,
+      crossingId: Type.Optional(Id),
+      plate: Type.Optional(Type.String()),
+      /** With a plate that may have no open passage yet: which way it goes; its declarations say so where this does not. */
+      direction: Type.Optional(Type.Enum(['inbound', 'outbound'])),
+    }),
     { maxItems: 200 },
   ),
 });

@@ -4,7 +4,7 @@ import { isRefused } from '../../intake/port/read.ts';
 import type { FilingOutcome } from '../../wire/declarations.ts';
 import { ApiError } from '../errors.ts';
 import { presentProblems } from '../present/problems.ts';
-import type { FilingResult } from '../services.ts';
+import type { Filing, FilingResult } from '../../work/accept.ts';
 
 /** Declarations that go to the database together. Larger groups make a sender wait without storing any faster. */
 const GROUP = 500;
@@ -12,7 +12,7 @@ const GROUP = 500;
 /** Bytes of a JSON body. Newline-delimited bodies are taken as they come and have no limit of their own. */
 export const MOST_JSON_BYTES = 32_000_000;
 
-export type AcceptGroup = (group: readonly RawDeclaration[]) => Promise<readonly FilingResult[]>;
+export type AcceptGroup = (group: readonly Filing[]) => Promise<readonly FilingResult[]>;
 
 /** One declaration of a body: what was read of it and what became of it. */
 export interface Filed {

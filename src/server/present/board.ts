@@ -1,12 +1,13 @@
 import type { TimeZone } from '../../core/domain/ids.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import type { BoardView } from '../../wire/board.ts';
-import type { BoardFacts, Services } from '../services.ts';
+import type { Board } from '../../work/board.ts';
+import type { Services } from '../services.ts';
 
 /** At most so many passages are sent; a port of this size has some hundreds open at once. */
 const MOST_CROSSINGS = 2_000;
 
-export function presentBoard(facts: BoardFacts, progress: ReturnType<Services['progress']>, zone: TimeZone): BoardView {
+export function presentBoard(facts: Board, progress: ReturnType<Services['progress']>, zone: TimeZone): BoardView {
   return {
     at: formatDateTime(facts.at, zone),
     seq: facts.seq,
@@ -19,7 +20,7 @@ export function presentBoard(facts: BoardFacts, progress: ReturnType<Services['p
     hours: facts.hours.map((hour) => ({ ...hour })),
     crossings: facts.crossings
       .slice(0, MOST_CROSSINGS)
-      .map((crossing) => ({ ...crossing, since: formatDateTime(crossing.since, zone) })),
+      .map(({ since, ...crossing }) => ({ ...crossing, since: formatDateTime(since, zone) })),
     ...(progress === undefined ? {} : { loading: { ...progress, what: 'past' as const } }),
   };
 }

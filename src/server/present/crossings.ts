@@ -5,9 +5,12 @@ import { formatDateTime } from '../../core/domain/time.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { CrossingView, GateAnswerView } from '../../wire/crossings.ts';
-import type { GateFacts } from '../services.ts';
+import { sayToDriver } from '../../messages/gate.ts';
+import type { CrossingServices } from '../services.ts';
+import { publicReasons } from './filings.ts';
 import { defined } from './defined.ts';
 
+type GateFacts = Awaited<ReturnType<CrossingServices['gateAnswer']>>;
 type Carried = Pick<StoredDeclaration, 'id' | 'lane' | 'declaration'>;
 
 /** Passages with the references and lanes of what they carry, read in one go. */
@@ -57,8 +60,8 @@ export async function presentGateAnswer(store: Store, facts: GateFacts, zone: Ti
     plate: facts.plate,
     known: facts.known,
     lane: facts.lane,
-    say: { ...facts.say },
-    reasons: facts.reasons.map(({ en, zh }) => ({ en, zh })),
+    say: { ...sayToDriver(facts.lane, facts.known) },
+    reasons: reasonsOf(facts),
     ...(facts.crossing === undefined ? {} : { crossing: await presentOneCrossing(store, facts.crossing, zone) }),
     declarations: facts.declarations.map(({ id, lane, declaration }) => ({
       id,
@@ -76,4 +79,11 @@ function goodsInShort(goods: StoredDeclaration['declaration']['goods']): string 
   if (first === undefined) return '';
   const name = first.description ?? first.hs;
   return goods.length > 1 ? `${name} +${goods.length - 1}` : name;
+}
+
+/** Why this lane: the classes of the declarations that lead to it, each once, the shortest first. */
+function reasonsOf({ lane, declarations }: GateFacts): GateAnswerView['reasons'] {
+  const leading = declarations.filter((one) => one.lane === lane);
+  const words = leading.flatMap(publicReasons);
+  return [...new Map(words.map((word) => [word.en, word])).values()].sort((a, b) => a.en.length - b.en.length);
 }

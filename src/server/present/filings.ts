@@ -37,7 +37,7 @@ function stageOf(crossing: Crossing | undefined): FilingView['stage'] {
 }
 
 /** Each class once: the hazard that a rule looked for, or how else the load was chosen. Never a rule or a threshold. */
-function publicReasons({ assessments }: StoredDeclaration): BilingualText[] {
+export function publicReasons({ assessments }: StoredDeclaration): BilingualText[] {
   const selections = assessments[0]?.assessment.selections ?? [];
   const words = selections.map(({ kind, hazard }) =>
     hazard === undefined ? SELECTION_WORDS[kind] : HAZARD_WORDS[hazard],

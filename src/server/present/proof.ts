@@ -1,14 +1,21 @@
 import type { TimeZone } from '../../core/domain/ids.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import type { ProofView } from '../../wire/declarations.ts';
-import type { ProofFacts } from '../services.ts';
+import type { SubjectProof } from '../../work/sequence-ledger.ts';
 
-export function presentProof(head: ProofFacts['head'], entries: ProofFacts['entries'], zone: TimeZone): ProofView {
+/** The entries about a subject; a path is absent while the newest head does not cover its entry. */
+export function presentProof({ head, entries }: SubjectProof, zone: TimeZone): ProofView {
   return {
-    ...(head === undefined ? {} : { head: { ...head, at: formatDateTime(head.at, zone) } }),
-    entries: entries.map(({ path, at, ...entry }) => ({
-      ...entry,
-      at: formatDateTime(at, zone),
+    ...(head === undefined
+      ? {}
+      : { head: { size: head.size, root: head.root, at: formatDateTime(head.at, zone), note: head.note } }),
+    entries: entries.map(({ entry, path }) => ({
+      index: entry.index,
+      kind: entry.kind,
+      at: formatDateTime(entry.at, zone),
+      leafHash: entry.leafHash,
+      salt: entry.saltHex,
+      commitment: entry.commitment,
       ...(path === undefined ? {} : { path: [...path] }),
     })),
   };

@@ -1,18 +1,17 @@
 import { Type } from 'typebox';
 import { CROSSING_STATES, type CrossingState } from '../../core/domain/crossing.ts';
-import type { CrossingId, DeclarationId, Plate } from '../../core/domain/ids.ts';
+import type { CountryCode, CrossingId, DeclarationId, Plate, TimeZone } from '../../core/domain/ids.ts';
 import { LANES, type Lane } from '../../core/domain/lane.ts';
 import type { Role } from '../../core/domain/role.ts';
+import { formatDateTime, parseDateTime } from '../../core/domain/time.ts';
 import { normalisePlate } from '../../core/domain/validate/plate.ts';
-import { errorSentence, hasErrorSentence } from '../../messages/errors.ts';
 import {
   ActionOutcome,
-  type ActionInput,
   type ActionOutcomeView,
   ActionRequest,
   type Booking,
   BookingReceipt,
-  BookingRequest,
+  BookingRequest as BookingShape,
   CrossingDetail,
   CrossingPage,
   CrossingShape,
@@ -22,16 +21,13 @@ import {
   SlipList,
 } from '../../wire/crossings.ts';
 import { Id } from '../../wire/primitives.ts';
-import { formatDateTime } from '../../core/domain/time.ts';
-import { ACTION_ACCESS, PERSONS_ONLY } from '../access.ts';
-import type { App } from '../app.ts';
+import type { BookingRequest } from '../../work/crossings/open-crossing.ts';
 import { pageOf, readCursor } from '../cursor.ts';
 import { ApiError, type ErrorCode } from '../errors.ts';
 import { presentCrossings, presentGateAnswer, presentOneCrossing } from '../present/crossings.ts';
 import { presentEvents } from '../present/declarations.ts';
-import type { Principal } from '../principal.ts';
-import { type Call, ok, type Route, route, signedIn } from '../route.ts';
-import type { CrossingTarget } from '../services.ts';
+import { ok, type Route, route, signedIn } from '../route.ts';
+import { refusalDetails, refuse, takeAction, targetOfPlate } from '../gate/take-action.ts';
 import { namesOf } from './declarations.ts';
 import { actorOf } from './filing.ts';
 
@@ -57,26 +53,27 @@ export const CROSSING_ROUTES: readonly Route[] = [
     name: 'POST /api/v1/crossings',
     tag: 'crossings',
     summary: { en: 'Book a passage, or open one for a vehicle that came without', zh: '预约过境，或为未预约车辆登记' },
-    body: BookingRequest,
+    body: BookingShape,
     example: { vehicle: { plate: '0123UBA', country: 'MN', kind: 'truck' }, direction: 'inbound' },
     answers: {
-      201: { shape: CrossingShape, means: 'The passage; a declarant is given a receipt, which names no lane' },
-      200: { shape: BookingReceipt, means: 'Booked before' },
+      201: {
+        shape: Type.Union([CrossingShape, BookingReceipt]),
+        means: 'The passage; a declarant is given a receipt, which names no lane',
+      },
     },
     errors: ['body-not-valid', 'plate-open', 'declaration-unknown', 'declaration-carried'],
     async handle(call) {
       const { app, now, zone } = call;
       const principal = signedIn(call);
-      const booking = withPlainPlates(call.body);
       const officer = OFFICERS.some((role) => principal.roles.has(role));
-      if (!officer) await refuseForeignDeclarations(app, booking, principal);
-      const booked = await app.services.crossings.book(booking, actorOf(call), now);
-      if (booked.outcome !== 'opened' && booked.outcome !== 'seen') throw new ApiError(booked.outcome);
+      const actor = officer ? { id: principal.id } : actorOf(call);
+      const booked = await app.services.crossings.book(bookingOf(call.body, zone), actor, now);
+      if (booked.outcome === 'unknown-declaration') throw new ApiError('declaration-unknown');
+      if (booked.outcome !== 'booked') throw new ApiError(booked.outcome === 'seen' ? 'plate-open' : booked.outcome);
       const { crossing } = booked;
-      const status = booked.outcome === 'opened' ? 201 : 200;
-      if (officer) return { status, body: await presentOneCrossing(app.services.store, crossing, zone) };
+      if (officer) return { status: 201, body: await presentOneCrossing(app.services.store, crossing, zone) };
       const slot = crossing.slotAt === undefined ? {} : { slotAt: formatDateTime(crossing.slotAt, zone) };
-      return { status, body: { id: crossing.id, booked: crossing.booked, ...slot } };
+      return { status: 201, body: { id: crossing.id, booked: crossing.booked, ...slot } };
     },
   }),
   route({
@@ -137,8 +134,11 @@ export const CROSSING_ROUTES: readonly Route[] = [
     answers: { 200: { shape: ActionOutcome, means: '`done`, or `seen` where this id was done before' } },
     errors: ['crossing-unknown', 'action-not-yours', 'person-required', ...STEP_REFUSALS],
     async handle(call) {
-      const outcome = await act(call, { crossingId: call.params.id as CrossingId }, call.body);
-      if (outcome.outcome === 'refused') throw new ApiError(refusalCode(outcome.code), rolesFor(call.body.action));
+      const target = { id: call.params.id as CrossingId };
+      const outcome = await takeAction(call.app, signedIn(call), target, call.body, call.now);
+      if (outcome.outcome === 'refused') {
+        throw new ApiError(outcome.code as ErrorCode, { details: refusalDetails(call.body.action) });
+      }
       return ok(outcome);
     },
   }),
@@ -184,76 +184,48 @@ export const GATE_ROUTES: readonly Route[] = [
     errors: ['body-not-valid'],
     async handle(call) {
       const outcomes: ActionOutcomeView[] = [];
-      for (const { crossingId, plate, ...action } of call.body.actions) {
+      const { app, body, now } = call;
+      const principal = signedIn(call);
+      for (const { crossingId, plate, direction, ...action } of body.actions) {
         const read = plate === undefined ? undefined : normalisePlate(plate);
-        const target: CrossingTarget | undefined =
-          crossingId !== undefined
-            ? { crossingId: crossingId as CrossingId }
-            : read !== undefined
-              ? { plate: read }
-              : undefined;
+        if (crossingId === undefined && read === undefined) {
+          outcomes.push(refuse(action, 'vehicle-not-open'));
+          continue;
+        }
+        const target =
+          crossingId === undefined
+            ? await targetOfPlate(app, read as Plate, direction)
+            : { id: crossingId as CrossingId };
         // In order, one after the other: what a device did second may build on what it did first.
-        outcomes.push(target === undefined ? refused(action, 'vehicle-not-open') : await act(call, target, action));
+        outcomes.push(await takeAction(app, principal, target, action, now));
       }
       return ok({ outcomes });
     },
   }),
 ];
 
-async function act(
-  call: Call<unknown, unknown, unknown>,
-  target: CrossingTarget,
-  action: ActionInput,
-): Promise<ActionOutcomeView> {
-  const { app, now, zone } = call;
-  const principal = signedIn(call);
-  if (!ACTION_ACCESS[action.action].some((role) => principal.roles.has(role)))
-    return refused(action, 'action-not-yours');
-  if (principal.kind === 'token' && action.action !== 'weigh' && PERSONS_ONLY.has(action.action)) {
-    return refused(action, 'person-required');
-  }
-  const { outcome, code, crossing } = await app.services.crossings.act(target, action, actorOf(call), now);
-  const view = crossing === undefined ? {} : { crossing: await presentOneCrossing(app.services.store, crossing, zone) };
-  return outcome === 'refused' ? { ...refused(action, code), ...view } : { id: action.id, outcome, ...view };
-}
-
-function refused(action: ActionInput, code: string | undefined): ActionOutcomeView {
-  const known = refusalCode(code);
+/** A booking in the terms of the domain, with its plates as readers at the gate see them. */
+function bookingOf({ vehicle, direction, slotAt, declarations }: Booking, zone: TimeZone): BookingRequest {
+  const { plate, trailerPlate, country, kind } = vehicle;
+  const slot = slotAt === undefined ? undefined : parseDateTime(slotAt, zone);
+  if (slotAt !== undefined && slot === undefined) throw new ApiError('body-not-valid');
   return {
-    id: action.id,
-    outcome: 'refused',
-    code: known,
-    sentence: errorSentence(known, rolesFor(action.action).details),
+    vehicle: {
+      plate: plainPlate(plate),
+      ...(trailerPlate === undefined ? {} : { trailerPlate: plainPlate(trailerPlate) }),
+      ...(country === undefined ? {} : { country: country as CountryCode }),
+      ...(kind === undefined ? {} : { kind }),
+    },
+    direction,
+    ...(slot === undefined ? {} : { slotAt: slot }),
+    ...(declarations === undefined ? {} : { declarations: declarations as DeclarationId[] }),
   };
 }
 
-function refusalCode(code: string | undefined): ErrorCode {
-  return code !== undefined && hasErrorSentence(code) ? code : 'action-refused';
-}
-
-function rolesFor(action: ActionInput['action']): { readonly details: { readonly roles: string } } {
-  return { details: { roles: ACTION_ACCESS[action].join(', ') } };
-}
-
-/** A booking with its plates as readers at the gate see them. */
-function withPlainPlates(booking: Booking): Booking {
-  const { plate, trailerPlate } = booking.vehicle;
-  const plain = (text: string): Plate => {
-    const read = normalisePlate(text);
-    if (read === undefined) throw new ApiError('body-not-valid');
-    return read;
-  };
-  const trailer = trailerPlate === undefined ? {} : { trailerPlate: plain(trailerPlate) };
-  return { ...booking, vehicle: { ...booking.vehicle, plate: plain(plate), ...trailer } };
-}
-
-/** A declarant books a vehicle for the declarations of their own firm. */
-async function refuseForeignDeclarations(app: App, booking: Booking, { operator }: Principal): Promise<void> {
-  const ids = (booking.declarations ?? []) as DeclarationId[];
-  if (operator === undefined || ids.length === 0) return;
-  const stored = await app.services.store.declarations.byIds(ids);
-  const own = stored.filter(({ declaration }) => declaration.declarant === operator);
-  if (own.length < new Set(ids).size) throw new ApiError('declaration-unknown');
+function plainPlate(text: string): Plate {
+  const plate = normalisePlate(text);
+  if (plate === undefined) throw new ApiError('body-not-valid');
+  return plate;
 }
 
 /** Values out of a comma-separated list; throws when none of them is one. */

@@ -79,8 +79,7 @@ export const DECLARATION_ROUTES: readonly Route[] = [
     errors: ['declaration-unknown'],
     async handle({ params, app, zone }) {
       const { id } = await storedDeclaration(app, params.id);
-      const { head, entries } = await app.services.proof(id);
-      return ok(presentProof(head, entries, zone));
+      return ok(presentProof(await app.services.proof(id), zone));
     },
   }),
 ];

@@ -9,7 +9,7 @@ import { ApiError } from '../errors.ts';
 import { type Filed, fileBody, limited, MOST_JSON_BYTES, peek } from '../filing/read-body.ts';
 import { presentProblems } from '../present/problems.ts';
 import { type Answer, type Call, ok, type Route, route, signedIn } from '../route.ts';
-import type { Actor } from '../services.ts';
+import type { Actor } from '../../work/environment.ts';
 
 const JSON_TYPE = 'application/json';
 const NDJSON_TYPE = 'application/x-ndjson';
@@ -112,19 +112,18 @@ export const FILING_ROUTES: readonly Route[] = [
       const [item] = items;
       if (item === undefined || items.length > 1) throw new ApiError('body-not-valid');
       if (isRefused(item)) throw new ApiError('declaration-refused', { problems: presentProblems(item.refused) });
-      const { outcome, problems } = await services.amend(id, item.raw, actor, call.now);
-      switch (outcome) {
+      const amended = await services.amend(id, item, actor, call.now);
+      switch (amended.outcome) {
         case 'amended':
         case 'same':
           return ok({ id });
         case 'refused':
-          throw refusal(problems, actor, item.place);
-        case 'unknown':
+        case 'other-declaration':
+          throw refusal(amended.problems, actor, item.place);
+        case 'not-found':
           throw new ApiError('declaration-unknown');
         case 'too-late':
           throw new ApiError('amendment-too-late');
-        case 'stale':
-          throw new ApiError('changed-meanwhile');
       }
     },
   }),
