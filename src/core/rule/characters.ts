@@ -81,7 +81,7 @@ export function latinWord(word: string): string {
  * Characters that a reader does not see or that reorder what he sees: a condition with one could read otherwise to its
  * approver than to the machine. Controls, joiners, direction marks, tags, lone surrogates.
  */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\u115f\u1160\u3164\uffa0\u2028\u2029\u034f\ufe00-\ufe0f]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Cn}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}]/u;
 
 /** Whether a character may not stand in a condition or a text at all. Tab and line ends may. */
 export function isInvisible(character: string): boolean {

@@ -1,3 +1,5 @@
+import { isInvisible } from './characters.ts';
+
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   a: '\x07',
   b: '\b',
@@ -42,7 +44,7 @@ export function quote(text: string): string {
     else if (character === '\n') quoted += '\\n';
     else if (character === '\r') quoted += '\\r';
     else if (character === '\t') quoted += '\\t';
-    else if (/[\p{C}\u2028\u2029\u115f\u1160\u3164\uffa0\u034f\ufe00-\ufe0f]/u.test(character)) {
+    else if (isInvisible(character)) {
       const code = character.codePointAt(0) ?? 0;
       quoted += code > 0xffff ? `\\U${code.toString(16).padStart(8, '0')}` : `\\u${code.toString(16).padStart(4, '0')}`;
     } else quoted += character;

@@ -55,13 +55,13 @@ function readString(source: string, start: number, body: number, raw: boolean, q
     const character = source[position] ?? '';
     if (quotes.length === 1 && (character === '\n' || character === '\r')) break;
     if (character === '\\' && !raw) {
-      const escape = readEscape(source, position);
-      if (escape === undefined) {
+      const escaped = readEscape(source, position);
+      if (escaped === undefined) {
         const text = source.slice(position, position + 2);
         return inCondition('bad-escape', { start: position, end: position + text.length }, { escape: text });
       }
-      value += escape.value;
-      position = escape.end;
+      value += escaped.value;
+      position = escaped.end;
     } else {
       value += character;
       position += 1;
