@@ -6,7 +6,7 @@ import type { LaneHour, LaneNow, OpenCrossing } from '../store/port/board.ts';
 import type { Environment } from './environment.ts';
 import { type UsualRange, usualOf } from './usual.ts';
 
-/** The published service standard: minutes from arrival to release. */
+/** The published service standard: minutes from arrival until a check begins, or until release without one. */
 export const STANDARD_MINUTES = 30;
 /** Usual means the same weekday of the last eight weeks. */
 const WEEKS = 8;

@@ -21,6 +21,7 @@ import {
   type IntakeItem,
   isRefused,
   type Mapping,
+  type ReadOptions,
 } from '../../intake/port/index.ts';
 import { readDeclarations } from '../../intake/read.ts';
 import { loadRules } from '../../intake/rule-files.ts';
@@ -149,7 +150,7 @@ export async function assess(args: readonly string[], io: Io): Promise<number> {
         }
       }
     } catch (error) {
-      if (!(error instanceof Error) || !('code' in error)) throw error;
+      if (!(error instanceof Error) || !('syscall' in error)) throw error;
       progress.clear();
       sayUnreadable(file, io);
       unreadable = true;
@@ -172,7 +173,7 @@ async function* outcomesOf(file: string, run: Run): AsyncGenerator<Outcome> {
   }
   const named: FileFormat | undefined = run.mapping === undefined ? formatOfName(file) : 'csv';
   const format = run.inputFormat === 'auto' ? (named ?? 'auto') : run.inputFormat;
-  const options = { format, encoding: run.encoding, ...(run.mapping === undefined ? {} : { mapping: run.mapping }) };
+  const options: ReadOptions = { format, encoding: run.encoding, ...(run.mapping === undefined ? {} : { mapping: run.mapping }) };
   for await (const item of readDeclarations(counted(), options)) {
     const outcome = assessItem(file, item, run);
     const refused = outcome.assessment === undefined;

@@ -1,4 +1,4 @@
-import type { CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
+import type { CrossingId, Instant } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
 import { advance } from '../../scenario/play/advance.ts';
 import type { PlayEvent } from '../../scenario/play/events.ts';
@@ -6,7 +6,7 @@ import type { PortPlay } from '../../scenario/play/play.ts';
 import { acceptDeclarations } from '../../work/accept.ts';
 import { actOnCrossing, type CrossingInput, type CrossingTarget } from '../../work/crossings/act.ts';
 import { refreshLane } from '../../work/crossings/glance.ts';
-import { bookCrossing } from '../../work/crossings/open-crossing.ts';
+import { type BookingRequest, bookCrossing } from '../../work/crossings/open-crossing.ts';
 import { newId } from '../../work/identify.ts';
 import { amendDeclaration } from '../../work/reassess.ts';
 import type { Core } from '../compose/core.ts';
@@ -92,7 +92,7 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
         const result = await bookCrossing(
           environment,
           {
-            vehicle: event.vehicle as Parameters<typeof bookCrossing>[1]['vehicle'],
+            vehicle: event.vehicle as BookingRequest['vehicle'],
             direction: event.direction,
             slotAt: event.slotAt,
             actionId: actionId(event.vehicleId, event.kind, event.at),
@@ -104,15 +104,20 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
           known.set(event.vehicleId, { id: result.crossing.id, lane: result.crossing.lane });
         return;
       }
-      case 'arrive':
-        await act(
-          event,
-          passage === undefined
-            ? { vehicle: event.vehicle as typeof event.vehicle & { plate: Plate } as never, direction: event.direction }
-            : { id: passage.id },
-          { action: 'arrive' },
-        );
+      case 'arrive': {
+        const vehicle = event.vehicle as BookingRequest['vehicle'];
+        if (passage === undefined && event.carries.length === 0) {
+          // An empty vehicle without a slot says at the waiting area that it is empty.
+          await bookCrossing(
+            environment,
+            { vehicle, direction: event.direction, actionId: actionId(event.vehicleId, 'book', event.at) },
+            broker,
+            event.at,
+          );
+        }
+        await act(event, passage ?? { vehicle, direction: event.direction }, { action: 'arrive' });
         return;
+      }
       case 'weigh':
         if (passage !== undefined) await act(event, passage, { action: 'weigh', weighedKg: event.kg });
         return;

@@ -5,6 +5,7 @@ import type { Lane } from '../../core/domain/lane.ts';
 import { addDays, localDay, startOfLocalDay } from '../../core/domain/time.ts';
 import { type PlayMemo, rememberPlay, resumePlay } from '../../scenario/play/memo.ts';
 import { createPlay, type PortPlay } from '../../scenario/play/play.ts';
+import { type Places, placesFor } from '../../scenario/play/stations.ts';
 import { createWorld, type World } from '../../scenario/world/world.ts';
 import type { Core } from '../compose/core.ts';
 import { bringRules } from '../compose/rules.ts';
@@ -66,14 +67,17 @@ export function runDemo(
     const now = clock();
     if (saved !== undefined && saved.seed === config.demoSeed && saved.load === config.demoLoad) {
       world = worldFrom(saved.firstDay);
-      play = now - saved.play.clock > LONGEST_GAP_MS ? createPlay(world, now) : resumePlay(world, saved.play);
+      play =
+        now - saved.play.clock > LONGEST_GAP_MS
+          ? createPlay(world, now, demoPlaces(config))
+          : resumePlay(world, saved.play);
       progress = undefined;
       return playLive(core, play, await knownOf(play));
     }
     // Counted from the first start, so that a load that was interrupted goes on with the same past.
     const firstDay = addDays(localDay(installedAt, environment.timeZone), -7 * config.demoWeeks);
     world = worldFrom(firstDay);
-    play = createPlay(world, startOfLocalDay(firstDay, environment.timeZone));
+    play = createPlay(world, startOfLocalDay(firstDay, environment.timeZone), demoPlaces(config));
     await bringWorld(world, firstDay, now);
     const known = await loadPast(play, firstDay);
     progress = undefined;
@@ -135,6 +139,12 @@ export function runDemo(
     },
     rest,
   };
+}
+
+/** One booth and one bay more than a mean day needs: the port keeps its standard, and breaks it at the worst peaks. */
+function demoPlaces({ demoLoad }: Config): Places {
+  const needed = placesFor(demoLoad);
+  return { ...needed, release: needed.release + 1, inspection: needed.inspection + 1 };
 }
 
 /** Nothing when there is none, or when it cannot be read: the demo then starts its port anew. */

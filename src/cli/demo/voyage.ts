@@ -61,11 +61,11 @@ export function beginVoyage(vehicleId: string, at: Instant, passage: Passage, sl
   };
 }
 
-/** Sets the lane of a voyage by what it carries; one that came without a word goes to documents. */
-export function laneOfVoyage({ crossing, aboard }: Voyage): Lane {
+/** The lane of a voyage by what it carries: an empty vehicle is green, one whose papers are missing goes to documents. */
+export function laneOfVoyage({ aboard, carries }: Voyage): Lane {
   const lanes = [...aboard.values()].map((one) => one.lane);
   if (lanes.length > 0) return strictest(lanes);
-  return crossing.booked ? 'green' : 'yellow';
+  return carries.length === 0 ? 'green' : 'yellow';
 }
 
 /** Takes one step in the past; steps the machine refuses are left out, as an officer would not take them. */

@@ -2,7 +2,7 @@ import type { CrossingState } from '../../core/domain/crossing.ts';
 import type { CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
 
-/** Vehicles that left a lane in one hour, with how long they had waited from arrival to direction or release. */
+/** Vehicles that left a lane in one hour, with how long they had waited: from arrival until a check began, or until release without one. */
 export interface LaneHour {
   /** Start of the hour. */
   readonly hour: Instant;
@@ -41,6 +41,6 @@ export interface BoardStore {
   /** Vehicles that arrived and have not left, longest wait first. `perishable` are the beginnings of such HS codes. */
   openCrossings(perishable: readonly string[], limit: number): Promise<readonly OpenCrossing[]>;
   lanesNow(now: Instant): Promise<readonly LaneNow[]>;
-  /** Released vehicles by hour and lane in [from, before); a wait is arrival to release. */
+  /** Released vehicles by hour and lane in [from, before). */
   laneHours(from: Instant, before: Instant, standardMinutes: number): Promise<readonly LaneHour[]>;
 }

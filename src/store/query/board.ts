@@ -42,7 +42,7 @@ export async function laneHours(
       percentile_cont(0.5) within group (order by wait)::float8 as median,
       percentile_cont(0.9) within group (order by wait)::float8 as p90,
       (count(*) filter (where wait > $3))::int as over
-    from (select lane, released_at, extract(epoch from (released_at - arrived_at)) / 60 as wait from crossing
+    from (select lane, released_at, extract(epoch from (coalesce(check_started_at, released_at) - arrived_at)) / 60 as wait from crossing
       where released_at >= $1 and released_at < $2 and arrived_at is not null) w
     group by 1, 2 order by 1, 2`,
     [timestamp(from), timestamp(before), standardMinutes],
