@@ -1,4 +1,4 @@
-import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
+import type { Instant } from '../../core/domain/ids.ts';
 import { readDeclarations } from '../../intake/read.ts';
 import type { Services } from '../../server/services.ts';
 import { acceptDeclarations } from '../../work/accept.ts';
@@ -20,42 +20,15 @@ export function composeServices(core: Core, key: SigningKey, progress: Services[
     store,
     readDeclarations,
     accept: (batch, actor, now) => acceptDeclarations(environment, assessor, batch, actor, now),
-    async amend(id: DeclarationId, raw, actor, now) {
-      const result = await amendDeclaration(environment, assessor, id, { raw, form: 'json' }, actor, now);
-      switch (result.outcome) {
-        case 'amended': {
-          const stored = await store.declarations.byId(id);
-          if (stored !== undefined) await refreshLane(environment, stored, now, newId(now), actor.id);
-          return { outcome: 'amended', problems: result.problems };
-        }
-        case 'same':
-        case 'refused':
-          return { outcome: result.outcome, problems: result.problems };
-        case 'not-found':
-          return { outcome: 'unknown', problems: [] };
-        case 'other-declaration':
-          return { outcome: 'refused', problems: result.problems };
-        case 'too-late':
-          return { outcome: 'too-late', problems: [] };
-      }
+    async amend(id, filing, actor, now) {
+      const result = await amendDeclaration(environment, assessor, id, filing, actor, now);
+      const stored = result.outcome === 'amended' ? await store.declarations.byId(id) : undefined;
+      if (stored !== undefined) await refreshLane(environment, stored, now, newId(now), actor.id);
+      return result;
     },
     crossings: composeCrossings(core, key),
     checkRule: recheck,
-    async proof(subject) {
-      const { head, entries } = await sequencer.proof(subject);
-      return {
-        ...(head === undefined ? {} : { head }),
-        entries: entries.map(({ entry, path }) => ({
-          index: entry.index,
-          kind: entry.kind,
-          at: entry.at,
-          leafHash: entry.leafHash,
-          salt: entry.saltHex,
-          commitment: entry.commitment,
-          ...(path === undefined ? {} : { path }),
-        })),
-      };
-    },
+    proof: (subject) => sequencer.proof(subject),
     board: (now) => board.read(now),
     progress,
     clock,
