@@ -20,18 +20,18 @@ export async function* readDeclarations(
   const encoding = detected.markBytes > 0 || asked === 'auto' ? detected.encoding : asked;
   const bytes = detected.markBytes > 0 ? skipBytes(opened.source, detected.markBytes) : opened.source;
   try {
-    yield* readText(bytes, encoding, options);
+    for await (const item of await readerOf(bytes, encoding, options)) yield item;
   } catch (error) {
     if (!(error instanceof UndecodableError)) throw error;
     yield refuse(problemAt('file-encoding', {}, { expected: encoding.toUpperCase(), offset: error.nearOffset }));
   }
 }
 
-async function* readText(
+async function readerOf(
   bytes: AsyncIterable<Uint8Array>,
   encoding: FileEncoding,
   options: ReadOptions,
-): AsyncGenerator<IntakeItem> {
+): Promise<AsyncIterable<IntakeItem>> {
   const maxRecordBytes = options.maxRecordBytes ?? MAX_RECORD_BYTES;
   const isWide = encoding === 'utf-16le' || encoding === 'utf-16be';
   let format = options.format;
@@ -46,10 +46,9 @@ async function* readText(
   if (format === 'csv') {
     const lineEncoding = isWide ? 'utf-8' : encoding;
     const { mapping } = options;
-    yield* readCsv(text, { maxRecordBytes, encoding: lineEncoding, ...(mapping === undefined ? {} : { mapping }) });
-  } else if (format === 'edifact') yield* readEdifact(text, maxRecordBytes);
-  else {
-    const utf8 = needsTranscoding ? transcode(text, encoding) : text;
-    yield* format === 'ndjson' ? readNdjson(utf8, maxRecordBytes) : readJson(utf8, maxRecordBytes);
+    return readCsv(text, { maxRecordBytes, encoding: lineEncoding, ...(mapping === undefined ? {} : { mapping }) });
   }
+  if (format === 'edifact') return readEdifact(text, maxRecordBytes);
+  const utf8 = needsTranscoding ? transcode(text, encoding) : text;
+  return format === 'ndjson' ? readNdjson(utf8, maxRecordBytes) : readJson(utf8, maxRecordBytes);
 }

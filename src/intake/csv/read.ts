@@ -20,19 +20,18 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>, options: CsvOp
   const decoder = new LineDecoder(options.encoding, options.maxRecordBytes);
   let reader: RowReader | undefined;
   for await (const lines of splitLines(source, options.maxRecordBytes)) {
-    for (const line of lines) {
-      const text = decoder.decode(line);
-      if (reader === undefined) {
-        if (text.text.trim() === '' && text.refused === undefined) continue;
-        const opened = openHeader(text, options);
-        if (!(opened instanceof RowReader)) return yield refuse(opened);
-        reader = opened;
-      } else yield* reader.push(text);
-      if (decoder.assumed !== undefined) {
-        reader.warn(decoder.assumed);
-        decoder.assumed = undefined;
-      }
+    const texts = lines.map((line) => decoder.decode(line));
+    if (reader === undefined) {
+      const header = texts.find((text) => text.text.trim() !== '' || text.refused !== undefined);
+      if (header === undefined) continue;
+      const opened = openHeader(header, options);
+      if (!(opened instanceof RowReader)) return yield refuse(opened);
+      reader = opened;
+      texts.splice(0, texts.indexOf(header) + 1);
     }
+    if (decoder.assumed !== undefined) reader.warn(decoder.assumed);
+    decoder.assumed = undefined;
+    for (const item of reader.push(texts)) yield item;
   }
   if (reader === undefined) yield refuse(problemAt('file-empty', { line: 1 }));
   else yield* reader.end();
@@ -43,7 +42,7 @@ function openHeader(line: TextLine, options: CsvOptions): RowReader | readonly P
   if (line.refused !== undefined) return [line.refused];
   const delimiter = options.mapping?.delimiter ?? detectDelimiter(line.text);
   if (delimiter === undefined) return [problemAt('csv-delimiter', { line: line.number }, { expected: ', ; tab' })];
-  const [header] = new RecordAssembler(delimiter, options.maxRecordBytes).push(line);
+  const [header] = new RecordAssembler(delimiter, options.maxRecordBytes).push([line]);
   if (header === undefined) return [problemAt('csv-quote-open', { line: line.number })];
   if ('refused' in header) return [header.refused];
   const plan = planColumns(header.fields, line.number, options.mapping);
@@ -73,8 +72,8 @@ class RowReader {
     this.#warnings.push(problem);
   }
 
-  push(line: TextLine): IntakeItem[] {
-    return this.#take(this.#assembler.push(line));
+  push(lines: readonly TextLine[]): IntakeItem[] {
+    return this.#take(this.#assembler.push(lines));
   }
 
   end(): IntakeItem[] {

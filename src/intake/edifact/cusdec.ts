@@ -34,39 +34,70 @@ class CusdecMapper {
   #currency: string | undefined;
   #valueRank = tables.ITEM_VALUES.length;
 
-  /** What each segment gives; one that is not here gives nothing. */
-  readonly #takers: Readonly<Record<string, (segment: Segment) => void>> = {
-    UNS: (segment) => {
-      this.#section = component(segment, 0) === 'S' ? 'summary' : 'items';
-    },
-    BGM: (segment) => this.#beginning(segment),
-    DTM: (segment) => this.#date(segment),
-    LOC: (segment) => this.#location(segment),
-    NAD: (segment) => this.#party(segment),
-    TDT: (segment) => this.#transport(segment),
-    EQD: (segment) => this.#equipment(segment),
-    SEL: (segment) => this.#list('seals', this.#seals, component(segment, 0), segment),
-    RFF: (segment) => this.#reference(segment),
-    DMS: (segment) => this.#document(component(segment, 1), component(segment, 0), segment),
-    DOC: (segment) => this.#document(component(segment, 0), component(segment, 1), segment),
-    CST: (segment) => this.#item(segment),
-    FTX: (segment) => this.#setOfItem('goods.description', text(segment), segment),
-    PAC: (segment) => this.#setOfItem('goods.packages', component(segment, 0), segment),
-    TAX: (segment) => this.#setOfItem('goods.dutyRate', decimal(component(segment, 4, 3)), segment),
-    MEA: (segment) => this.#measurement(segment),
-    MOA: (segment) => this.#amount(segment),
-    CUX: (segment) => {
-      this.#currency ??= component(segment, 0, 1) || undefined;
-    },
-    CNT: (segment) => this.#control(segment),
-  };
-
   constructor(unh: Segment) {
     this.#unh = unh;
   }
 
   take(segment: Segment): void {
-    this.#takers[segment.tag]?.(segment);
+    switch (segment.tag) {
+      case 'UNS':
+        this.#section = component(segment, 0) === 'S' ? 'summary' : 'items';
+        break;
+      case 'BGM':
+        this.#beginning(segment);
+        break;
+      case 'DTM':
+        this.#date(segment);
+        break;
+      case 'LOC':
+        this.#location(segment);
+        break;
+      case 'NAD':
+        this.#party(segment);
+        break;
+      case 'TDT':
+        this.#transport(segment);
+        break;
+      case 'EQD':
+        this.#equipment(segment);
+        break;
+      case 'SEL':
+        this.#list('seals', this.#seals, component(segment, 0), segment);
+        break;
+      case 'RFF':
+        this.#reference(segment);
+        break;
+      case 'DMS':
+        this.#document(component(segment, 1), component(segment, 0), segment);
+        break;
+      case 'DOC':
+        this.#document(component(segment, 0), component(segment, 1), segment);
+        break;
+      case 'CST':
+        this.#item(segment);
+        break;
+      case 'FTX':
+        this.#setOfItem('goods.description', text(segment), segment);
+        break;
+      case 'PAC':
+        this.#setOfItem('goods.packages', component(segment, 0), segment);
+        break;
+      case 'TAX':
+        this.#setOfItem('goods.dutyRate', decimal(component(segment, 4, 3)), segment);
+        break;
+      case 'MEA':
+        this.#measurement(segment);
+        break;
+      case 'MOA':
+        this.#amount(segment);
+        break;
+      case 'CUX':
+        this.#currency ??= component(segment, 0, 1) || undefined;
+        break;
+      case 'CNT':
+        this.#control(segment);
+        break;
+    }
   }
 
   #beginning(segment: Segment): void {

@@ -16,7 +16,8 @@ export async function* readEdifact(source: AsyncIterable<Uint8Array>, maxBytes: 
   const tokenizer = new Tokenizer(maxBytes);
   const reader = new InterchangeReader(maxBytes);
   for await (const chunk of source) {
-    for (const piece of tokenizer.push(chunk)) yield* reader.take(piece);
+    // A plain loop: `yield*` of an async generator would wait three times for each segment, most of which give nothing.
+    for (const piece of tokenizer.push(chunk)) for (const item of reader.take(piece)) yield item;
     if (reader.hopeless) return;
   }
   const rest = tokenizer.end();

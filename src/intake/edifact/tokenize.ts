@@ -21,6 +21,8 @@ interface ServiceCharacters {
 }
 
 const DEFAULTS: ServiceCharacters = { component: 0x3a, element: 0x2b, release: 0x3f, terminator: 0x27 };
+/** No byte and no character has this code. */
+const NO_RELEASE = -1;
 /** UNA and its six characters: component, element, decimal mark, release, reserved, terminator. */
 const UNA_BYTES = 9;
 /** What of ISO 9735 says which bytes a syntax level's text is made of. */
@@ -123,14 +125,14 @@ export class Tokenizer {
     const all = [component, element, release, terminator];
     // A release character of a blank means "not used"; the others must part something.
     const distinct = new Set(all).size === all.length && all.every((byte) => byte >= 0x20 && byte < 0x7f);
-    if (distinct) this.#service = { component, element, release: release === 0x20 ? -1 : release, terminator };
+    if (distinct) this.#service = { component, element, release: release === 0x20 ? NO_RELEASE : release, terminator };
     else out.push(problemAt('edifact-element-form', { line: this.#line }, { name: 'UNA', element: 1, given: 'UNA' }));
   }
 
   #segment(bytes: Uint8Array, offset: number, out: (Segment | Problem)[]): void {
     this.#number += 1;
     const place = { line: this.#startLine, segment: this.#number };
-    for (const byte of bytes) if (byte === 0x0a) this.#line += 1;
+    for (let at = bytes.indexOf(0x0a); at >= 0; at = bytes.indexOf(0x0a, at + 1)) this.#line += 1;
     if (this.#tooLong) {
       this.#tooLong = false;
       out.push(problemAt('document-too-large', place, { max: this.#maxBytes }));
@@ -151,7 +153,7 @@ export class Tokenizer {
   }
 
   #decode(bytes: Uint8Array): string | undefined {
-    if (isAscii(bytes)) return Buffer.from(bytes).toString('latin1');
+    if (isAscii(bytes)) return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
     // UNB itself is ASCII in everything that names its character set, so a decoder is known by the first other byte.
     if (this.#charset === 'ascii') return undefined;
     this.#decoder ??= new TextDecoder(this.#charset, { fatal: true });
@@ -189,6 +191,13 @@ function shortened(bytes: Uint8Array, release: number): Uint8Array {
 
 /** Splits a segment's text at the separators that are not released. */
 function splitSegment(text: string, service: ServiceCharacters): { tag: string; elements: string[][] } {
+  const released = service.release !== NO_RELEASE && text.includes(String.fromCharCode(service.release));
+  if (!released && !/[\r\n]/.test(text)) {
+    const component = String.fromCharCode(service.component);
+    const [head = '', ...rest] = text.split(String.fromCharCode(service.element));
+    const [tag = ''] = head.split(component);
+    return { tag: tag.toUpperCase(), elements: rest.map((element) => element.split(component)) };
+  }
   const elements: string[][] = [[]];
   let value = '';
   for (let at = 0; at < text.length; at += 1) {
