@@ -9,6 +9,7 @@ import {
 } from '@tanstack/react-router';
 import { searchOfBoard } from './board/search.ts';
 import { searchOfDeclarations } from './declarations/search.ts';
+import { searchOfFilings } from './filings/search.ts';
 import { Frame } from './frame/frame.tsx';
 import { FailedPage, LoadingPage, MissingPage } from './frame/whole-page.tsx';
 import { searchOfRules } from './rules/search.ts';
@@ -92,6 +93,7 @@ const people = createRoute({
 const filings = createRoute({
   getParentRoute: () => frame,
   path: '/filings',
+  validateSearch: searchOfFilings,
   component: lazyRouteComponent(() => import('./filings/filings-page.tsx'), 'FilingsPage'),
 });
 

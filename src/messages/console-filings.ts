@@ -47,6 +47,8 @@ export const filingsWords = {
     en: 'This reference was already filed with other content. Use another reference, or correct these places:',
     zh: '该编号已以不同内容申报。请更换编号，或更正以下位置：',
   },
+  amended: { en: 'Amended. The new version stands below.', zh: '已修改，新版本见下方。' },
+  amend: { en: 'Amend the declaration on file', zh: '修改已有申报单' },
   refused: {
     en: 'Not accepted: {count} to correct. Nothing was stored.',
     zh: '未受理：{count} 处需更正。未保存任何内容。',

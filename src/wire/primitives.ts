@@ -1,4 +1,4 @@
-import { Type } from 'typebox';
+import { type Static, Type } from 'typebox';
 import { CROSSING_ACTIONS, CROSSING_STATES, CHECK_RESULTS } from '../core/domain/crossing.ts';
 import { HAZARDS } from '../core/domain/hazard.ts';
 import { LANES } from '../core/domain/lane.ts';
@@ -47,6 +47,8 @@ export const ProblemDetails = Type.Object({
     ),
   ),
 });
+
+export type ProblemDetailsView = Static<typeof ProblemDetails>;
 
 /** The part of a list after a cursor; no `next` means that this was the last part. */
 export const page = <T extends import('typebox').TSchema>(item: T) =>

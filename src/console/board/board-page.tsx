@@ -46,7 +46,9 @@ export function BoardPage(): ReactNode {
           <div className="board-head">
             <h2 id="board-hours">{say(boardWords.dayFlow)}</h2>
             <p className="quiet small">
-              {say(boardWords.dayFlowNote, { weeks: Math.max(0, ...board.hours.map(({ usual }) => usual?.weeks ?? 0)) })}
+              {say(boardWords.dayFlowNote, {
+                weeks: Math.max(0, ...board.hours.map(({ usual }) => usual?.weeks ?? 0)),
+              })}
             </p>
           </div>
           <Suspense fallback={<Skeleton rows={4} />}>

@@ -21,8 +21,7 @@ const ORDERS: Readonly<Record<BoardSort, (a: Moving, b: Moving) => number>> = {
   wait: (a, b) => b.waitMinutes - a.waitMinutes,
   plate: (a, b) => a.plate.localeCompare(b.plate),
   lane: (a, b) => strictness(b.lane) - strictness(a.lane) || b.waitMinutes - a.waitMinutes,
-  state: (a, b) =>
-    CROSSING_STATES.indexOf(a.state) - CROSSING_STATES.indexOf(b.state) || b.waitMinutes - a.waitMinutes,
+  state: (a, b) => CROSSING_STATES.indexOf(a.state) - CROSSING_STATES.indexOf(b.state) || b.waitMinutes - a.waitMinutes,
 };
 
 /** The vehicles on their way through the port, those that have waited longest first. */

@@ -29,7 +29,13 @@ export const Sparkline = memo(function Sparkline(props: {
     <svg className="sparkline" width={WIDTH} height={HEIGHT} role="img" aria-label={hint}>
       <title>{hint}</title>
       {usual === undefined ? null : (
-        <rect className="band" x="0" width={WIDTH} y={y(usual.high)} height={Math.max(1, y(usual.low) - y(usual.high))} />
+        <rect
+          className="band"
+          x="0"
+          width={WIDTH}
+          y={y(usual.high)}
+          height={Math.max(1, y(usual.low) - y(usual.high))}
+        />
       )}
       {values.map((value, hour) =>
         value === null ? null : (

@@ -66,7 +66,11 @@ export function Actions({ crossing }: { readonly crossing: CrossingDetailView })
           {say(ACTION_WORDS[action])}
         </button>
       ))}
-      <Dialog open={asked !== undefined} close={() => setAsked(undefined)} title={asked ? say(ACTION_WORDS[asked]) : ''}>
+      <Dialog
+        open={asked !== undefined}
+        close={() => setAsked(undefined)}
+        title={asked ? say(ACTION_WORDS[asked]) : ''}
+      >
         {asked === undefined ? null : (
           <form
             className="action-form"

@@ -57,7 +57,9 @@ export function Goods(props: {
                 <td className="end">{figure(item.netKg)}</td>
                 <td className="end">{figure(item.grossKg)}</td>
                 <td className="end">{figure(item.packages)}</td>
-                <td className="end">{figure(item.quantity, item.quantity === Math.trunc(item.quantity ?? 0) ? 0 : 2)}</td>
+                <td className="end">
+                  {figure(item.quantity, item.quantity === Math.trunc(item.quantity ?? 0) ? 0 : 2)}
+                </td>
                 <td>{item.unit ?? '–'}</td>
                 <td className="end">{figure(item.value, 2)}</td>
                 <td>{item.currency ?? '–'}</td>

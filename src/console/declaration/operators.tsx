@@ -36,7 +36,11 @@ export function Operators({ operators }: { readonly operators: DeclarationDetail
                 </td>
                 <td>{tier === undefined ? '–' : say(words[tier])}</td>
                 <td className="end">
-                  {count90 === undefined ? <span className="quiet">{say(words.noHistory)}</span> : format.number(count90, 1)}
+                  {count90 === undefined ? (
+                    <span className="quiet">{say(words.noHistory)}</span>
+                  ) : (
+                    format.number(count90, 1)
+                  )}
                 </td>
                 <td className="end">{hitRate === undefined ? '–' : format.number(hitRate, 3)}</td>
               </tr>

@@ -85,8 +85,7 @@ function Reason({ hit }: { readonly hit: HitView }): ReactNode {
         <strong>{say(hit.reason)}</strong>
       </div>
       <p className="quiet reason-note">
-        <RuleLink rule={hit.rule} />{' '}
-        · {say(HAZARD_WORDS[hit.hazard])} · {say(words.item, { line: hit.line })} ·{' '}
+        <RuleLink rule={hit.rule} /> · {say(HAZARD_WORDS[hit.hazard])} · {say(words.item, { line: hit.line })} ·{' '}
         {say(hit.selected ? words.hitSelected : words.hitNotSelected)}
         {hit.mandatory
           ? `, ${say(words.mandatory)}`
@@ -130,8 +129,7 @@ function Unevaluated({ unevaluated }: { readonly unevaluated: AssessmentView['un
           const where = say(words.lines, { lines: lines.join(', ') });
           return (
             <li key={key}>
-              <RuleLink rule={rule} />
-              :{' '}
+              <RuleLink rule={rule} />:{' '}
               {missing === undefined
                 ? say(words.unevaluatedOther, { lines: where })
                 : say(words.unevaluatedMissing, { field: missing, lines: where })}

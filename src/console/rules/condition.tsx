@@ -3,10 +3,7 @@ import type { RuleDetailView } from '../../wire/rules.ts';
 import { useSay } from '../pieces/say.ts';
 
 /** The condition as written, each field explained where it stands. */
-export function Condition(props: {
-  readonly when: string;
-  readonly fields: RuleDetailView['fields'];
-}): ReactNode {
+export function Condition(props: { readonly when: string; readonly fields: RuleDetailView['fields'] }): ReactNode {
   const say = useSay();
   const docs = new Map(props.fields.map(({ name, doc }) => [name, doc]));
   // A line for each top-level alternative or addition reads better than one long line.

@@ -118,7 +118,9 @@ function RuleSheet({ rule }: { readonly rule: RuleDetailView }): ReactNode {
               {rule.versions.map(({ version, hash, state, createdBy, createdAt }) => (
                 <tr key={version}>
                   <td className="end fit">{version}</td>
-                  <td>{state in RULE_STATE_WORDS ? say(RULE_STATE_WORDS[state as keyof typeof RULE_STATE_WORDS]) : state}</td>
+                  <td>
+                    {state in RULE_STATE_WORDS ? say(RULE_STATE_WORDS[state as keyof typeof RULE_STATE_WORDS]) : state}
+                  </td>
                   <td>{createdBy}</td>
                   <td>
                     <When at={createdAt} as="dayTime" />

@@ -7,7 +7,7 @@ import { Choices } from '../frame/choices.tsx';
 import { useTitle } from '../frame/whole-page.tsx';
 import { useSay } from '../pieces/say.ts';
 import { call, Refusal } from '../wire/call.ts';
-import { TextField } from './text-field.tsx';
+import { TextField } from '../pieces/text-field.tsx';
 import './sign-in.css';
 
 type NewAdministrator = Setup['administrators'][number];

@@ -9,7 +9,7 @@ import { useTitle } from '../frame/whole-page.tsx';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { Refusal, signIn } from '../wire/call.ts';
 import { installationQuery } from '../wire/queries.ts';
-import { TextField } from './text-field.tsx';
+import { TextField } from '../pieces/text-field.tsx';
 import './sign-in.css';
 
 /** Sign-in, with the demo's users one click away where this is a demo. */

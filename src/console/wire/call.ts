@@ -24,12 +24,16 @@ interface Answer<T> {
  * Calls the API below /api/v1 and returns the body of a successful answer with its status. Throws a Refusal when the
  * server refuses, and the browser's TypeError when it cannot be reached.
  */
-export async function callForStatus<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<Answer<T>> {
+export async function callForStatus<T>(
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  body?: unknown,
+): Promise<Answer<T>> {
   return send<T>(method, `/api/v1${path}`, body);
 }
 
 /** The body of a successful answer; see callForStatus. */
-export async function call<T>(method: 'GET' | 'POST', path: string, body?: unknown): Promise<T> {
+export async function call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
   return (await callForStatus<T>(method, path, body)).body;
 }
 
@@ -60,6 +64,7 @@ async function send<T>(method: string, path: string, body?: unknown): Promise<An
 }
 
 function refusalOf(status: number, body: unknown): Refusal {
-  const problem = typeof body === 'object' && body !== null && 'code' in body ? (body as ProblemDetailsView) : undefined;
+  const problem =
+    typeof body === 'object' && body !== null && 'code' in body ? (body as ProblemDetailsView) : undefined;
   return new Refusal(status, problem?.code ?? 'unknown', problem?.sentence === undefined ? undefined : problem);
 }

@@ -93,63 +93,63 @@ export function Grid<Row>(props: {
   const tracks = narrow ? '1fr' : columns.map(({ width }) => width).join(' ');
   return (
     <div className="grid-outer">
-    <div
-      ref={box}
-      className="grid"
-      role="grid"
-      aria-label={props.label}
-      aria-rowcount={(props.total ?? rows.length) + 1}
-      aria-colcount={narrow ? 1 : columns.length}
-      aria-multiselectable="true"
-      {...(range.active >= 0 ? { 'aria-activedescendant': `${id}-${range.active}` } : {})}
-      // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus for all its rows
-      tabIndex={0}
-      onKeyDown={onKeyDown}
-      onCopy={onCopy}
-    >
-      <div role="rowgroup" className={narrow ? 'out-of-sight' : 'grid-head'}>
-        <div role="row" aria-rowindex={1} className="grid-row" style={{ gridTemplateColumns: tracks }}>
-          {(narrow ? columns.slice(0, 1) : columns).map(({ id: column, head, align, sort }) => (
-            <div
-              key={column}
-              role="columnheader"
-              className={align === 'end' ? 'end' : undefined}
-              {...(sort?.order === undefined ? {} : { 'aria-sort': sort.order })}
-            >
-              {sort === undefined ? (
-                head
-              ) : (
-                <button type="button" onClick={sort.toggle}>
-                  {head}
-                  {sort.order === undefined ? '' : sort.order === 'ascending' ? ' ↑' : ' ↓'}
-                </button>
-              )}
-            </div>
-          ))}
+      <div
+        ref={box}
+        className="grid"
+        role="grid"
+        aria-label={props.label}
+        aria-rowcount={(props.total ?? rows.length) + 1}
+        aria-colcount={narrow ? 1 : columns.length}
+        aria-multiselectable="true"
+        {...(range.active >= 0 ? { 'aria-activedescendant': `${id}-${range.active}` } : {})}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus for all its rows
+        tabIndex={0}
+        onKeyDown={onKeyDown}
+        onCopy={onCopy}
+      >
+        <div role="rowgroup" className={narrow ? 'out-of-sight' : 'grid-head'}>
+          <div role="row" aria-rowindex={1} className="grid-row" style={{ gridTemplateColumns: tracks }}>
+            {(narrow ? columns.slice(0, 1) : columns).map(({ id: column, head, align, sort }) => (
+              <div
+                key={column}
+                role="columnheader"
+                className={align === 'end' ? 'end' : undefined}
+                {...(sort?.order === undefined ? {} : { 'aria-sort': sort.order })}
+              >
+                {sort === undefined ? (
+                  head
+                ) : (
+                  <button type="button" onClick={sort.toggle}>
+                    {head}
+                    {sort.order === undefined ? '' : sort.order === 'ascending' ? ' ↑' : ' ↓'}
+                  </button>
+                )}
+              </div>
+            ))}
+          </div>
+        </div>
+        <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
+          {items.map(({ index, start }) => {
+            const row = rows[index];
+            return row === undefined ? null : (
+              <GridRow
+                key={rowId(row)}
+                id={`${id}-${index}`}
+                row={row}
+                index={index}
+                start={start}
+                height={height}
+                tracks={tracks}
+                columns={columns}
+                chosen={index >= from && index <= to}
+                open={open}
+                choose={setRange}
+                {...(narrow ? { narrow: props.narrow } : {})}
+              />
+            );
+          })}
         </div>
       </div>
-      <div role="rowgroup" className="grid-body" style={{ height: virtual.getTotalSize() }}>
-        {items.map(({ index, start }) => {
-          const row = rows[index];
-          return row === undefined ? null : (
-            <GridRow
-              key={rowId(row)}
-              id={`${id}-${index}`}
-              row={row}
-              index={index}
-              start={start}
-              height={height}
-              tracks={tracks}
-              columns={columns}
-              chosen={index >= from && index <= to}
-              open={open}
-              choose={setRange}
-              {...(narrow ? { narrow: props.narrow } : {})}
-            />
-          );
-        })}
-      </div>
-    </div>
       {props.foot === undefined ? null : <div className="grid-foot">{props.foot}</div>}
       <p className="out-of-sight" role="status">
         {copied === 0 ? '' : say(frameWords.copied, { count: copied })}
