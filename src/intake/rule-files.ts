@@ -79,7 +79,8 @@ export async function loadRules(
   const diagnostics = [...listFaults];
   const results = files.map((file) => {
     const check = checkOf.get(file);
-    diagnostics.push(...file.faults, ...(check?.diagnostics ?? []).map((one) => file.locate(one)));
+    const found = [...file.faults, ...(check?.diagnostics ?? []).map((one) => file.locate(one))];
+    diagnostics.push(...found.sort((a, b) => a.place.line - b.place.line || a.place.column - b.place.column));
     return check?.rule ? { file, rule: check.rule } : { file };
   });
   const rules = results.flatMap((result) => result.rule ?? []);

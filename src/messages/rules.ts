@@ -34,6 +34,7 @@ const WORDS: Readonly<Record<string, BilingualText>> = {
   'look-around': { en: 'it looks around itself', zh: '使用了环视' },
   'back-reference': { en: 'it refers back to a group', zh: '使用了反向引用' },
   repeat: { en: 'it repeats in a way that is not allowed', zh: '使用了不允许的重复' },
+  size: { en: 'it is too large once its repeats are written out', zh: '展开重复后过大' },
   syntax: { en: 'it is not well formed', zh: '语法不正确' },
 };
 

@@ -84,6 +84,7 @@ const REFUSED: readonly (readonly [when: string, code: RuleCode, suggestion?: st
   [String.raw`goods.hs.matches(r"(a)\1")`, 'pattern-refused'],
   ['goods.hs.matches("a{5000}")', 'pattern-refused'],
   ['goods.hs.matches("[")', 'pattern-refused'],
+  [`goods.hs.matches(r"${'\\pL{1000}'.repeat(20)}")`, 'pattern-refused'],
   [`goods.hs.matches("${'a'.repeat(501)}")`, 'pattern-too-long'],
   ['"tortoise" in goods.terms', 'unknown-term'],
   ['true', 'condition-reads-nothing'],
