@@ -7,7 +7,7 @@ import type { CheckedRule } from '../core/rule/rule.ts';
 import { type PlacedDiagnostic, type RuleFile, readRuleText, unreadable } from './rule-text.ts';
 
 /** The largest rule file, in bytes. */
-export const MAX_RULE_FILE_BYTES = 1_048_576;
+const MAX_RULE_FILE_BYTES = 1_048_576;
 
 /** The folder in a folder of rules that holds its named lists and no rules. */
 const LISTS_FOLDER = 'lists';

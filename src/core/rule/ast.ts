@@ -13,7 +13,7 @@ export type ExprType = ScalarType | `list(${ScalarType})`;
 
 export const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
-export const ARITHMETIC = ['+', '-', '*', '/', '%'] as const;
+const ARITHMETIC = ['+', '-', '*', '/', '%'] as const;
 export type Arithmetic = (typeof ARITHMETIC)[number];
 export const TEXT_TESTS = ['startsWith', 'endsWith', 'contains'] as const;
 export type TextTest = (typeof TEXT_TESTS)[number];

@@ -2,9 +2,9 @@ import { HAZARDS, type Hazard } from '../domain/hazard.ts';
 import { type FactRow, FIELDS, FIELD_NAMES, type FieldName } from './fields.ts';
 
 /** Printed matter: books, newspapers, pictures. */
-export const PRINT_PREFIXES = ['49'] as const;
+const PRINT_PREFIXES = ['49'] as const;
 /** Media and devices: film, recorded media, computers, telephones. */
-export const MEDIA_PREFIXES = ['3706', '8523', '8471', '8517'] as const;
+const MEDIA_PREFIXES = ['3706', '8523', '8471', '8517'] as const;
 
 const PRINT_HAZARDS: readonly Hazard[] = ['revenue', 'intellectual-property'];
 const MEDIA_HAZARDS: readonly Hazard[] = ['revenue', 'intellectual-property', 'protected-species'];

@@ -14,7 +14,7 @@ import { parsePostfix } from './parse-postfix.ts';
 /** The longest condition, in UTF-16 units. The longest sensible one anybody has shown us is a tenth of it. */
 export const MAX_CONDITION_LENGTH = 10_000;
 /** How deep a condition may nest, parentheses and chains counted. Keeps every walk of the tree shallow. */
-export const MAX_DEPTH = 50;
+const MAX_DEPTH = 50;
 
 export type Parsed = { readonly expr: Expr } | { readonly diagnostic: Diagnostic };
 
@@ -58,7 +58,7 @@ function built(cursor: Cursor, node: Expr): Expr {
 const across = (left: Span, right: Span): Span => ({ start: left.start, end: right.end });
 
 /** expr = or [ "?" or ":" expr ] */
-export function parseConditional(cursor: Cursor): Expr {
+function parseConditional(cursor: Cursor): Expr {
   return descend(cursor, () => {
     const test = parseLogic(cursor, 'or');
     if (!cursor.take('?')) return test;

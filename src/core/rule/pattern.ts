@@ -7,7 +7,7 @@ export const MAX_PATTERN_LENGTH = 500;
  * The largest compiled pattern, in RE2 instructions. Linear time is linear in this too: repeats can make fifty thousand
  * instructions of a few hundred characters, and seconds of one match.
  */
-export const MAX_PATTERN_SIZE = 2_000;
+const MAX_PATTERN_SIZE = 2_000;
 
 /** Why a pattern is refused: RE2 has no look-around and no back-references, because it never backtracks. */
 export type PatternFault = 'look-around' | 'back-reference' | 'repeat' | 'size' | 'syntax';

@@ -5,7 +5,7 @@ import type { RuleCase } from './rule.ts';
 import { nearest } from './suggest.ts';
 
 /** More cases than a person reads prove nothing more. */
-export const MAX_CASES = 200;
+const MAX_CASES = 200;
 
 /** Reads the cases of a rule; none when there are none. */
 export function readCases(raw: unknown, report: Report): readonly RuleCase[] | undefined {

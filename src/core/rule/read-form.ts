@@ -22,7 +22,7 @@ const REQUIRED = [
   'validUntil',
 ] as const;
 const KEYS: readonly string[] = [...REQUIRED, 'mandatory', 'rate', 'cases'];
-export const MAX_TEXT_LENGTH = 300;
+const MAX_TEXT_LENGTH = 300;
 
 export interface Form {
   /** What could be read; parts that are wrong are absent and reported. */
