@@ -154,14 +154,18 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
     });
   };
 
+  /** Vehicles whose lane was asked for: the first time, what happened to them in this step is still to be applied. */
+  const asked = new Set<string>();
+  const laneOf = (vehicleId: string): Lane | undefined => {
+    if (asked.delete(vehicleId)) return known.get(vehicleId)?.lane ?? 'yellow';
+    asked.add(vehicleId);
+    return undefined;
+  };
+
   return {
     async until(instant) {
       do {
-        // A vehicle whose passage a visitor ended in between is unknown here: to documents with it.
-        for (const event of advance(play, instant, (id) => known.get(id)?.lane)) await apply(event);
-        if (play.waitingFor !== undefined && !known.has(play.waitingFor)) {
-          known.set(play.waitingFor, { id: '' as CrossingId, lane: 'yellow' });
-        }
+        for (const event of advance(play, instant, laneOf)) await apply(event);
       } while (play.waitingFor !== undefined);
     },
   };

@@ -147,14 +147,22 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
   };
   const findingsOf = new WeakMap<Voyage, Extract<PlayEvent, { kind: 'end-check' }>>();
 
+  /** Vehicles whose lane was asked for: the first time, what happened to them in this step is still to be applied. */
+  const asked = new Set<string>();
   const laneOf = (vehicleId: string): ReturnType<typeof laneOfVoyage> | undefined => {
+    if (!asked.has(vehicleId)) {
+      asked.add(vehicleId);
+      return undefined;
+    }
     const voyage = voyages.get(vehicleId);
     if (voyage === undefined) return 'yellow';
-    if (weighings.some((one) => one.voyage === voyage)) return undefined;
-    if (voyage.carries.some((one) => waiting.has(carriedKey(one)))) return undefined;
+    if (isUnsettled(voyage)) return undefined;
     board(voyage);
     return laneOfVoyage(voyage);
   };
+
+  const isUnsettled = (voyage: Voyage): boolean =>
+    weighings.some((one) => one.voyage === voyage) || voyage.carries.some((one) => waiting.has(carriedKey(one)));
 
   const board = (voyage: Voyage): void => {
     for (const one of voyage.carries) {
@@ -203,6 +211,7 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
           stepVoyage(event.vehicleId, voyage, event, 'exit');
           finished.push(voyage);
           voyages.delete(event.vehicleId);
+          asked.delete(event.vehicleId);
           for (const key of voyage.aboard.keys()) known.delete(key);
         }
         return;
@@ -217,7 +226,9 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
       while (play.clock < instant) {
         const step = Math.min(instant, play.clock + HOUR_MS) as Instant;
         for (const event of advance(play, step, laneOf)) apply(event);
-        if (play.waitingFor !== undefined || filings.length + weighings.length > BATCH) await settle();
+        const stopped = play.waitingFor === undefined ? undefined : voyages.get(play.waitingFor);
+        if ((stopped !== undefined && isUnsettled(stopped)) || filings.length + weighings.length > BATCH)
+          await settle();
         const today = localDay(play.clock, environment.timeZone);
         if (today === day) continue;
         day = today;

@@ -141,10 +141,10 @@ export function runDemo(
   };
 }
 
-/** One booth and one bay more than a mean day needs: the port keeps its standard, and breaks it at the worst peaks. */
+/** Two booths and one bay more than a mean day needs: the port keeps its standard, and breaks it at the worst peaks. */
 function demoPlaces({ demoLoad }: Config): Places {
   const needed = placesFor(demoLoad);
-  return { ...needed, release: needed.release + 1, inspection: needed.inspection + 1 };
+  return { ...needed, release: needed.release + 2, inspection: needed.inspection + 1 };
 }
 
 /** Nothing when there is none, or when it cannot be read: the demo then starts its port anew. */
