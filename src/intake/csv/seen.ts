@@ -1,5 +1,5 @@
-const WAYS = 4;
-/** 2^18 sets of four 64-bit hashes: the last million keys or so in 8 MB, however long the file is. */
+const WAYS = 8;
+/** 2^18 sets of eight 64-bit hashes: the last million keys or so in 16 MB, however long the file is. */
 const SETS = 1 << 18;
 
 /**
