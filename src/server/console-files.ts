@@ -1,5 +1,5 @@
 import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join, relative, resolve, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ApiError } from './errors.ts';
@@ -15,14 +15,11 @@ const GATE_SCOPE = '/gate';
  * and the gate's worker are asked for anew each time, so that a new build reaches everybody.
  */
 export async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
-  const files = await filesBelow(folder);
-  await server.register(fastifyStatic, {
-    root: folder,
-    serve: false,
-    index: false,
-    dotfiles: 'deny',
-    cacheControl: false,
-  });
+  const root = resolve(folder);
+  const files = await filesBelow(root);
+  if (files.size > 0) {
+    await server.register(fastifyStatic, { root, serve: false, index: false, dotfiles: 'deny', cacheControl: false });
+  }
 
   const send = (reply: FastifyReply, file: string): FastifyReply => {
     if (!files.has(file)) throw new ApiError('console-not-built');

@@ -1,6 +1,6 @@
 import rateLimit from '@fastify/rate-limit';
-import fastify, { type FastifyInstance, type FastifyRequest } from 'fastify';
-import { answerErrors } from './answer-errors.ts';
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { answerErrors, sendProblem } from './answer-errors.ts';
 import type { App } from './app.ts';
 import { serveConsole } from './console-files.ts';
 import { ApiError } from './errors.ts';
@@ -54,7 +54,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   const server = createFastify(options);
   // Set anew for every request, below.
   server.decorateRequest('credentials');
-  secureHeaders(server, options.tls !== undefined);
+  // Nothing here reads plain text; a page of another site can send it without asking.
+  server.removeContentTypeParser('text/plain');
+  const headers = secureHeaders(options.tls !== undefined);
+  server.addHook('onRequest', async (_request, reply) => {
+    reply.headers(headers);
+  });
   server.addHook('onRequest', async (request) => {
     request.credentials = { kind: 'none' };
     refuseForeignHost(request, options.hosts);
@@ -86,6 +91,10 @@ function createFastify({ tls, logger }: ServerOptions): FastifyInstance {
     keepAliveTimeout: 60_000,
     forceCloseConnections: 'idle' as const,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    // An address that cannot be read reaches no hook.
+    frameworkErrors: (_error: FastifyError, request: FastifyRequest, reply: FastifyReply) => {
+      sendProblem(request, reply.headers(secureHeaders(tls !== undefined)), new ApiError('request-malformed'));
+    },
     // Bodies are checked against their shapes in register-route.ts, with sentences in both languages.
     exposeHeadRoutes: true,
   };

@@ -1,5 +1,3 @@
-import type { FastifyInstance } from 'fastify';
-
 /** Only what we serve ourselves runs or loads; Ant Design writes its styles into the page. */
 const POLICY = [
   "default-src 'none'",
@@ -17,17 +15,15 @@ const POLICY = [
 ].join('; ');
 
 /** Headers that every answer carries, errors included. */
-export function secureHeaders(server: FastifyInstance, tls: boolean): void {
-  server.addHook('onRequest', async (_request, reply) => {
-    reply.headers({
-      'content-security-policy': POLICY,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'same-origin',
-      'cross-origin-opener-policy': 'same-origin',
-      'cross-origin-resource-policy': 'same-origin',
-      // The gate reads slips with its camera; nothing else of a device is asked for.
-      'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
-      ...(tls ? { 'strict-transport-security': 'max-age=31536000' } : {}),
-    });
-  });
+export function secureHeaders(tls: boolean): Readonly<Record<string, string>> {
+  return {
+    'content-security-policy': POLICY,
+    'x-content-type-options': 'nosniff',
+    'referrer-policy': 'same-origin',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    // The gate reads slips with its camera; nothing else of a device is asked for.
+    'permissions-policy': 'camera=(self), geolocation=(), microphone=(), payment=()',
+    ...(tls ? { 'strict-transport-security': 'max-age=31536000' } : {}),
+  };
 }
