@@ -5,6 +5,7 @@ import { compileDate } from './csv/date.ts';
 import { FLAT_FIELDS, nearestName, REQUIRED_FIELDS } from './fields.ts';
 import type { FieldSource, Mapping } from './port/mapping.ts';
 import { problemAt, quoted } from './refuse.ts';
+import { nestsDeeper } from './yaml-depth.ts';
 
 const TOP_KEYS = ['name', 'delimiter', 'group', 'fields', 'ignore'] as const;
 const DELIMITERS: Readonly<Record<string, ',' | ';' | '\t' | '|'>> = {
@@ -16,6 +17,8 @@ const DELIMITERS: Readonly<Record<string, ',' | ';' | '\t' | '|'>> = {
 };
 /** A mapping is written by hand; anything longer is another file. */
 const MAX_MAPPING_CHARACTERS = 200_000;
+/** In the parser's tokens, of which each level of a map takes a few. A mapping has three levels. */
+const MAX_NESTING = 64;
 const MAX_PAD = 20;
 const MAX_ROUND = 10;
 
@@ -38,6 +41,9 @@ export function readMapping(
   };
   if (text.length > MAX_MAPPING_CHARACTERS) {
     return { problems: [problemAt('document-too-large', { line: 1 }, { max: MAX_MAPPING_CHARACTERS })] };
+  }
+  if (nestsDeeper(text, MAX_NESTING)) {
+    return { problems: [problemAt('mapping-malformed', { line: 1 }, { detail: 'TOO_DEEP' })] };
   }
   const document = parseDocument(text, { lineCounter: lines, uniqueKeys: true });
   for (const error of document.errors) {
