@@ -54,7 +54,7 @@ export const filingsWords = {
     zh: '未受理：{count} 处需更正。未保存任何内容。',
   },
   unreadable: { en: 'This is not JSON: {why}', zh: '不是有效的 JSON：{why}' },
-  warnings: { en: '{count} warnings', zh: '{count} 条提示' },
+  warnings: { en: 'Warnings: {count}', zh: '提示：{count}' },
   place: { en: 'Place', zh: '位置' },
   was: { en: 'Filed before', zh: '此前申报' },
   now: { en: 'Sent now', zh: '本次发送' },

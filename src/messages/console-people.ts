@@ -55,6 +55,7 @@ export const peopleWords = {
   setup: { en: 'first setup', zh: '初始设置' },
   demo: { en: 'demo', zh: '演示' },
   proposal: { en: 'proposal', zh: '提议' },
+  accounts: { en: 'Accounts', zh: '账户' },
   none: { en: 'No account exists.', zh: '没有账户。' },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 

@@ -19,6 +19,7 @@ export const rulesWords = {
   approver: { en: 'Approved by', zh: '审批人' },
   valid: { en: 'Valid', zh: '有效期' },
   mandatory: { en: 'required by law', zh: '法定必查' },
+  byLaw: { en: 'by law', zh: '法定' },
   condition: { en: 'When', zh: '条件' },
   conditionNote: {
     en: 'Read about one goods item at a time; a declaration is hit when one of its items is.',

@@ -19,7 +19,6 @@ export const signInWords = {
     en: 'Everything in this port is invented. Choose whom to be; each sees what their roles allow.',
     zh: '本口岸的一切均为虚构。选择一个身份，各身份按角色所见不同。',
   },
-  demoAs: { en: 'Sign in as {name}', zh: '以{name}身份登录' },
   setupTitle: { en: 'The first two administrators', zh: '首两位管理员' },
   setupNote: {
     en: 'Granting a role takes two people, so the installation begins with two administrators. The server printed the setup code when it started.',

@@ -6,7 +6,7 @@ import { useSay } from '../pieces/say.ts';
 
 type Usual = NonNullable<BoardView['lanes'][number]['flowUsual']>;
 
-const WIDTH = 96;
+const WIDTH = 76;
 const HEIGHT = 20;
 const EDGE = 6;
 
@@ -19,8 +19,11 @@ export const BandGlyph = memo(function BandGlyph(props: {
   const format = useFormat();
   const { value, usual } = props;
   if (usual === undefined) return <span className="quiet">–</span>;
-  const top = Math.max(usual.high, value, 1) * 1.05;
-  const x = (each: number) => EDGE + (each / top) * (WIDTH - 2 * EDGE);
+  // The band takes the middle half of the glyph; a value far outside stops at its edge.
+  const margin = Math.max(1, usual.high - usual.low) / 2;
+  const from = usual.low - margin;
+  const width = usual.high + margin - from;
+  const x = (each: number) => EDGE + Math.min(1, Math.max(0, (each - from) / width)) * (WIDTH - 2 * EDGE);
   const middle = HEIGHT / 2;
   const hint = say(boardWords.usualRange, {
     median: format.number(usual.median),
@@ -33,6 +36,7 @@ export const BandGlyph = memo(function BandGlyph(props: {
     <span className="band-glyph" title={hint}>
       <span className="quiet end">{format.number(usual.median)}</span>
       <svg width={WIDTH} height={HEIGHT} role="img" aria-label={hint}>
+        <path className="ends" d={`M${x(usual.low)} 3V17M${x(usual.high)} 3V17`} />
         <rect className="band" x={x(usual.low)} width={Math.max(2, x(usual.high) - x(usual.low))} y="5" height="10" />
         <line className="median" x1={x(usual.median)} x2={x(usual.median)} y1="5" y2="15" />
         <circle className={outside ? 'dot outside' : 'dot'} cx={x(value)} cy={middle} r="4.5" />

@@ -9,6 +9,7 @@ import { useSay } from '../pieces/say.ts';
 import { BandGlyph } from './band-glyph.tsx';
 import { searchOfBoard } from './search.ts';
 import { Sparkline } from './sparkline.tsx';
+import { TableBox } from '../pieces/table-box.tsx';
 
 type LaneView = BoardView['lanes'][number];
 
@@ -26,7 +27,7 @@ export function LaneTable(props: { readonly lanes: readonly LaneView[]; readonly
     [say(boardWords.brokenShort), say(boardWords.today)],
   ];
   return (
-    <div className="table-box">
+    <TableBox label={say(boardWords.lanesCaption)}>
       <table className="table lanes">
         <caption className="out-of-sight">{say(boardWords.lanesCaption)}</caption>
         <thead>
@@ -47,7 +48,7 @@ export function LaneTable(props: { readonly lanes: readonly LaneView[]; readonly
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }
 
@@ -62,13 +63,11 @@ const LaneRow = memo(function LaneRow(props: { readonly view: LaneView; readonly
         <Link to="/" search={(before) => ({ ...searchOfBoard(before), lane: view.lane })} className="lane-link">
           <LaneMark lane={view.lane} word={say(LANE_WORDS[view.lane])} size={20} />
         </Link>
+        {over ? <span className="over act">{say(boardWords.overStandard)}</span> : null}
       </th>
       <td className="end figure">{format.number(view.queue)}</td>
       <td className="end figure">{format.number(view.inCheck)}</td>
-      <td className={over ? 'end figure act' : 'end figure'}>
-        {over ? <span className="over">◀ {say(boardWords.overStandard)}</span> : null}
-        {format.number(view.medianWaitMinutes)}
-      </td>
+      <td className={over ? 'end figure act' : 'end figure'}>{format.number(view.medianWaitMinutes)}</td>
       <td>
         <Sparkline values={view.recentWaits} standard={standard} usual={view.waitUsual} />
       </td>

@@ -10,7 +10,6 @@ import { useFormat } from '../pieces/format.ts';
 import type { Column } from '../pieces/grid/column.ts';
 import { Grid } from '../pieces/grid/grid.tsx';
 import { useSay } from '../pieces/say.ts';
-import { When } from '../pieces/when.tsx';
 import { type BoardSort, searchOfBoard } from './search.ts';
 
 type Moving = BoardView['crossings'][number];
@@ -48,8 +47,8 @@ export function Motion({ crossings }: { readonly crossings: readonly Moving[] })
     shown.length < all
       ? say(boardWords.motionOf, { count: shown.length, total: all })
       : say(all >= MOST ? boardWords.motionMany : boardWords.motionCount, { count: all });
-  const { lane: _lane, ...withoutLane } = search;
-  const { perishable: _perishable, ...withoutPerishable } = search;
+  const set = (part: Readonly<Record<string, string | undefined>>) =>
+    void navigate({ to: '/', search: (before) => searchOfBoard({ ...before, ...part }), replace: true });
   return (
     <section className="motion" aria-labelledby="board-motion">
       <div className="board-head">
@@ -57,29 +56,27 @@ export function Motion({ crossings }: { readonly crossings: readonly Moving[] })
         <p className="quiet small">{counted}</p>
       </div>
       <div className="marks">
-        <Link to="/" search={withoutLane} aria-current={lane === undefined ? 'true' : undefined} activeProps={{}}>
+        <button type="button" aria-pressed={lane === undefined} onClick={() => set({ lane: undefined })}>
           {say(boardWords.allLanes)}
-        </Link>
+        </button>
         {LANES.map((each) => (
-          <Link
+          <button
             key={each}
-            to="/"
-            search={{ ...search, lane: each }}
-            aria-current={lane === each ? 'true' : undefined}
+            type="button"
+            aria-pressed={lane === each}
             title={say(LANE_WORDS[each])}
-            activeProps={{}}
+            onClick={() => set({ lane: each })}
           >
             <LaneMark lane={each} word={say(LANE_WORDS[each])} bare />
-          </Link>
+          </button>
         ))}
-        <Link
-          to="/"
-          search={perishable === 'yes' ? withoutPerishable : { ...search, perishable: 'yes' }}
-          aria-current={perishable === 'yes' ? 'true' : undefined}
-          activeProps={{}}
+        <button
+          type="button"
+          aria-pressed={perishable === 'yes'}
+          onClick={() => set({ perishable: perishable === 'yes' ? undefined : 'yes' })}
         >
           {say(boardWords.perishableOnly)}
-        </Link>
+        </button>
       </div>
       {shown.length === 0 ? (
         <p className="quiet">{say(all === 0 ? boardWords.noneInMotion : boardWords.noneMatch)}</p>
@@ -116,7 +113,7 @@ function useColumns(sort: BoardSort): readonly Column<Moving>[] {
       {
         id: 'plate',
         head: say(boardWords.plate),
-        width: 'minmax(7.5em, 1.2fr)',
+        width: 'minmax(6.2em, 1fr)',
         sort: sortBy('plate', 'ascending'),
         cell: (row) => (
           <Link to="/crossings/$id" params={{ id: row.id }} tabIndex={-1}>
@@ -128,15 +125,24 @@ function useColumns(sort: BoardSort): readonly Column<Moving>[] {
       {
         id: 'lane',
         head: say(boardWords.lane),
-        width: 'minmax(8.6em, 1.2fr)',
+        width: 'minmax(10.6em, 1.2fr)',
         sort: sortBy('lane', 'descending'),
         cell: (row) => <LaneMark lane={row.lane} word={say(LANE_WORDS[row.lane])} />,
         copy: (row) => say(LANE_WORDS[row.lane]),
       },
       {
+        id: 'wait',
+        head: `${say(boardWords.wait)}, ${say(boardWords.minutes)}`,
+        width: '4.4em',
+        align: 'end',
+        sort: sortBy('wait', 'descending'),
+        cell: (row) => <span title={format.exact(row.since)}>{format.number(row.waitMinutes)}</span>,
+        copy: (row) => String(Math.round(row.waitMinutes)),
+      },
+      {
         id: 'state',
         head: say(boardWords.state),
-        width: 'minmax(5.4em, 0.8fr)',
+        width: 'minmax(5.2em, 0.8fr)',
         sort: sortBy('state', 'ascending'),
         cell: (row) => say(STATE_WORDS[row.state]),
         copy: (row) => say(STATE_WORDS[row.state]),
@@ -144,33 +150,16 @@ function useColumns(sort: BoardSort): readonly Column<Moving>[] {
       {
         id: 'direction',
         head: say(boardWords.direction),
-        width: '3.6em',
+        width: '3.9em',
         cell: (row) => <span className="quiet">{say(DIRECTION_WORDS[row.direction])}</span>,
         copy: (row) => say(DIRECTION_WORDS[row.direction]),
       },
       {
         id: 'load',
         head: say(boardWords.load),
-        width: 'minmax(5em, 0.7fr)',
+        width: 'minmax(4.8em, 0.7fr)',
         cell: (row) => <span className={row.perishable ? '' : 'quiet'}>{load(row)}</span>,
         copy: load,
-      },
-      {
-        id: 'since',
-        head: say(boardWords.since),
-        width: '3.4em',
-        align: 'end',
-        cell: (row) => <When at={row.since} as="time" />,
-        copy: (row) => row.since,
-      },
-      {
-        id: 'wait',
-        head: `${say(boardWords.wait)}, ${say(boardWords.minutes)}`,
-        width: '5em',
-        align: 'end',
-        sort: sortBy('wait', 'descending'),
-        cell: (row) => format.number(row.waitMinutes),
-        copy: (row) => String(Math.round(row.waitMinutes)),
       },
     ];
     return columns;

@@ -6,7 +6,7 @@ import { useSay } from '../pieces/say.ts';
 
 type Usual = NonNullable<BoardView['lanes'][number]['waitUsual']>;
 
-const WIDTH = 132;
+const WIDTH = 116;
 const HEIGHT = 30;
 
 /** Median waits of the last hours as bars, against the usual band and the standard's line. Minutes. */

@@ -3,6 +3,8 @@ import { declarationWords as words, EVENT_WORDS } from '../../messages/console-d
 import type { EventView } from '../../wire/declarations.ts';
 import { useSay } from '../pieces/say.ts';
 import { When } from '../pieces/when.tsx';
+import { EventBody } from './event-body.tsx';
+import { TableBox } from '../pieces/table-box.tsx';
 
 /** What happened, as it was appended. */
 export function Events({ events }: { readonly events: readonly EventView[] }): ReactNode {
@@ -10,7 +12,7 @@ export function Events({ events }: { readonly events: readonly EventView[] }): R
   return (
     <section className="section">
       <h2>{say(words.events)}</h2>
-      <div className="table-box">
+      <TableBox label={say(words.events)}>
         <table className="table">
           <thead>
             <tr>
@@ -30,19 +32,15 @@ export function Events({ events }: { readonly events: readonly EventView[] }): R
                   </td>
                   <td className="fit">{word === undefined ? event.kind : say(word)}</td>
                   <td className="fit">{event.actor}</td>
-                  <td className="quiet small event-body">{bodyText(event.body)}</td>
+                  <td className="quiet event-body">
+                    <EventBody body={event.body} />
+                  </td>
                 </tr>
               );
             })}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </section>
   );
-}
-
-function bodyText(body: Readonly<Record<string, unknown>>): string {
-  return Object.entries(body)
-    .map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`)
-    .join(' · ');
 }

@@ -4,6 +4,7 @@ import { declarationWords as words } from '../../messages/console-declaration.ts
 import type { DeclarationDetailView } from '../../wire/declarations.ts';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
+import { TableBox } from '../pieces/table-box.tsx';
 
 /** The goods items, and what was remarked about them at intake. */
 export function Goods(props: {
@@ -34,8 +35,7 @@ export function Goods(props: {
   return (
     <section className="section">
       <h2>{say(words.goods)}</h2>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard */}
-      <div className="table-box" tabIndex={0} role="region" aria-label={say(words.goods)}>
+      <TableBox label={say(words.goods)}>
         <table className="table">
           <thead>
             <tr>
@@ -69,7 +69,7 @@ export function Goods(props: {
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
       {warnings.length === 0 ? null : (
         <div className="warnings">
           <h3>{say(words.warnings)}</h3>

@@ -3,6 +3,7 @@ import { declarationWords as words } from '../../messages/console-declaration.ts
 import type { DeclarationDetailView } from '../../wire/declarations.ts';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
+import { TableBox } from '../pieces/table-box.tsx';
 
 /** The firms of the declaration with their history, as frozen with the newest assessment. */
 export function Operators({ operators }: { readonly operators: DeclarationDetailView['operators'] }): ReactNode {
@@ -11,7 +12,7 @@ export function Operators({ operators }: { readonly operators: DeclarationDetail
   return (
     <section className="section">
       <h2>{say(words.operators)}</h2>
-      <div className="table-box">
+      <TableBox label={say(words.operators)}>
         <table className="table">
           <thead>
             <tr>
@@ -47,7 +48,7 @@ export function Operators({ operators }: { readonly operators: DeclarationDetail
             ))}
           </tbody>
         </table>
-      </div>
+      </TableBox>
     </section>
   );
 }

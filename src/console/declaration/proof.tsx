@@ -9,6 +9,7 @@ import { useSay } from '../pieces/say.ts';
 import { When } from '../pieces/when.tsx';
 import { proofQuery } from '../wire/queries.ts';
 import { type Verdict, verifyInclusion } from './verify-inclusion.ts';
+import { TableBox } from '../pieces/table-box.tsx';
 
 /** The ledger's entries about the declaration, each verified here rather than believed. */
 export function Proof({ id }: { readonly id: string }): ReactNode {
@@ -22,7 +23,7 @@ export function Proof({ id }: { readonly id: string }): ReactNode {
       {error === null ? null : <Failed error={error} retry={() => void refetch()} />}
       {data?.entries.length === 0 ? <p>{say(words.noEntries)}</p> : null}
       {data === undefined || data.entries.length === 0 ? null : (
-        <div className="table-box">
+        <TableBox label={say(words.proof)}>
           <table className="table">
             <thead>
               <tr>
@@ -41,7 +42,7 @@ export function Proof({ id }: { readonly id: string }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       )}
       {data?.head === undefined ? null : (
         <details>

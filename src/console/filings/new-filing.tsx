@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
+import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { filingsWords as words } from '../../messages/console-filings.ts';
 import { frameWords } from '../../messages/console-frame.ts';
@@ -16,6 +16,7 @@ import { useSending } from './send.ts';
 export function NewFiling({ how }: { readonly how: 'form' | 'json' }): ReactNode {
   const say = useSay();
   const format = useFormat();
+  const navigate = useNavigate();
   const declarant = useQuery(meQuery).data?.operator ?? '';
   const [draft, setDraft] = useState<Draft>(() => emptyDraft(declarant));
   const [text, setText] = useState('');
@@ -50,22 +51,16 @@ export function NewFiling({ how }: { readonly how: 'form' | 'json' }): ReactNode
       <div className="new-head">
         <h2 id="new-filing">{say(words.newFiling)}</h2>
         <div className="marks">
-          <Link
-            to="/filings"
-            search={{ new: 'form' }}
-            aria-current={how === 'form' ? 'true' : undefined}
-            activeProps={{}}
-          >
-            {say(words.form)}
-          </Link>
-          <Link
-            to="/filings"
-            search={{ new: 'json' }}
-            aria-current={how === 'json' ? 'true' : undefined}
-            activeProps={{}}
-          >
-            {say(words.json)}
-          </Link>
+          {(['form', 'json'] as const).map((each) => (
+            <button
+              key={each}
+              type="button"
+              aria-pressed={how === each}
+              onClick={() => void navigate({ to: '/filings', search: { new: each }, replace: true })}
+            >
+              {say(words[each])}
+            </button>
+          ))}
         </div>
         <button type="button" className="link" onClick={fillIn}>
           {say(words.example)}

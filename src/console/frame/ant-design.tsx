@@ -17,7 +17,7 @@ export function AntDesign({ children }: { readonly children: ReactNode }): React
       locale={language === 'zh' ? zhCN : enUS}
       wave={{ disabled: true }}
       theme={{
-        algorithm: dark ? [theme.darkAlgorithm, theme.compactAlgorithm] : theme.compactAlgorithm,
+        algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
           fontFamily: FONTS,
           fontSize: 14,
@@ -27,6 +27,7 @@ export function AntDesign({ children }: { readonly children: ReactNode }): React
           boxShadow: 'none',
           ...(dark ? DARK : LIGHT),
         },
+        components: { Table: dark ? DARK_TABLE : LIGHT_TABLE },
       }}
     >
       {children}
@@ -51,4 +52,30 @@ const DARK = {
   colorBgElevated: '#23292e',
   colorError: '#ff9d7a',
   colorTextLightSolid: '#10161b',
+};
+
+// Lines only: a table stands on the page's own ground, as the console's other tables do.
+const LIGHT_TABLE = {
+  colorBgContainer: '#f3f4f5',
+  headerBg: '#f3f4f5',
+  headerSortActiveBg: '#f3f4f5',
+  bodySortBg: '#f3f4f5',
+  headerSortHoverBg: '#e9ecee',
+  headerSplitColor: 'transparent',
+  headerColor: '#545d66',
+  borderColor: '#d6dadd',
+  rowHoverBg: '#e9ecee',
+  rowExpandedBg: '#f3f4f5',
+};
+const DARK_TABLE = {
+  colorBgContainer: '#14181b',
+  headerBg: '#14181b',
+  headerSortActiveBg: '#14181b',
+  bodySortBg: '#14181b',
+  headerSortHoverBg: '#1e2428',
+  headerSplitColor: 'transparent',
+  headerColor: '#9ea7af',
+  borderColor: '#2c3338',
+  rowHoverBg: '#1e2428',
+  rowExpandedBg: '#14181b',
 };

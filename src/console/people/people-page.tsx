@@ -66,7 +66,7 @@ function People({ people }: { readonly people: readonly PersonView[] }): ReactNo
         <Waiting waiting={waiting} nameOf={nameOf} />
       </section>
       <section className="section">
-        <h2>{say(words.title)}</h2>
+        <h2>{say(words.accounts)}</h2>
         <Table
           size="small"
           pagination={false}

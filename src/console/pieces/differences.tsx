@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { declarationWords } from '../../messages/console-declaration.ts';
 import { useSay } from './say.ts';
 import { Value } from './value.tsx';
+import { TableBox } from './table-box.tsx';
 
 interface Difference {
   readonly pointer: string;
@@ -17,7 +18,7 @@ export function Differences(props: {
 }): ReactNode {
   const say = useSay();
   return (
-    <div className="table-box">
+    <TableBox label={props.now}>
       <table className="table">
         <thead>
           <tr>
@@ -42,6 +43,6 @@ export function Differences(props: {
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

@@ -3,13 +3,14 @@ import { rulesWords as words } from '../../messages/console-rules.ts';
 import type { RuleDetailView } from '../../wire/rules.ts';
 import { useSay } from '../pieces/say.ts';
 import { Value } from '../pieces/value.tsx';
+import { TableBox } from '../pieces/table-box.tsx';
 
 /** What the rule must say of invented goods, and whether it does. */
 export function Cases({ cases }: { readonly cases: RuleDetailView['cases'] }): ReactNode {
   const say = useSay();
   if (cases.length === 0) return <p className="quiet">{say(words.noCases)}</p>;
   return (
-    <div className="table-box">
+    <TableBox label={say(words.cases)}>
       <table className="table">
         <thead>
           <tr>
@@ -34,6 +35,6 @@ export function Cases({ cases }: { readonly cases: RuleDetailView['cases'] }): R
           ))}
         </tbody>
       </table>
-    </div>
+    </TableBox>
   );
 }

@@ -44,7 +44,7 @@ export function useColumns(sort: RuleSort): readonly Column<RuleRowView>[] {
       {
         id: 'reason',
         head: say(words.reason),
-        width: 'minmax(16em, 2.4fr)',
+        width: 'minmax(14em, 2.4fr)',
         cell: (row) => <span title={say(row.reason)}>{say(row.reason)}</span>,
         copy: (row) => say(row.reason),
       },
@@ -60,7 +60,7 @@ export function useColumns(sort: RuleSort): readonly Column<RuleRowView>[] {
         head: say(words.rate),
         width: '5.6em',
         align: 'end',
-        cell: (row) => (row.mandatory ? say(words.mandatory) : format.number(row.rate * 100)),
+        cell: (row) => (row.mandatory ? say(words.byLaw) : format.number(row.rate * 100)),
         copy: (row) => String(row.rate * 100),
       },
       {
@@ -75,14 +75,14 @@ export function useColumns(sort: RuleSort): readonly Column<RuleRowView>[] {
       {
         id: 'state',
         head: say(words.state),
-        width: '5em',
+        width: '4.4em',
         cell: (row) => say(RULE_STATE_WORDS[row.state]),
         copy: (row) => say(RULE_STATE_WORDS[row.state]),
       },
       {
         id: 'until',
         head: say(words.valid),
-        width: '14.5em',
+        width: '13.2em',
         sort: sortBy('until', 'ascending'),
         cell: (row) => <Validity from={row.validFrom} until={row.validUntil} />,
         copy: (row) => `${row.validFrom}/${row.validUntil}`,
@@ -90,14 +90,14 @@ export function useColumns(sort: RuleSort): readonly Column<RuleRowView>[] {
       {
         id: 'owner',
         head: say(words.owner),
-        width: 'minmax(6em, 0.5fr)',
+        width: 'minmax(5.6em, 0.5fr)',
         cell: (row) => row.owner,
         copy: (row) => row.owner,
       },
       {
         id: 'approver',
         head: say(words.approver),
-        width: 'minmax(6em, 0.5fr)',
+        width: 'minmax(5.6em, 0.5fr)',
         cell: (row) => row.approvedBy,
         copy: (row) => row.approvedBy,
       },

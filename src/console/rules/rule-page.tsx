@@ -8,6 +8,7 @@ import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
 import { LaneMark } from '../lane-mark.tsx';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
+import { TableBox } from '../pieces/table-box.tsx';
 import { When } from '../pieces/when.tsx';
 import { ruleQuery } from '../wire/queries.ts';
 import { Cases } from './cases.tsx';
@@ -56,7 +57,7 @@ function RuleSheet({ rule }: { readonly rule: RuleDetailView }): ReactNode {
         <h2>{say(words.condition)}</h2>
         <Condition when={rule.when} fields={rule.fields} />
         <p className="quiet small">{say(words.conditionNote)}</p>
-        <div className="table-box">
+        <TableBox label={say(words.fields)}>
           <table className="table">
             <thead>
               <tr>
@@ -79,7 +80,7 @@ function RuleSheet({ rule }: { readonly rule: RuleDetailView }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       </section>
       <section className="section">
         <h2>{say(words.cases)}</h2>
@@ -101,7 +102,7 @@ function RuleSheet({ rule }: { readonly rule: RuleDetailView }): ReactNode {
       </section>
       <section className="section">
         <h2>{say(words.versions)}</h2>
-        <div className="table-box">
+        <TableBox label={say(words.versions)}>
           <table className="table">
             <thead>
               <tr>
@@ -132,7 +133,7 @@ function RuleSheet({ rule }: { readonly rule: RuleDetailView }): ReactNode {
               ))}
             </tbody>
           </table>
-        </div>
+        </TableBox>
       </section>
     </article>
   );

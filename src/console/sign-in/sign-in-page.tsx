@@ -89,12 +89,7 @@ export function SignInPage(): ReactNode {
             <ul>
               {port.demoUsers.map((user) => (
                 <li key={user.username}>
-                  <button
-                    type="button"
-                    disabled={busy}
-                    onClick={() => void enter(user.username, user.password)}
-                    aria-label={say(signInWords.demoAs, { name: user.name })}
-                  >
+                  <button type="button" disabled={busy} onClick={() => void enter(user.username, user.password)}>
                     <span>{user.name}</span>
                     <span className="quiet">
                       {user.roles.map((role) => say(ROLE_WORDS[role])).join(language === 'zh' ? '、' : ', ')}
