@@ -16,8 +16,9 @@ export interface LaneHour {
 
 export interface LaneNow {
   readonly lane: Lane;
-  /** Vehicles that have arrived and are not released. */
+  /** Vehicles that have arrived, and whose check has not begun; without a check, that are not released. */
   readonly queue: number;
+  /** Vehicles whose check has begun and that are not released. */
   readonly inCheck: number;
   /** The longest wait among them, minutes since arrival. */
   readonly longestWaitMinutes: number;

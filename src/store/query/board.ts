@@ -9,10 +9,11 @@ const WAITED = `extract(epoch from ($1::timestamptz - arrived_at)) / 60`;
 
 export async function lanesNow(pool: Pool, now: Instant): Promise<readonly LaneNow[]> {
   const { rows } = await pool.query<{ lane: Lane; queue: number; in_check: number; longest: number; median: number }>(
-    `select lane, count(*)::int as queue, (count(*) filter (where state = 'checking'))::int as in_check,
-      greatest(0, max(${WAITED}))::float8 as longest,
-      greatest(0, percentile_cont(0.5) within group (order by ${WAITED}))::float8 as median
-    from crossing where state in ('arrived', 'at-gate', 'directed', 'checking', 'checked', 'held') group by lane`,
+    `select lane, (count(*) filter (where waits))::int as queue, (count(*) filter (where not waits))::int as in_check,
+      coalesce(greatest(0, max(${WAITED}) filter (where waits)), 0)::float8 as longest,
+      coalesce(greatest(0, percentile_cont(0.5) within group (order by ${WAITED}) filter (where waits)), 0)::float8 as median
+    from (select lane, arrived_at, check_started_at is null as waits from crossing
+      where state in ('arrived', 'at-gate', 'directed', 'checking', 'checked', 'held')) open group by lane`,
     [timestamp(now)],
   );
   return rows.map((row) => ({
