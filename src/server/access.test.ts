@@ -66,9 +66,9 @@ describe('At the door of every route', () => {
     for (const role of ROLES) {
       // Ending the session here would leave none for the next row.
       if (name === 'POST /api/auth/sign-out') break;
-      const inPerson = await ask({ ...requestTo(name), headers: sessions.get(role) });
+      const inPerson = await ask({ ...requestTo(name), headers: { ...sessions.get(role) } });
       expect([role, isDoor(inPerson.statusCode, codeOf(inPerson))]).toEqual([role, !allowed(role)]);
-      const bySystem = await ask({ ...requestTo(name), headers: tokens.get(role) });
+      const bySystem = await ask({ ...requestTo(name), headers: { ...tokens.get(role) } });
       const asSystem = allowed(role) && !PERSONS_ONLY.has(name);
       expect([role, isDoor(bySystem.statusCode, codeOf(bySystem))]).toEqual([role, !asSystem]);
     }

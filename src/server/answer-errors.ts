@@ -55,13 +55,19 @@ function asApiError(error: FastifyError | ApiError, request: FastifyRequest): Ap
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
       return new ApiError('body-missing');
   }
-  // Whatever else Fastify finds wrong with a request: a broken body, a length that is not the body's, a bad address.
-  if (error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500) {
-    return new ApiError('request-malformed');
-  }
+  if (isOfRequest(error)) return new ApiError('request-malformed');
   const id = randomUUID();
   request.log.error({ err: error, id }, 'unexpected');
   return new ApiError('unexpected', { id, details: { id } });
+}
+
+/**
+ * Whatever else Fastify finds wrong with a request: a broken body, a length that is not the body's; or a sender that went
+ * away. Errors of other libraries may carry a status too, and are ours all the same.
+ */
+function isOfRequest({ code, name, statusCode = 500 }: FastifyError): boolean {
+  const said = statusCode >= 400 && statusCode < 500;
+  return code === 'ECONNRESET' || (said && (name === 'SyntaxError' || String(code).startsWith('FST_')));
 }
 
 /** `lang=en` or `lang=zh` in the address, else the first of the two that Accept-Language names, else English. */

@@ -149,15 +149,16 @@ describe('Over a connection', () => {
     const address = await server.listen({ host: '127.0.0.1', port: 0 });
     const follow = async (headers: Record<string, string>) => {
       const response = await fetch(`${address}/api/v1/live`, { headers });
-      const reader = (response.body as ReadableStream<Uint8Array>).pipeThrough(new TextDecoderStream()).getReader();
+      const reader = (response.body as ReadableStream<Uint8Array>).getReader();
       return { response, reader };
     };
-    const readUntil = async (reader: ReadableStreamDefaultReader<string>, what: string) => {
+    const readUntil = async (reader: ReadableStreamDefaultReader<Uint8Array>, what: string) => {
+      const decoder = new TextDecoder();
       let text = '';
       while (!text.includes(what)) {
         const { done, value } = await reader.read();
         if (done) return 'ended';
-        text += value;
+        text += decoder.decode(value, { stream: true });
       }
       return text;
     };

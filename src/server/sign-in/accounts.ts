@@ -18,17 +18,19 @@ export function createAccounts({ instance }: Pick<Auth, 'instance'>): Accounts {
     async create({ username, name, password }) {
       if (password.length < MIN_PASSWORD || password.length > MAX_PASSWORD) throw new ApiError('password-not-fit');
       const context = await instance.$context;
-      const taken = await context.adapter.findOne({ model: 'user', where: [{ field: 'username', value: username }] });
-      if (taken !== null) throw new ApiError('username-taken');
+      const isTaken = async (): Promise<boolean> => {
+        const where = [{ field: 'username', value: username }];
+        return (await context.adapter.findOne({ model: 'user', where })) !== null;
+      };
+      if (await isTaken()) throw new ApiError('username-taken');
       const hash = await context.password.hash(password);
       // The library wants an address; people here have none, and .invalid can never receive mail.
       const email = `${username}@landport.invalid`;
       const user = await context.internalAdapter
         .createUser({ username, displayUsername: username, name, email, emailVerified: false }, { method: 'admin' })
-        .catch((error: unknown) => {
-          // Two administrators chose the same name at once: the table's unique key decided.
-          if (isUniqueViolation(error)) throw new ApiError('username-taken');
-          throw error;
+        .catch(async (error: unknown) => {
+          // Two administrators chose the same name at once, and the table's unique key or the library decided.
+          throw (await isTaken()) ? new ApiError('username-taken') : error;
         });
       try {
         await context.internalAdapter.linkAccount({
@@ -45,8 +47,4 @@ export function createAccounts({ instance }: Pick<Auth, 'instance'>): Accounts {
       return user.id;
     },
   };
-}
-
-function isUniqueViolation(error: unknown): boolean {
-  return typeof error === 'object' && error !== null && 'code' in error && error.code === '23505';
 }

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type TestServer, testServer } from '../../test/support/server.ts';
+
+const PAGE = { accept: 'text/html,application/xhtml+xml' };
+let folder: string;
+let opened: TestServer;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), 'landport-console-'));
+  mkdirSync(join(folder, 'built', 'assets'), { recursive: true });
+  const files = {
+    'secret.txt': 'outside',
+    'built/index.html': 'desk',
+    'built/gate.html': 'gate',
+    'built/gate-worker.js': 'worker',
+    'built/icon.svg': '<svg/>',
+    'built/.env': 'hidden',
+    'built/assets/app-Ab12.js': 'app',
+    'built/assets/app-Ab12.js.map': 'map',
+  };
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(folder, name), text);
+  opened = await testServer({ consoleFolder: join(folder, 'built') });
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe('The console', () => {
+  test.each([
+    ['/', 'desk'],
+    ['/declarations?lane=red', 'desk'],
+    ['/declarations/019c0000-0000-7000-8000-000000000001', 'desk'],
+    ['/gate', 'gate'],
+    ['/gate/', 'gate'],
+    ['/icon.svg', '<svg/>'],
+  ])('at %s answers %s and is asked for anew each time', async (url, text) => {
+    const response = await opened.ask({ url, headers: PAGE });
+    expect([response.statusCode, response.body]).toEqual([200, text]);
+    expect(response.headers['cache-control']).toBe('no-cache');
+    expect(response.headers['content-security-policy']).toContain("default-src 'none'");
+  });
+
+  test('keeps what is named after its content for ever', async () => {
+    const response = await opened.ask({ url: '/assets/app-Ab12.js' });
+    expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
+    expect(response.headers['content-type']).toContain('javascript');
+  });
+
+  test('lets the gate’s worker act for the gate', async () => {
+    const response = await opened.ask({ url: '/gate-worker.js' });
+    expect(response.headers['service-worker-allowed']).toBe('/gate');
+  });
+
+  test.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/assets/..%2f..%2f..%2fsecret.txt',
+    '/.env',
+    '/assets/app-Ab12.js.map',
+    '/assets/none.js',
+    '/none.png',
+    '/api/v1/none',
+    '/gate.html.bak',
+  ])('serves nothing else: %s', async (url) => {
+    const response = await opened.ask({ url, headers: PAGE });
+    expect(response.statusCode).toBe(404);
+    expect(response.body).not.toMatch(/outside|hidden|map\b/);
+  });
+
+  test('is not what a program is given that asks for an address that is none', async () => {
+    const response = await opened.ask({ url: '/declarations', headers: { accept: 'application/json' } });
+    expect([response.statusCode, response.json().code]).toEqual([404, 'path-unknown']);
+  });
+
+  test('that was not built says so', async () => {
+    const { ask } = await testServer();
+    const response = await ask({ url: '/', headers: PAGE });
+    expect([response.statusCode, response.json().code]).toEqual([503, 'console-not-built']);
+  });
+});
