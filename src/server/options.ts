@@ -33,8 +33,12 @@ export interface Limits {
   readonly session: number;
   /** A broker's system; each request may carry a batch. */
   readonly token: number;
-  /** Tries to sign in from one address; kept in the database, so that a restart forgives nothing. */
+  /**
+   * Tries to sign in from one address; kept in the database, so that a restart forgives nothing. A whole shift signs in
+   * from one address within some minutes. A demo, whose password is public, is not worth guessing at.
+   */
   readonly signIn: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { address: 300, session: 900, token: 6_000, signIn: 10 };
+export const DEFAULT_LIMITS: Limits = { address: 300, session: 900, token: 6_000, signIn: 60 };
+export const DEMO_SIGN_INS = 1_000;

@@ -1,6 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
-import { DEFAULT_LIMITS, type ServerOptions } from '../options.ts';
+import { DEFAULT_LIMITS, DEMO_SIGN_INS, type ServerOptions } from '../options.ts';
 
 /** The header in which the server tells the sign-in library the address it saw; what clients send under it is dropped. */
 export const ADDRESS_HEADER = 'x-landport-address';
@@ -17,7 +17,7 @@ const SHIFT_SECONDS = 12 * 3600;
 /** Sets up the sign-in library (better-auth; docs/decisions says why) over the tables of 0001_foundation.sql. */
 export function createAuth(options: ServerOptions) {
   const secure = options.tls !== undefined;
-  const perMinute = options.limits?.signIn ?? DEFAULT_LIMITS.signIn;
+  const perMinute = options.limits?.signIn ?? (options.demo === undefined ? DEFAULT_LIMITS.signIn : DEMO_SIGN_INS);
   const base = `${secure ? 'https' : 'http'}://${OWN_NAME}`;
   const instance = betterAuth({
     appName: 'Landport',
