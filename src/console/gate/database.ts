@@ -1,0 +1,145 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { GateAnswerView } from '../../wire/crossings.ts';
+import type { InstallationView, Me } from '../../wire/installation.ts';
+import { readSlip } from './judge-slip.ts';
+import type { QueuedAction } from './queued-action.ts';
+
+/** A slip that the server sent for keeping; what it claims is read for finding it, and verified when it is used. */
+export interface HeldSlip {
+  readonly crossing: string;
+  readonly plate: string;
+  readonly version: number;
+  readonly text: string;
+}
+
+/** A plate that was looked up here, with the server's newest answer about it. */
+export interface RecentLook {
+  readonly plate: string;
+  readonly at: number;
+  readonly answer?: GateAnswerView;
+}
+
+/** The small things a device remembers, one row each. */
+export interface Facts {
+  readonly me?: Me;
+  readonly installation?: InstallationView;
+  /** Public keys in base64url by id. */
+  readonly keys?: Readonly<Record<string, string>>;
+  readonly lastSync?: number;
+  /** Somebody signed out while the server could not be told. */
+  readonly signOutDue?: boolean;
+  readonly connection?: { readonly online: boolean; readonly since: number };
+  /** By how much the server's clock is ahead of this device's, milliseconds. */
+  readonly clockAhead?: number;
+}
+
+interface Schema extends DBSchema {
+  actions: { key: number; value: QueuedAction };
+  slips: { key: string; value: HeldSlip };
+  /** The highest version of each passage that the server has told of. */
+  versions: { key: string; value: { readonly crossing: string; readonly version: number; readonly at: number } };
+  looks: { key: string; value: RecentLook };
+  facts: { key: keyof Facts; value: unknown };
+}
+export type Database = IDBPDatabase<Schema>;
+
+const MOST_LOOKS = 60;
+const VERSIONS_KEPT_MS = 48 * 3_600_000;
+
+/** Opens this device's own store, making it on first use. Rejects where the browser keeps nothing. */
+export function openDatabase(): Promise<Database> {
+  return openDB<Schema>('landport-gate', 1, {
+    upgrade(database) {
+      database.createObjectStore('actions', { keyPath: 'seq', autoIncrement: true });
+      database.createObjectStore('slips', { keyPath: 'crossing' });
+      database.createObjectStore('versions', { keyPath: 'crossing' });
+      database.createObjectStore('looks', { keyPath: 'plate' });
+      database.createObjectStore('facts');
+    },
+    // A later build in another tab must not wait for this one.
+    blocking: (_current, _blocked, event) => (event.target as IDBDatabase).close(),
+  });
+}
+
+export async function readFacts(database: Database): Promise<Facts> {
+  const { store } = database.transaction('facts');
+  const [names, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
+  return Object.fromEntries(names.map((name, at) => [name, values[at]])) as Facts;
+}
+
+export async function keepFacts(database: Database, facts: Facts): Promise<void> {
+  const transaction = database.transaction('facts', 'readwrite');
+  const rows = Object.entries(facts) as [keyof Facts, unknown][];
+  await Promise.all([...rows.map(([name, value]) => transaction.store.put(value, name)), transaction.done]);
+}
+
+/** Replaces the held slips by those that the server holds valid now, and remembers the versions it told of. */
+export async function replaceSlips(database: Database, texts: readonly string[], now: number): Promise<void> {
+  const transaction = database.transaction(['slips', 'versions'], 'readwrite');
+  const slips = transaction.objectStore('slips');
+  const held = new Map((await slips.getAll()).map((slip) => [slip.crossing, slip.text]));
+  for (const text of texts) {
+    const slip = readSlip(text);
+    if (slip === undefined) continue;
+    const { crossing, plate, version } = slip;
+    // Most of a list is what is held already; only what changed is written.
+    if (held.get(crossing) !== text) {
+      await slips.put({ crossing, plate, version, text });
+      await raise(transaction.objectStore('versions'), crossing, version, now);
+    }
+    held.delete(crossing);
+  }
+  await Promise.all([...held.keys()].map((crossing) => slips.delete(crossing)));
+  await transaction.done;
+}
+
+/** Keeps the server's answer about a plate, its slip, and the version it tells of. */
+export async function keepAnswer(database: Database, answer: GateAnswerView, now: number): Promise<void> {
+  const transaction = database.transaction(['looks', 'slips', 'versions'], 'readwrite');
+  await transaction.objectStore('looks').put({ plate: answer.plate, at: now, answer });
+  const slip = answer.slip === undefined ? undefined : readSlip(answer.slip);
+  if (slip !== undefined && answer.slip !== undefined) {
+    const { crossing, plate, version } = slip;
+    await transaction.objectStore('slips').put({ crossing, plate, version, text: answer.slip });
+  }
+  const { crossing } = answer;
+  if (crossing !== undefined) await raise(transaction.objectStore('versions'), crossing.id, crossing.version, now);
+  await transaction.done;
+}
+
+/** Remembers that a plate was looked up without an answer of the server. */
+export async function keepLook(database: Database, plate: string, now: number): Promise<void> {
+  const transaction = database.transaction('looks', 'readwrite');
+  const before = await transaction.store.get(plate);
+  await transaction.store.put({ ...before, plate, at: now });
+  await transaction.done;
+}
+
+/** Everything about vehicles goes when the officer does; what waits to be sent stays. */
+export async function forgetVehicles(database: Database): Promise<void> {
+  const transaction = database.transaction(['slips', 'looks'], 'readwrite');
+  await Promise.all([transaction.objectStore('slips').clear(), transaction.objectStore('looks').clear()]);
+  await transaction.done;
+}
+
+/** Drops what is too old to matter. */
+export async function prune(database: Database, now: number): Promise<void> {
+  const transaction = database.transaction(['looks', 'versions'], 'readwrite');
+  const looks = transaction.objectStore('looks');
+  const versions = transaction.objectStore('versions');
+  const old = (await looks.getAll()).sort((a, b) => b.at - a.at).slice(MOST_LOOKS);
+  for (const { plate } of old) await looks.delete(plate);
+  for (const { crossing, at } of await versions.getAll())
+    if (at < now - VERSIONS_KEPT_MS) await versions.delete(crossing);
+  await transaction.done;
+}
+
+interface Versions {
+  get(crossing: string): Promise<{ readonly version: number } | undefined>;
+  put(value: { readonly crossing: string; readonly version: number; readonly at: number }): Promise<unknown>;
+}
+
+async function raise(store: Versions, crossing: string, version: number, at: number): Promise<void> {
+  const known = await store.get(crossing);
+  await store.put({ crossing, version: Math.max(version, known?.version ?? 0), at });
+}

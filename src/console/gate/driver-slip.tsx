@@ -1,0 +1,70 @@
+import { type ReactNode, useMemo } from 'react';
+import { encode } from 'uqr';
+import { LANE_WORDS } from '../../messages/console-words.ts';
+import { gateWords } from '../../messages/gate-words.ts';
+import { LaneMark } from '../lane-mark.tsx';
+import { useSay } from '../pieces/say.ts';
+import { readSlip } from './judge-slip.ts';
+import { Sheet } from './sheet.tsx';
+import type { Sight } from './sight.ts';
+import { useGateState, useTime } from './use-gate.ts';
+
+/** The driver's slip: the code, the lane's mark and word in both languages, plate and time; to show or to print. */
+export function DriverSlip(props: {
+  readonly sight: Sight;
+  /** A step still waits: the server's next slip will be newer. */
+  readonly waiting: boolean;
+  readonly onClose: () => void;
+}): ReactNode {
+  const { sight } = props;
+  const say = useSay();
+  const time = useTime();
+  const { installation } = useGateState();
+  const { lane, plate, slip } = sight;
+  const claims = slip === undefined ? undefined : readSlip(slip);
+  return (
+    <Sheet title={say(gateWords.slipTitle)} onClose={props.onClose} className="slip-sheet">
+      <div className="slip">
+        {installation === undefined ? null : <p>{`${installation.portName.zh} · ${installation.portName.en}`}</p>}
+        <p className="slip-lane">
+          <LaneMark lane={lane} word={LANE_WORDS[lane].en} bare size={56} />
+          <b>
+            <span lang="zh-CN">{LANE_WORDS[lane].zh}</span> {LANE_WORDS[lane].en}
+          </b>
+        </p>
+        <p className="plate">{plate}</p>
+        {slip === undefined ? (
+          <p className="notice">
+            {say(sight.source === 'server' || props.waiting ? gateWords.slipComing : gateWords.slipWaits)}
+          </p>
+        ) : (
+          <Code text={slip} label={`${say(gateWords.slipTitle)} ${plate}`} />
+        )}
+        {claims === undefined ? null : (
+          <p>
+            {time(claims.issued * 1000)} · {say(gateWords.slipUntil, { time: time(claims.until * 1000) })}
+          </p>
+        )}
+      </div>
+      {slip === undefined ? null : <p className="quiet no-print">{say(gateWords.slipHint)}</p>}
+      <button type="button" className="wide no-print" onClick={() => window.print()}>
+        {say(gateWords.print)}
+      </button>
+    </Sheet>
+  );
+}
+
+/** A QR code, black on white in either theme, with the quiet zone that scanners need. */
+function Code({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
+  const { size, path } = useMemo(() => {
+    const { size, data } = encode(text, { ecc: 'M', border: 4 });
+    const cells = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
+    return { size, path: cells.join('') };
+  }, [text]);
+  return (
+    <svg className="code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
+      <rect width={size} height={size} fill="#fff" />
+      <path d={path} fill="#000" />
+    </svg>
+  );
+}

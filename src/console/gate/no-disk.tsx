@@ -1,0 +1,13 @@
+import type { ReactNode } from 'react';
+import { gateLineWords } from '../../messages/gate-words.ts';
+import { useSay } from '../pieces/say.ts';
+
+/** Nothing can be kept, so nothing may be promised: the page says so and how to mend it. */
+export function NoDisk(): ReactNode {
+  const say = useSay();
+  return (
+    <main className="plain">
+      <p role="alert">{say(gateLineWords.noDisk)}</p>
+    </main>
+  );
+}

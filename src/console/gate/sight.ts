@@ -1,0 +1,81 @@
+import type { Lane } from '../../core/domain/lane.ts';
+import type { BilingualText } from '../../core/domain/text.ts';
+import { type KnownAtGate, type SlipFault, sayToDriver } from '../../messages/gate.ts';
+import type { CrossingView, GateAnswerView } from '../../wire/crossings.ts';
+import type { SlipJudgement } from './judge-slip.ts';
+
+/** What the officer is shown of one vehicle, from the server or from this device alone. */
+export interface Sight {
+  readonly plate: string;
+  readonly source: 'server' | 'device';
+  readonly lane: Lane;
+  readonly known: KnownAtGate;
+  readonly say: BilingualText;
+  readonly reasons: readonly BilingualText[];
+  /** Why this device could not verify the vehicle; its lane is then documents. */
+  readonly fault?: { readonly code: SlipFault; readonly other?: string; readonly until?: number };
+  readonly crossing?: CrossingView;
+  /** The passage a step belongs to, where it is known. */
+  readonly crossingId?: string;
+  readonly declarations: GateAnswerView['declarations'];
+  /** A signed slip to give to the driver. */
+  readonly slip?: string;
+}
+
+/** The server's answer as a sight. */
+export function sightOfAnswer(answer: GateAnswerView): Sight {
+  const { plate, lane, known, say, reasons, declarations, crossing, slip } = answer;
+  return {
+    plate,
+    source: 'server',
+    lane,
+    known,
+    say,
+    reasons,
+    declarations,
+    ...(crossing === undefined ? {} : { crossing, crossingId: crossing.id }),
+    ...(slip === undefined ? {} : { slip }),
+  };
+}
+
+/**
+ * What this device can say by itself. An earlier answer of the server tells where the vehicle stood, never which lane it
+ * gets: that comes from a verified slip or is documents.
+ */
+export function sightOfJudgement(
+  plate: string,
+  judgement: SlipJudgement,
+  text: string | undefined,
+  earlier: GateAnswerView | undefined,
+): Sight {
+  const { lane, verified } = judgement;
+  const id = verified ? judgement.slip.crossing : undefined;
+  // Of another passage of the same plate the earlier answer says nothing.
+  const same = earlier?.crossing !== undefined && (id === undefined || earlier.crossing.id === id);
+  const crossing = same ? earlier.crossing : undefined;
+  const crossingId = id ?? crossing?.id;
+  const known = verified ? 'open' : 'unverified';
+  return {
+    plate,
+    source: 'device',
+    lane,
+    known,
+    say: sayToDriver(lane, known),
+    reasons: [],
+    declarations: verified && same ? earlier.declarations : [],
+    ...(crossing === undefined ? {} : { crossing }),
+    ...(crossingId === undefined ? {} : { crossingId }),
+    ...(verified && text !== undefined ? { slip: text } : {}),
+    ...(verified ? {} : { fault: faultOf(judgement) }),
+  };
+}
+
+function faultOf(judgement: Extract<SlipJudgement, { readonly verified: false }>): NonNullable<Sight['fault']> {
+  const { fault, claims } = judgement;
+  return { code: fault, ...(claims === undefined ? {} : { other: claims.plate, until: claims.until * 1000 }) };
+}
+
+/** Faults of a paper that show that somebody made it up; no answer of the server makes such a slip good. */
+export function isForged({ fault }: Sight): boolean {
+  return fault?.code === 'bad-signature' || fault?.code === 'unknown-key' || fault?.code === 'wrong-plate';
+}

@@ -1,0 +1,138 @@
+import { type ReactNode, useEffect, useState } from 'react';
+import { ACTION_WORDS, LANE_WORDS } from '../../messages/console-words.ts';
+import { gateWords } from '../../messages/gate-words.ts';
+import { useSay } from '../pieces/say.ts';
+import { offeredSteps, type Standing } from './follow-queue.ts';
+import type { GateAction, QueuedAction, TakenAction } from './queued-action.ts';
+import type { Sight } from './sight.ts';
+import { StepForm } from './step-form.tsx';
+import { useGate, useGateState } from './use-gate.ts';
+
+/** Steps that need something said first: a result, a reason, or, for a decision, its consequence. */
+const WITH_FORM: ReadonlySet<GateAction> = new Set(['end-check', 'hold', 'lift-hold', 'release']);
+/** Of those, the ones that are a decision: sent at once, because their consequence was read before. */
+const DECISIONS: ReadonlySet<GateAction> = new Set(['hold', 'lift-hold', 'release']);
+
+/** The foot of the answer: one big next step, the rarer ones behind it, and the way back from the last one. */
+export function Steps(props: {
+  readonly sight: Sight;
+  readonly standing: Standing;
+  readonly queued: readonly QueuedAction[];
+  readonly onSlip: () => void;
+}): ReactNode {
+  const { sight, standing, queued } = props;
+  const say = useSay();
+  const gate = useGate();
+  const { me } = useGateState();
+  const [form, setForm] = useState<GateAction>();
+  const [more, setMore] = useState(false);
+  const [busy, setBusy] = useState(false);
+  const [trouble, setTrouble] = useState(false);
+  const { main, others } = offeredSteps(standing, me?.roles ?? []);
+
+  const take = async (action: GateAction, rest: Partial<TakenAction> = {}): Promise<void> => {
+    setBusy(true);
+    setTrouble(false);
+    const { plate, crossingId, lane } = sight;
+    const taken: TakenAction = {
+      action,
+      plate,
+      ...(crossingId === undefined ? {} : { crossingId }),
+      ...(action === 'direct' ? { seenLane: lane } : {}),
+      ...rest,
+    };
+    try {
+      await gate.record(taken, !DECISIONS.has(action));
+      setForm(undefined);
+      setMore(false);
+    } catch {
+      setTrouble(true);
+    }
+    setBusy(false);
+  };
+  const press = (action: GateAction): void => (WITH_FORM.has(action) ? setForm(action) : void take(action));
+  const word = (action: GateAction): string =>
+    action === 'direct' ? say(gateWords.directTo, { lane: say(LANE_WORDS[sight.lane]) }) : say(ACTION_WORDS[action]);
+  const directed = !['booked', 'arrived', 'at-gate'].includes(standing.state);
+  return (
+    <footer className="steps">
+      {trouble ? (
+        <p className="notice" role="alert">
+          {say(gateWords.keepFailed)}
+        </p>
+      ) : null}
+      <Undo queued={queued} />
+      {more ? (
+        <div className="other-steps">
+          {others.map((action) => (
+            <button key={action} type="button" disabled={busy} onClick={() => press(action)}>
+              {word(action)}
+            </button>
+          ))}
+        </div>
+      ) : null}
+      <div className="step-row">
+        {directed ? (
+          <button type="button" onClick={props.onSlip}>
+            {say(gateWords.showSlip)}
+          </button>
+        ) : null}
+        {others.length === 0 ? null : (
+          <button type="button" aria-expanded={more} onClick={() => setMore(!more)}>
+            {say(more ? gateWords.less : gateWords.more)}
+          </button>
+        )}
+        {main === undefined ? (
+          <p className="no-step">{say(noStep(standing, me?.roles ?? []))}</p>
+        ) : (
+          <button type="button" className="main-step" disabled={busy} onClick={() => press(main)}>
+            {word(main)}
+          </button>
+        )}
+      </div>
+      {form === undefined ? null : (
+        <StepForm
+          action={form}
+          plate={sight.plate}
+          declarations={sight.declarations.length}
+          busy={busy}
+          onTake={(rest) => void take(form, rest)}
+          onClose={() => setForm(undefined)}
+        />
+      )}
+    </footer>
+  );
+}
+
+function noStep({ state }: Standing, roles: readonly string[]): (typeof gateWords)[keyof typeof gateWords] {
+  if (state === 'held') return gateWords.heldWait;
+  if (state === 'exited' || state === 'cancelled') return gateWords.ended;
+  return roles.includes('inspector') ? gateWords.directFirst : gateWords.onlyReads;
+}
+
+/** For a few seconds the last step can be taken back; it has not left the device until then. */
+function Undo({ queued }: { readonly queued: readonly QueuedAction[] }): ReactNode {
+  const say = useSay();
+  const gate = useGate();
+  const last = queued.at(-1);
+  const [now, setNow] = useState(() => Date.now());
+  const [late, setLate] = useState(false);
+  const left = last === undefined || last.tries > 0 ? 0 : Math.ceil((last.ripeAt - now) / 1000);
+  useEffect(() => {
+    if (last === undefined) return;
+    setNow(Date.now());
+    const timer = setInterval(() => setNow(Date.now()), 250);
+    return () => clearInterval(timer);
+  }, [last]);
+  if (late) return <p role="status">{say(gateWords.undoTooLate)}</p>;
+  if (last === undefined || left <= 0) return null;
+  const undo = async (): Promise<void> => setLate(!(await gate.undo(last.seq)));
+  return (
+    <div className="undo" role="status">
+      <span>{say(ACTION_WORDS[last.action])} ✓</span>
+      <button type="button" onClick={() => void undo()}>
+        {say(gateWords.undo)} <span aria-hidden="true">{left}</span>
+      </button>
+    </div>
+  );
+}

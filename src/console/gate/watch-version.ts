@@ -1,0 +1,32 @@
+import type { GateStore } from './gate-state.ts';
+
+/** What worker.ts listens for: take over, this page is about to load again. */
+const TAKE_OVER = 'take-over';
+
+/**
+ * Installs the worker that opens this page without network, asks the browser not to clear what is kept, and notes when a
+ * newer build waits. It is loaded only when the officer says so: a page must not change under somebody's thumb.
+ */
+export async function watchVersion(store: GateStore): Promise<void> {
+  void navigator.storage?.persist?.().catch(() => false);
+  // In development files change all the time; keeping them would only confuse.
+  if (!import.meta.env.PROD || navigator.serviceWorker === undefined) return;
+  const registration = await navigator.serviceWorker
+    .register('/gate-worker.js', { scope: '/gate', updateViaCache: 'none' })
+    .catch(() => undefined);
+  if (registration === undefined) return;
+  const look = (): void => {
+    if (registration.waiting !== null && navigator.serviceWorker.controller !== null) store.set({ newVersion: true });
+  };
+  look();
+  registration.addEventListener('updatefound', () => registration.installing?.addEventListener('statechange', look));
+  // A page that stays open for weeks asks as well.
+  setInterval(() => void registration.update().catch(() => undefined), 3_600_000);
+}
+
+/** Loads the newer build. */
+export async function loadNewVersion(): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration('/gate');
+  navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
+  registration?.waiting?.postMessage(TAKE_OVER);
+}
