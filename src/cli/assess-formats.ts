@@ -26,6 +26,7 @@ export interface Formatter {
   line(outcome: Outcome): string;
 }
 
+/** The formatter of one format; `head` goes before the first line. */
 export function createFormatter(format: OutputFormat, language: Language): Formatter {
   if (format === 'json') return { head: '', line: (outcome) => `${JSON.stringify(asObject(outcome, language))}\n` };
   if (format === 'csv') {
@@ -49,6 +50,7 @@ function reasonsOf(
   });
 }
 
+/** The JSON form: for programs, so codes and values as they are, and each sentence once. */
 function asObject(outcome: Outcome, language: Language): object {
   const { file, reference, assessment, problems } = outcome;
   const said = (severity: Problem['severity']): object[] =>
@@ -84,6 +86,7 @@ const LANE_COLUMNS = 20;
 /** A file of a thousand faults in one record is no more use with all of them on the screen. */
 const MAX_SHOWN_PROBLEMS = 5;
 
+/** A line for people; of a refused declaration also what is wrong and where. */
 function tableLines(outcome: Outcome, language: Language): string {
   const word = (key: keyof typeof ASSESS_WORDS): string => inLanguage(ASSESS_WORDS[key], language);
   const reference = padded(printable(outcome.reference ?? word('withoutReference')), REFERENCE_COLUMNS);
@@ -108,6 +111,7 @@ function tableLines(outcome: Outcome, language: Language): string {
   return `${lines.join('\n')}\n`;
 }
 
+/** A row for spreadsheets: codes with their places, since a cell has no room for sentences. */
 function csvLine(outcome: Outcome, language: Language): string {
   const reasons = reasonsOf(outcome);
   const codes = (severity: Problem['severity']): string =>

@@ -39,7 +39,7 @@ export function createProgress(
     const word = (key: keyof typeof ASSESS_WORDS): string => inLanguage(ASSESS_WORDS[key], io.language);
     const counts = `${items} ${word('read')}, ${rate} ${word('perSecond')}, ${refused} ${word('refused')}`;
     const line = totalBytes === undefined ? `${megabytes(read)}  ${counts}` : `${bar(read, totalBytes)}  ${counts}`;
-    io.err(`\r\u001b[K${line.slice(0, Math.max(20, io.columns - 1))}`);
+    io.err(`\r\u001b[K${line.slice(0, (io.columns > 0 ? io.columns : 80) - 1)}`);
   };
   return {
     bytes: (count) => {

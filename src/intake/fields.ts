@@ -33,6 +33,7 @@ export function setField(target: Node, name: string, value: string, separator = 
   }
 }
 
+/** Splits a list and shapes its entries. */
 function shape(kind: FlatKind, value: string, separator: string): unknown {
   if (kind === 'text') return value;
   const parts = value
@@ -70,6 +71,7 @@ export function nearestName(name: string, known: Iterable<string>): string | und
   return best;
 }
 
+/** A name as people mistype it: case, blanks, dashes and underscores make no difference. */
 function plain(name: string): string {
   return name
     .slice(0, 40)

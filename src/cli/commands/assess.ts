@@ -84,6 +84,7 @@ export const ASSESS_OPTIONS = {
 /** Output is gathered up to this many characters before it is written. */
 const WRITE_CHARACTERS = 1 << 16;
 
+/** What all files of one run share. */
 interface Run {
   readonly io: Io;
   readonly config: Config;
@@ -150,6 +151,7 @@ export async function assess(args: readonly string[], io: Io): Promise<number> {
         }
       }
     } catch (error) {
+      // Only what the operating system says of the file; a fault of ours must not hide behind it.
       if (!(error instanceof Error) || !('syscall' in error)) throw error;
       progress.clear();
       sayUnreadable(file, io);
@@ -162,6 +164,7 @@ export async function assess(args: readonly string[], io: Io): Promise<number> {
   return unreadable ? 2 : counts.refused > 0 ? 1 : 0;
 }
 
+/** Reads one file and says of each declaration in it what came of it, as fast as the caller takes it. */
 async function* outcomesOf(file: string, run: Run): AsyncGenerator<Outcome> {
   const { io, progress, counts } = run;
   const source = file === '-' ? io.stdin : createReadStream(resolve(io.folder, file), { highWaterMark: 1 << 18 });
@@ -171,9 +174,14 @@ async function* outcomesOf(file: string, run: Run): AsyncGenerator<Outcome> {
       yield chunk as Uint8Array;
     }
   }
+  // A mapping describes a CSV, whatever the file is called.
   const named: FileFormat | undefined = run.mapping === undefined ? formatOfName(file) : 'csv';
   const format = run.inputFormat === 'auto' ? (named ?? 'auto') : run.inputFormat;
-  const options: ReadOptions = { format, encoding: run.encoding, ...(run.mapping === undefined ? {} : { mapping: run.mapping }) };
+  const options: ReadOptions = {
+    format,
+    encoding: run.encoding,
+    ...(run.mapping === undefined ? {} : { mapping: run.mapping }),
+  };
   for await (const item of readDeclarations(counted(), options)) {
     const outcome = assessItem(file, item, run);
     const refused = outcome.assessment === undefined;
@@ -211,6 +219,7 @@ function assessItem(file: string, item: IntakeItem, { config, rules }: Run): Out
 
 const sha256 = (text: string): HashHex => createHash('sha256').update(text, 'utf8').digest('hex') as HashHex;
 
+/** The rules of a folder, all or none: an assessment that left some out in silence would be a false green. */
 async function readRules(folder: string, io: Io): Promise<readonly CheckedRule[] | undefined> {
   const set = await loadRules([folder], io.folder, { hash: sha256 });
   if (set.sound) return set.rules;
@@ -223,6 +232,7 @@ async function readRules(folder: string, io: Io): Promise<readonly CheckedRule[]
   return undefined;
 }
 
+/** The mapping, or every problem with it on standard error. */
 async function readMappingFile(path: string, io: Io): Promise<Mapping | 'unusable'> {
   const text = await readFile(resolve(io.folder, path), 'utf8').catch(() => undefined);
   if (text === undefined) {

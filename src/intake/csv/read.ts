@@ -49,6 +49,7 @@ function openHeader(line: TextLine, options: CsvOptions): RowReader | readonly P
   return 'columnCount' in plan ? new RowReader(plan, delimiter, options.maxRecordBytes) : plan;
 }
 
+/** Turns the records of one file into declarations, as far as its plan goes. */
 class RowReader {
   readonly #plan: Plan;
   readonly #delimiter: string;

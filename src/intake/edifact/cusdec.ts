@@ -21,6 +21,7 @@ export function mapCusdec(unh: Segment, segments: readonly Segment[]): IntakeIte
   return mapper.finish();
 }
 
+/** Gathers one declaration from the segments of a message. The first statement of a field counts, unless said otherwise. */
 class CusdecMapper {
   readonly #unh: Segment;
   readonly #raw: Record<string, unknown> = {};

@@ -25,6 +25,7 @@ export async function* readEdifact(source: AsyncIterable<Uint8Array>, maxBytes: 
   yield* reader.end(rest.length > 0);
 }
 
+/** The message being read. `count` is of all its segments, also of those that are dropped. */
 interface Message {
   readonly unh: Segment;
   readonly segments: Segment[];
@@ -32,6 +33,10 @@ interface Message {
   count: number;
 }
 
+/**
+ * Follows the envelopes: interchange, group, message. A fault inside a message refuses it alone; a message that is whole goes in even
+ * when the interchange around it turns out to be cut off, and the fault of the interchange is reported by itself.
+ */
 class InterchangeReader {
   readonly #maxBytes: number;
   #control: string | undefined;

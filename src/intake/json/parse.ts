@@ -59,6 +59,7 @@ export function parseRecord(record: JsonRecord): IntakeItem {
   return { raw, form: 'json', place, problems: [] };
 }
 
+/** Says where the grammar breaks and what stands there. */
 function refuseSyntax(record: JsonRecord, text: string): IntakeItem {
   const { brokenAt = 0, offsets } = walkJson(text);
   const place = placeOf(record, text, brokenAt);
@@ -81,6 +82,7 @@ export function referenceIn(raw: unknown): string | undefined {
   return typeof raw.reference === 'string' ? raw.reference : undefined;
 }
 
+/** Line and column in the file of a character of the record. */
 function placeOf(record: JsonRecord, text: string, offset: number): { line: number; column: number } {
   let line = record.line;
   let lineStart = -1;
@@ -110,6 +112,7 @@ function measure(bytes: Uint8Array): { depth: number; colons: number } {
   return { depth: deepest, colons };
 }
 
+/** Keys of all objects in a value. It recurses no deeper than the limit checked before. */
 function countKeys(value: unknown): number {
   if (typeof value !== 'object' || value === null) return 0;
   let count = 0;

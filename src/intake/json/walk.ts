@@ -8,6 +8,7 @@ export interface Walk {
   readonly duplicates: readonly { readonly pointer: string; readonly key: string; readonly offset: number }[];
 }
 
+/** Ends the walk where the text is broken. */
 class Broken extends Error {
   readonly offset: number;
   constructor(offset: number) {
