@@ -30,6 +30,8 @@ export const CrossingShape = Type.Object({
   stages: Type.Record(Type.String(), Time),
   declarations: Type.Array(Type.Object({ id: Id, reference: Type.String(), lane: LaneShape })),
   checkResult: Type.Optional(CheckResultShape),
+  /** The lane under which the last check began; a lane that rose since asks for another. */
+  checkLane: Type.Optional(LaneShape),
   weighedKg: Type.Optional(Type.Number()),
   version: Type.Integer(),
   /** What may be done next. */

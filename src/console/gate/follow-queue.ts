@@ -63,13 +63,17 @@ function crossingOf(view: CrossingView | undefined, lane: Lane): Crossing {
   const stages = Object.entries(view.stages).map(([stage, at]) => [stage, Date.parse(at)]);
   // A view does not say who held a vehicle. That the server would release it after a finding says that the hold is over.
   const lifted = view.checkResult === 'not-conform' && view.actions.includes('release');
+  const nobody = '' as ActorId;
+  const from = view.stages['checkEnded'] === undefined ? 'directed' : 'checked';
   return {
     ...unseen,
     state: view.state,
     stages: Object.fromEntries(stages),
     version: view.version,
     ...(view.checkResult === undefined ? {} : { checkResult: view.checkResult }),
-    ...(lifted ? { hold: { by: '' as ActorId, note: 'resolved', liftedBy: '' as ActorId } } : {}),
+    ...(view.checkLane === undefined ? {} : { checkLane: view.checkLane }),
+    ...(view.state === 'held' ? { hold: { by: nobody, note: 'resolved', from } } : {}),
+    ...(lifted ? { hold: { by: nobody, note: 'resolved', from, liftedBy: nobody } } : {}),
   };
 }
 

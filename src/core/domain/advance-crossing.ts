@@ -1,6 +1,6 @@
 import type { CheckResult, Crossing, CrossingAction, CrossingState, HoldNote, ReleaseStage } from './crossing.ts';
 import type { ActorId, Instant } from './ids.ts';
-import { type Lane, strictest } from './lane.ts';
+import { type Lane, strictest, strictness } from './lane.ts';
 
 /** One thing done to a crossing, by somebody, at a time. */
 export interface CrossingStep {
@@ -65,30 +65,56 @@ export function allowedActions(crossing: Crossing): readonly CrossingAction[] {
 export function advanceCrossing(crossing: Crossing, step: CrossingStep): StepOutcome {
   const refusal = guard(crossing, step.action) ?? guardStep(crossing, step);
   if (refusal !== undefined) return { ok: false, refusal };
-  const stage = STAMP[step.action];
-  // A check that is repeated keeps its first start and its last end: the study measures the whole of it.
-  const stamped =
-    stage === undefined || (stage === 'checkStarted' && crossing.stages.checkStarted !== undefined)
-      ? {}
-      : { [stage]: step.at };
+  const { hold, ...rest } = crossing;
+  // A hold that was lifted before answers no finding made after it.
+  const keepsHold = hold !== undefined && !(step.action === 'end-check' && step.result === 'not-conform');
   return {
     ok: true,
     crossing: {
-      ...crossing,
+      ...rest,
+      ...(keepsHold ? { hold } : {}),
+      ...afterStep(crossing, step),
       state: nextState(crossing, step.action),
-      stages: { ...crossing.stages, ...stamped },
-      ...(step.action === 'end-check' && step.result !== undefined ? { checkResult: step.result } : {}),
-      ...(step.action === 'hold' && step.note !== undefined ? { hold: { by: step.by, note: step.note } } : {}),
-      ...(step.action === 'lift-hold' && crossing.hold !== undefined
-        ? { hold: { ...crossing.hold, liftedBy: step.by } }
-        : {}),
+      stages: stamp(crossing, step),
       version: crossing.version + 1,
     },
   };
 }
 
-/** Gives a crossing the strictest lane of its declarations. Once it was directed, its lane only rises. */
+/** What a step leaves on the crossing besides its state and its stamp. */
+function afterStep(crossing: Crossing, { action, by, result, note }: CrossingStep): Partial<Crossing> {
+  switch (action) {
+    case 'start-check':
+      return { checkLane: crossing.lane };
+    case 'end-check':
+      return { ...(result === undefined ? {} : { checkResult: result }) };
+    case 'hold':
+      return note === undefined ? {} : { hold: { by, note, from: crossing.state } };
+    case 'lift-hold':
+      return crossing.hold === undefined ? {} : { hold: { ...crossing.hold, liftedBy: by } };
+    default:
+      return {};
+  }
+}
+
+/** Stages in time order, whichever clock was behind. A repeated check keeps its first start and its last end. */
+function stamp({ stages }: Crossing, { action, at }: CrossingStep): Crossing['stages'] {
+  const stage = STAMP[action];
+  if (stage === undefined || (stage === 'checkStarted' && stages.checkStarted !== undefined)) return stages;
+  return { ...stages, [stage]: Math.max(at, lastStage(stages)) };
+}
+
+/** The time of the last stage; 0 before any. */
+export function lastStage(stages: Crossing['stages']): number {
+  return Math.max(0, ...Object.values(stages));
+}
+
+/**
+ * Gives a crossing the strictest lane of its declarations. Once it was directed, its lane only rises; one that carries none
+ * keeps the lane it was given, which for a vehicle without papers is not green.
+ */
 export function withLane(crossing: Crossing, lanes: readonly Lane[]): Crossing {
+  if (lanes.length === 0) return crossing;
   const directed = crossing.stages.directed !== undefined;
   const lane = strictest(directed ? [crossing.lane, ...lanes] : lanes);
   return lane === crossing.lane ? crossing : { ...crossing, lane };
@@ -96,14 +122,24 @@ export function withLane(crossing: Crossing, lanes: readonly Lane[]): Crossing {
 
 function guard(crossing: Crossing, action: CrossingAction): StepRefusal | undefined {
   if (!FROM[action].includes(crossing.state)) return 'not-in-this-state';
+  // DESIGN.md limit 6: against an adverse finding nobody releases alone, and no second check takes it back: the hold and
+  // its lifting are two officers.
+  if (action === 'start-check' && hasOpenAdverseFinding(crossing)) return 'adverse-finding-needs-hold';
   if (action === 'release') {
-    if (needsCheck(crossing.lane) && crossing.state !== 'checked') return 'check-required';
+    if (needsCheck(crossing.lane) && !wasChecked(crossing)) return 'check-required';
     if (crossing.checkResult === 'not-carried-out') return 'check-required';
-    // DESIGN.md limit 6: against an adverse finding nobody releases alone; the hold and its lifting are two officers.
-    if (crossing.checkResult === 'not-conform' && crossing.hold?.liftedBy === undefined)
-      return 'adverse-finding-needs-hold';
+    if (hasOpenAdverseFinding(crossing)) return 'adverse-finding-needs-hold';
   }
   return undefined;
+}
+
+/** Whether the check that ended last looked at what the present lane asks for. */
+function wasChecked({ state, lane, checkLane }: Crossing): boolean {
+  return state === 'checked' && checkLane !== undefined && strictness(checkLane) >= strictness(lane);
+}
+
+function hasOpenAdverseFinding({ checkResult, hold }: Crossing): boolean {
+  return checkResult === 'not-conform' && hold?.liftedBy === undefined;
 }
 
 function guardStep(crossing: Crossing, step: CrossingStep): StepRefusal | undefined {
@@ -138,10 +174,7 @@ function nextState(crossing: Crossing, action: CrossingAction): CrossingState {
   }
 }
 
-/** Where a held vehicle stood: the last stage it was stamped with. */
-function beforeHold({ stages }: Crossing): CrossingState {
-  if (stages.checkEnded !== undefined) return 'checked';
-  if (stages.directed !== undefined) return 'directed';
-  if (stages.gate !== undefined) return 'at-gate';
-  return 'arrived';
+/** Where a held vehicle stood; a check that the hold broke off is begun again. */
+function beforeHold({ hold }: Crossing): CrossingState {
+  return hold === undefined || hold.from === 'checking' ? 'directed' : hold.from;
 }

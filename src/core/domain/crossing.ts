@@ -35,7 +35,7 @@ export const CROSSING_ACTIONS = [
 ] as const;
 export type CrossingAction = (typeof CROSSING_ACTIONS)[number];
 
-/** The stages of the WCO Time Release Study that a land crossing passes; each is stamped once. */
+/** The stages of the WCO Time Release Study that a land crossing passes; each is stamped once, save the end of a check that is repeated. */
 export const RELEASE_STAGES = [
   'booked',
   'arrived',
@@ -68,6 +68,8 @@ export type HoldNote = (typeof HOLD_NOTES)[number];
 export interface Hold {
   readonly by: ActorId;
   readonly note: HoldNote;
+  /** Where the vehicle stood: where it goes back to when the hold is lifted. */
+  readonly from: CrossingState;
   readonly liftedBy?: ActorId;
 }
 
@@ -84,6 +86,9 @@ export interface Crossing {
   readonly stages: Readonly<Partial<Record<ReleaseStage, Instant>>>;
   readonly declarations: readonly DeclarationId[];
   readonly checkResult?: CheckResult;
+  /** The lane under which the last check began: what it looked at. A lane that rose since asks for another. */
+  readonly checkLane?: Lane;
+  /** The last hold; a new adverse finding puts it aside, so that it asks for one of its own. */
   readonly hold?: Hold;
   /** Weighbridge reading, kilograms, gross of vehicle tare already taken off. */
   readonly weighedKg?: number;

@@ -48,6 +48,7 @@ function presentCrossing(crossing: Crossing, carried: ReadonlyMap<string, Carrie
       return one === undefined ? [] : [{ id, reference: one.declaration.reference, lane: one.lane }];
     }),
     checkResult: crossing.checkResult,
+    checkLane: crossing.checkLane,
     weighedKg: crossing.weighedKg,
     version: crossing.version,
     actions: [...allowedActions(crossing)],
