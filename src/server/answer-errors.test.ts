@@ -118,7 +118,8 @@ describe('What is wrong is said as a problem', () => {
 
   test('what nobody expected has a number and no innards', async () => {
     const port: FakePort = fakePort();
-    const { ask, signIn } = await testServer({}, port);
+    const told: [string, unknown][] = [];
+    const { ask, signIn } = await testServer({ onUnexpected: (id, error) => told.push([id, error]) }, port);
     const cookie = await signIn('lead', ['shift-lead']);
     port.services.store.crossings.list = async () => {
       throw new Error('relation "secret" does not exist');
@@ -127,6 +128,9 @@ describe('What is wrong is said as a problem', () => {
     expect(response.statusCode).toBe(500);
     expect(response.json().id).toMatch(/^[0-9a-f-]{36}$/);
     expect(response.body).not.toMatch(/secret|at .*\.ts/);
+    expect(told).toEqual([
+      [response.json().id, expect.objectContaining({ message: expect.stringContaining('secret') })],
+    ]);
   });
 });
 

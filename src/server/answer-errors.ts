@@ -6,7 +6,11 @@ import { ApiError, problemBody } from './errors.ts';
 import { addressOf, type Route } from './route.ts';
 
 /** Turns everything that goes wrong into problem+json: our own errors, Fastify's, and what nobody expected. */
-export function answerErrors(server: FastifyInstance, routes: readonly Route[]): void {
+export function answerErrors(
+  server: FastifyInstance,
+  routes: readonly Route[],
+  onUnexpected: (id: string, error: unknown) => void,
+): void {
   const addresses = routes.map(({ name }) => {
     const { method, url } = addressOf(name);
     const pattern = url.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+');
@@ -14,7 +18,7 @@ export function answerErrors(server: FastifyInstance, routes: readonly Route[]):
   });
 
   server.setErrorHandler((error: FastifyError | ApiError, request, reply) =>
-    sendProblem(request, reply, asApiError(error, request)),
+    sendProblem(request, reply, asApiError(error, request, onUnexpected)),
   );
 
   server.setNotFoundHandler((request, reply) => {
@@ -44,7 +48,11 @@ export function sendProblem(request: FastifyRequest, reply: FastifyReply, error:
     .send(JSON.stringify(problemBody(error, language)));
 }
 
-function asApiError(error: FastifyError | ApiError, request: FastifyRequest): ApiError {
+function asApiError(
+  error: FastifyError | ApiError,
+  request: FastifyRequest,
+  onUnexpected: (id: string, error: unknown) => void,
+): ApiError {
   if (error instanceof ApiError) return error;
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
@@ -57,7 +65,7 @@ function asApiError(error: FastifyError | ApiError, request: FastifyRequest): Ap
   }
   if (isOfRequest(error)) return new ApiError('request-malformed');
   const id = randomUUID();
-  request.log.error({ err: error, id }, 'unexpected');
+  onUnexpected(id, error);
   return new ApiError('unexpected', { id, details: { id } });
 }
 

@@ -72,7 +72,10 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   server.addHook('preClose', async () => live.close());
 
   await limitRates(server, options);
-  answerErrors(server, ROUTES);
+  answerErrors(server, ROUTES, (id, error) => {
+    server.log.error({ err: error, id }, 'unexpected');
+    options.onUnexpected?.(id, error);
+  });
   for (const route of ROUTES) registerRoute(server, app, route);
   await serveConsole(server, options.consoleFolder);
   await server.ready();

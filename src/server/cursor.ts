@@ -3,7 +3,7 @@ import { ApiError } from './errors.ts';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 
 /** A place in a list, as clients carry it: opaque, so that what it is made of can change. */
-export function writeCursor(id: string): string {
+function writeCursor(id: string): string {
   return Buffer.from(`1${id}`).toString('base64url');
 }
 

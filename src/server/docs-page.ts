@@ -51,7 +51,7 @@ export function docsPage(routes: readonly Route[], language: Language): string {
   const other = language === 'en' ? 'zh' : 'en';
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>${say('title')}</title><style>${STYLE}</style></head><body><main>
+<title>${say('title')}</title><link rel="icon" href="/icon.svg"><style>${STYLE}</style></head><body><main>
 <h1>${say('title')}</h1>
 <p>${say('intro')} <a href="/openapi.json">/openapi.json</a></p>
 <nav>${tags.map((tag) => `<a href="#${tag}">${tag}</a>`).join('')}<a href="#errors">${say('errors')}</a>

@@ -144,6 +144,7 @@ export function createLive(source: LiveSource, times: LiveTimes = LIVE_TIMES): L
       return closed || subscribers.size >= MOST_SUBSCRIBERS;
     },
     subscribe(response, stillAllowed) {
+      if (subscribers.size === 0) beatAt = recheckedAt = performance.now();
       const subscriber: Subscriber = { response, stillAllowed, fullSince: undefined, behind: false };
       subscribers.add(subscriber);
       response.once('close', () => subscribers.delete(subscriber));

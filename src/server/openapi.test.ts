@@ -57,7 +57,7 @@ test('The page to read stands alone, in both languages, and every problem’s ty
     const response = await ask({ url: `/docs?lang=${language}` });
     expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
     expect(response.body).toContain(`<html lang="${language}">`);
-    expect(response.body).not.toMatch(/<script|src=|https?:/);
+    expect(response.body).not.toMatch(/<script|src=|https?:|href="\/\//);
     for (const code of Object.keys(ERROR_STATUS)) expect(response.body).toContain(`id="${code}"`);
     for (const { summary } of ROUTES) {
       const shown = summary[language as 'en' | 'zh'].replaceAll('"', '&quot;');

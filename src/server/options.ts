@@ -24,6 +24,8 @@ export interface ServerOptions {
   readonly hosts?: readonly string[];
   readonly limits?: Partial<Limits>;
   readonly logger?: FastifyBaseLogger;
+  /** Told of every error that nobody expected, with the number that the client was given. */
+  readonly onUnexpected?: (id: string, error: unknown) => void;
 }
 
 /** Requests a minute. */

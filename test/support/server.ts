@@ -28,7 +28,7 @@ import type { Actor } from '../../src/work/environment.ts';
 import { newId } from '../../src/work/identify.ts';
 
 /** 1 March 2026, 14:00 at the port. */
-export const NOON = Date.UTC(2026, 2, 1, 6) as Instant;
+const NOON = Date.UTC(2026, 2, 1, 6) as Instant;
 export const PASSWORD = 'correct horse battery';
 const HASH = '00'.repeat(32) as HashHex;
 

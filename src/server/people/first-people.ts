@@ -1,6 +1,6 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { Instant } from '../../core/domain/ids.ts';
-import { type Role, ROLES } from '../../core/domain/role.ts';
+import type { Role } from '../../core/domain/role.ts';
 import type { RoleGrant } from '../../store/port/people.ts';
 import type { Setup } from '../../wire/installation.ts';
 import { ApiError } from '../errors.ts';
@@ -93,9 +93,4 @@ async function addFirst(
 function sameSecret(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));
-}
-
-/** Roles in the order in which lists show them. */
-export function inRoleOrder(roles: ReadonlySet<Role>): Role[] {
-  return ROLES.filter((role) => roles.has(role));
 }

@@ -3,7 +3,7 @@ import { problemSentence } from '../../messages/problems.ts';
 import type { ProblemItem } from '../problem.ts';
 
 /** A problem with its sentence in both languages; `place` finds its pointer in the file it came from. */
-export function presentProblem(problem: Problem, place?: (pointer: string) => Place): ProblemItem {
+function presentProblem(problem: Problem, place?: (pointer: string) => Place): ProblemItem {
   const found = place?.(problem.place.pointer);
   // A problem of the reader knows its line already.
   const at = found === undefined || problem.place.line !== undefined ? problem.place : { ...found, ...problem.place };

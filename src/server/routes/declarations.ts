@@ -85,7 +85,7 @@ export const DECLARATION_ROUTES: readonly Route[] = [
 ];
 
 /** A declaration by its id; throws `declaration-unknown`. */
-export async function storedDeclaration(app: App, id: string): Promise<StoredDeclaration> {
+async function storedDeclaration(app: App, id: string): Promise<StoredDeclaration> {
   const stored = await app.services.store.declarations.byId(id as DeclarationId);
   if (stored === undefined) throw new ApiError('declaration-unknown');
   return stored;
