@@ -51,6 +51,7 @@ export async function assess(
     reference: environment.reference,
     history,
     authorised: assessor.authorised(),
+    firstAcceptedAt: request.firstAcceptedAt,
     ...(request.weighed === undefined ? {} : { weighed: request.weighed }),
   });
   const result = assessRows(

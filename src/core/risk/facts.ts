@@ -20,6 +20,8 @@ export interface FactContext {
   readonly authorised?: ReadonlySet<string>;
   /** The weighbridge's reading for the vehicle and what all its declarations say together, kilograms. */
   readonly weighed?: { readonly kg: number; readonly declaredKg: number };
+  /** When the declaration was first accepted: what the history learned since is not news about an operator's past. */
+  readonly firstAcceptedAt?: Instant;
 }
 
 /** What rules read of a declaration, and the sums that its record keeps. */
@@ -70,8 +72,8 @@ export function deriveFacts(declaration: Declaration, context: FactContext): Fac
   put(common, 'declaration.totalValue', totalMinor === undefined ? undefined : totalMinor / major);
   put(common, 'declaration.grossKg', grossKg);
   if (context.weighed !== undefined && context.weighed.declaredKg > 0) {
-    common['declaration.weighedDifference'] =
-      (context.weighed.kg - context.weighed.declaredKg) / context.weighed.declaredKg;
+    const { kg, declaredKg } = context.weighed;
+    put(common, 'declaration.weighedDifference', (kg - declaredKg) / declaredKg);
   }
   put(common, 'vehicle.kind', declaration.vehicle?.kind);
   put(common, 'vehicle.country', declaration.vehicle?.country);
@@ -106,13 +108,13 @@ function itemFacts(item: GoodsItem, value: number | undefined, declaration: Decl
     row['goods.descriptionVague'] = isVague(item.description, context.reference.vague);
   }
   const netKg = item.netKg !== undefined && item.netKg > 0 ? item.netKg : undefined;
-  if (netKg !== undefined && item.grossKg !== undefined) row['goods.weightRatio'] = item.grossKg / netKg;
+  if (netKg !== undefined && item.grossKg !== undefined) put(row, 'goods.weightRatio', item.grossKg / netKg);
   if (netKg !== undefined && value !== undefined) {
     const unitValue = value / netKg;
-    row['goods.unitValue'] = unitValue;
+    put(row, 'goods.unitValue', unitValue);
     const usual = context.history?.prices.get(priceKey(item.hs.slice(0, 6), item.origin ?? 'ZZ'));
     if (usual !== undefined && usual.observations >= FEWEST_PRICES && usual.median > 0)
-      row['goods.valueRatio'] = unitValue / usual.median;
+      put(row, 'goods.valueRatio', unitValue / usual.median);
   }
   if (declaration.dispatchCountry !== undefined) {
     const route = context.history?.routes.get(routeKey(declaration.dispatchCountry, item.hs.slice(0, 4)));
@@ -121,7 +123,8 @@ function itemFacts(item: GoodsItem, value: number | undefined, declaration: Decl
   return row;
 }
 
-function putOperators(row: Row, declaration: Declaration, at: Instant, { history, authorised }: FactContext): void {
+function putOperators(row: Row, declaration: Declaration, at: Instant, context: FactContext): void {
+  const { history, authorised, firstAcceptedAt = Number.POSITIVE_INFINITY } = context;
   for (const part of OPERATOR_PARTS) {
     const id = declaration[part];
     if (id === undefined) continue;
@@ -129,7 +132,8 @@ function putOperators(row: Row, declaration: Declaration, at: Instant, { history
     if (authorised !== undefined) row[`${part}.authorised`] = authorised.has(id);
     if (history === undefined) continue;
     const past = history.operators.get(operatorKey(part, id));
-    row[`${part}.firstTime`] = past === undefined;
+    // By the second assessment the history knows this very declaration: an operator whose first it was still is new.
+    row[`${part}.firstTime`] = past === undefined || past.firstAt >= firstAcceptedAt;
     row[`${part}.count90`] = past === undefined ? 0 : decayed(past.declarations, past.decayedAt, at);
     if (past !== undefined && past.checks > 0) row[`${part}.hitRate`] = past.findings / past.checks;
   }
@@ -155,6 +159,8 @@ function sumIfAll(weights: readonly (number | undefined)[]): number | undefined 
   return sum;
 }
 
+/** A number past all bounds, from a weight next to nothing, is as good as none: JSON could not keep it. */
 function put(row: Row, field: FieldName, value: FactValue | undefined): void {
-  if (value !== undefined) row[field] = value;
+  if (value === undefined || (typeof value === 'number' && !Number.isFinite(value))) return;
+  row[field] = value;
 }

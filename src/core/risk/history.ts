@@ -86,14 +86,16 @@ export function advanceHistory(history: History, observations: Iterable<HistoryO
       if (operator === undefined) continue;
       const key = operatorKey(role, operator);
       const was = operators.get(key) ?? history.operators.get(key);
+      const decayedAt = laterOf(was?.decayedAt, seen.at);
+      const add = (sum: number | undefined, amount: number): number => grown(sum, amount, was?.decayedAt, seen.at);
       operators.set(key, {
         role,
         operator,
-        firstAt: was?.firstAt ?? seen.at,
-        decayedAt: seen.at,
-        declarations: (was ? decayed(was.declarations, was.decayedAt, seen.at) : 0) + declared,
-        checks: (was ? decayed(was.checks, was.decayedAt, seen.at) : 0) + checked,
-        findings: (was ? decayed(was.findings, was.decayedAt, seen.at) : 0) + found,
+        firstAt: Math.min(was?.firstAt ?? seen.at, seen.at) as Instant,
+        decayedAt,
+        declarations: add(was?.declarations, declared),
+        checks: add(was?.checks, checked),
+        findings: add(was?.findings, found),
       });
     }
     if (checked === 1) {
@@ -103,18 +105,33 @@ export function advanceHistory(history: History, observations: Iterable<HistoryO
         routes.set(key, {
           dispatchCountry,
           hs4,
-          decayedAt: seen.at,
-          checks: (was ? decayed(was.checks, was.decayedAt, seen.at) : 0) + 1,
-          findings: (was ? decayed(was.findings, was.decayedAt, seen.at) : 0) + found,
+          decayedAt: laterOf(was?.decayedAt, seen.at),
+          checks: grown(was?.checks, 1, was?.decayedAt, seen.at),
+          findings: grown(was?.findings, found, was?.decayedAt, seen.at),
         });
       }
     }
     for (const [hs6, origin, unitValue] of seen.unitValues ?? []) {
+      // A price of nothing or without end has no place on a logarithmic scale, and would never leave it.
+      if (!(unitValue > 0 && Number.isFinite(unitValue))) continue;
       const key = priceKey(hs6, origin);
       prices.set(key, observePrice(prices.get(key) ?? history.prices.get(key), hs6, origin, unitValue));
     }
   }
   return { operators, routes, prices };
+}
+
+function laterOf(was: Instant | undefined, at: Instant): Instant {
+  return Math.max(was ?? at, at) as Instant;
+}
+
+/**
+ * A decayed sum with one more amount. Events come in the order of commit, not of time: what is late is itself decayed to
+ * the time of the sum, so that their order does not matter.
+ */
+function grown(sum: number | undefined, amount: number, from: Instant | undefined, at: Instant): number {
+  const to = laterOf(from, at);
+  return (sum === undefined || from === undefined ? 0 : decayed(sum, from, to)) + decayed(amount, at, to);
 }
 
 /** The next version: the history with changed rows in place of the old ones. */
@@ -129,12 +146,12 @@ export function withChange(history: History, change: HistoryChange): History {
 
 /**
  * A running median in constant space: the estimate moves a step towards each observation, on a logarithmic scale; steps
- * shrink as 1/n down to 1%, so that it settles and still follows a drifting price. It ignores how far off an observation
- * is, so one absurd price moves it no more than a fair one.
+ * shrink as 3/n down to 1%, so that it settles, forgets an absurd first price within a few dozen, and still follows a
+ * drifting price. It ignores how far off an observation is, so one absurd price moves it no more than a fair one.
  */
 function observePrice(was: ReferencePrice | undefined, hs6: string, origin: string, unitValue: number): ReferencePrice {
   if (was === undefined) return { hs6, origin, median: unitValue, observations: 1 };
-  const step = Math.max(0.01, 1 / (was.observations + 1));
+  const step = Math.max(0.01, 3 / (was.observations + 1));
   const direction = unitValue > was.median ? 1 : unitValue < was.median ? -1 : 0;
   const reach = Math.abs(Math.log(unitValue / was.median));
   return {

@@ -30,6 +30,7 @@ export function assessRows(
   const selections: Selection[] = [];
   for (const checked of context.rules) {
     const { rule } = checked;
+    const probability = rule.mandatory ? 1 : rule.rate;
     let selected: boolean | undefined;
     for (const [at, row] of rows.entries()) {
       const line = lines[at] ?? at + 1;
@@ -40,11 +41,11 @@ export function assessRows(
       }
       if (result.outcome === 'miss') continue;
       if (selected === undefined) {
-        selected = rule.mandatory || rule.rate >= 1 || context.draw(`rule:${rule.id}`) < rule.rate;
+        selected = probability >= 1 || context.draw(`rule:${rule.id}`) < probability;
         if (selected)
           selections.push({
             kind: 'rule',
-            probability: rule.rate,
+            probability,
             lane: rule.lane,
             rule: rule.id,
             hazard: rule.hazard,
@@ -60,7 +61,7 @@ export function assessRows(
         reason: rule.reason,
         seen: result.seen,
         selected,
-        probability: rule.rate,
+        probability,
       });
     }
   }

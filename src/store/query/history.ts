@@ -47,7 +47,7 @@ async function putOperatorHistory(db: ClientBase, rows: readonly OperatorHistory
   await db.query(
     `insert into operator_history (role, operator, first_at, decayed_at, declarations, checks, findings)
     select * from unnest($1::text[], $2::text[], $3::timestamptz[], $4::timestamptz[], $5::float8[], $6::float8[], $7::float8[])
-    on conflict (role, operator) do update set decayed_at = excluded.decayed_at, declarations = excluded.declarations,
+    on conflict (role, operator) do update set first_at = excluded.first_at, decayed_at = excluded.decayed_at, declarations = excluded.declarations,
       checks = excluded.checks, findings = excluded.findings`,
     [
       rows.map((row) => row.role),
