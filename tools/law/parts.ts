@@ -81,8 +81,6 @@ export const PARTS: Readonly<Record<string, Part>> = {
     packages: [
       '@fastify/rate-limit',
       '@fastify/static',
-      '@fastify/swagger',
-      '@fastify/type-provider-typebox',
       'better-auth',
       'fastify',
       'pg',
