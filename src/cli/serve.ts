@@ -70,6 +70,7 @@ export const serve: Serve = async ({ config, database, io }) => {
       services,
       auth,
       ...(demo === undefined ? { setupCode } : { demo: { password: DEMO_PASSWORD }, hosts: LOOPBACK_NAMES }),
+      onUnexpected: (id, error) => report(`request ${id}`, error),
       portName: portName(config.portCode),
       consoleFolder: CONSOLE_FOLDER,
       ...(await readTls(config)),
