@@ -30,7 +30,7 @@ export function answerErrors(
       const details = { method: request.method, allowed: list };
       return sendProblem(request, reply, new ApiError('method-not-allowed', { details, headers: { allow: list } }));
     }
-    if (opensDesk(request)) return server.sendDesk(reply);
+    if (opensDesk(request)) return server.sendDesk(request, reply);
     return sendProblem(request, reply, new ApiError('path-unknown'));
   });
 }

@@ -1,6 +1,7 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../../test/support/server.ts';
 
@@ -45,6 +46,23 @@ describe('The console', () => {
     const response = await opened.ask({ url: '/assets/app-Ab12.js' });
     expect(response.headers['cache-control']).toBe('public, max-age=31536000, immutable');
     expect(response.headers['content-type']).toContain('javascript');
+  });
+
+  test.each([
+    ['gzip, deflate, br, zstd', 'br', brotliDecompressSync],
+    ['gzip, deflate', 'gzip', gunzipSync],
+    ['br;q=0, gzip;q=0.5', 'gzip', gunzipSync],
+  ])('is sent compressed to a browser that takes %s', async (accepted, encoding, decompress) => {
+    const headers = { 'accept-encoding': accepted };
+    const response = await opened.ask({ url: '/assets/app-Ab12.js', headers });
+    expect(response.headers).toMatchObject({ 'content-encoding': encoding, vary: 'accept-encoding' });
+    expect(response.headers['content-type']).toBe('text/javascript; charset=utf-8');
+    expect(decompress(response.rawPayload).toString()).toBe('app');
+    const known = { ...headers, 'if-none-match': String(response.headers.etag) };
+    const again = await opened.ask({ url: '/assets/app-Ab12.js', headers: known });
+    expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
+    const page = await opened.ask({ url: '/crossings/1', headers: { ...headers, ...PAGE } });
+    expect(decompress(page.rawPayload).toString()).toBe('desk');
   });
 
   test('lets the gate’s worker act for the gate', async () => {

@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { keepCompressed } from './compressed-files.ts';
 import { ApiError } from './errors.ts';
 
 /** The pages of the desk; each is index.html, and its router shows what the address says. */
@@ -21,28 +22,34 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
     await server.register(fastifyStatic, { root, serve: false, index: false, dotfiles: 'deny', cacheControl: false });
   }
 
-  const send = (reply: FastifyReply, file: string): FastifyReply => {
+  const compressed = keepCompressed(root);
+
+  const send = async (request: FastifyRequest, reply: FastifyReply, file: string): Promise<FastifyReply> => {
     if (!files.has(file)) throw new ApiError('console-not-built');
     const forever = file.startsWith('assets/');
     reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
+    reply.header('vary', 'accept-encoding');
     if (/worker[^/]*\.js$/.test(file)) reply.header('service-worker-allowed', GATE_SCOPE);
-    return reply.sendFile(file);
+    const small = await compressed(file, request.headers['accept-encoding']);
+    if (small === undefined) return reply.sendFile(file);
+    reply.headers({ etag: small.etag, 'content-encoding': small.encoding }).type(small.mediaType);
+    return request.headers['if-none-match'] === small.etag ? reply.code(304).send() : reply.send(small.bytes);
   };
 
   const options = { config: { rateLimit: false as const } };
   for (const file of files) {
-    if (file !== DESK && file !== GATE) server.get(`/${file}`, options, (_request, reply) => send(reply, file));
+    if (file !== DESK && file !== GATE) server.get(`/${file}`, options, (request, reply) => send(request, reply, file));
   }
-  server.get('/gate', options, (_request, reply) => send(reply, GATE));
-  server.get('/gate/', options, (_request, reply) => send(reply, GATE));
-  server.get('/', options, (_request, reply) => send(reply, DESK));
-  server.decorate('sendDesk', (reply: FastifyReply) => send(reply, DESK));
+  server.get('/gate', options, (request, reply) => send(request, reply, GATE));
+  server.get('/gate/', options, (request, reply) => send(request, reply, GATE));
+  server.get('/', options, (request, reply) => send(request, reply, DESK));
+  server.decorate('sendDesk', (request: FastifyRequest, reply: FastifyReply) => send(request, reply, DESK));
 }
 
 declare module 'fastify' {
   interface FastifyInstance {
     /** Sends the desk's page; its router makes of the address what it can. */
-    sendDesk(reply: FastifyReply): FastifyReply;
+    sendDesk(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply>;
   }
 }
 
