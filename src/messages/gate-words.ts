@@ -18,7 +18,7 @@ export const gateWords = {
   },
   recent: { en: 'Seen lately', zh: '最近查看' },
   matching: { en: 'Expected, matching', zh: '预期到达（匹配）' },
-  expected: { en: 'Expected now: {count} vehicles', zh: '预期到达：{count} 辆' },
+  expected: { en: 'Expected now: {count}', zh: '预期到达：{count} 辆' },
   noneExpected: {
     en: 'No vehicle is expected now. Type any plate, or scan a slip.',
     zh: '目前没有预期车辆。请输入车牌或扫描通道单。',

@@ -88,7 +88,7 @@ function LaneBlock({ shown, lane }: { readonly shown: Shown; readonly lane: Show
   useEffect(() => heading.current?.focus({ preventScroll: true }), []);
   return (
     <div className="lane-block" data-lane={lane} role="status">
-      <LaneMark lane={lane} word={word} bare size={168} />
+      <LaneMark lane={lane} word={word} bare size={176} />
       <h2 ref={heading} tabIndex={-1} lang={language === 'zh' ? 'zh-CN' : 'en'}>
         {word}
       </h2>

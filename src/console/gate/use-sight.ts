@@ -5,7 +5,7 @@ import { isForged, type Sight } from './sight.ts';
 import { useGate } from './use-gate.ts';
 
 /** An answer later than this is given by the device, if it can vouch for one. */
-const PATIENCE_MS = 800;
+const PATIENCE_MS = 600;
 
 export interface Shown {
   readonly sight: Sight;
