@@ -31,6 +31,7 @@ export function LaneMark(props: {
   const [fill, outline] = PAINT[lane];
   return (
     <span className="lane-mark" data-lane={lane} style={{ display: 'inline-flex', alignItems: 'center', gap: '0.5em' }}>
+      {/* biome-ignore lint/a11y/noSvgWithoutTitle: the word stands beside it, or is its label */}
       <svg
         viewBox="0 0 16 16"
         width={size}

@@ -34,6 +34,12 @@ export const crossingWords = {
   done: { en: 'Recorded.', zh: '已记录。' },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 
+/** Steps of a passage that are no button here. */
+export const OTHER_STEP_WORDS: Readonly<Record<'reassess' | 'weigh', BilingualText>> = {
+  reassess: { en: 'Assessed anew', zh: '重新评估' },
+  weigh: { en: 'Weigh', zh: '过磅' },
+};
+
 /** What follows from each action, named before it is recorded. {count} is the number of declarations aboard. */
 export const CONSEQUENCE_WORDS: Readonly<Record<CrossingAction, BilingualText>> = {
   arrive: { en: 'Waiting time starts to count for {plate}.', zh: '{plate} 的等待时间开始计算。' },

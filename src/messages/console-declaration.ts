@@ -111,6 +111,7 @@ export const declarationWords = {
 
 /** One sentence for each kind of event; a kind that is not here is shown by its code. */
 export const EVENT_WORDS: Readonly<Record<string, BilingualText>> = {
+  assessment: { en: 'Assessment', zh: '评估决定' },
   'declaration-accepted': { en: 'Accepted', zh: '受理' },
   'declaration-amended': { en: 'Amended', zh: '修改' },
   'declaration-assessed': { en: 'Assessed', zh: '评估' },

@@ -37,7 +37,9 @@ export function HoursChart({ hours }: { readonly hours: BoardView['hours'] }): R
         say(boardWords.usualRange, { median, low, high, weeks }),
     };
     // The document's theme is set in an effect of the app, which runs after this one: read colours in the next frame.
-    const frame = requestAnimationFrame(() => chart.current?.setOption(hoursOption(hours, colour, words)));
+    const frame = requestAnimationFrame(() =>
+      chart.current?.setOption({ ...hoursOption(hours, colour, words), darkMode: dark }),
+    );
     return () => cancelAnimationFrame(frame);
   }, [hours, say, dark]);
   const hint = say(boardWords.dayFlowHint, {

@@ -9,6 +9,7 @@ import { LaneMark } from '../lane-mark.tsx';
 import { useFormat } from '../pieces/format.ts';
 import type { Column } from '../pieces/grid/column.ts';
 import { Grid } from '../pieces/grid/grid.tsx';
+import { RowLink } from '../pieces/grid/row-link.tsx';
 import { useSay } from '../pieces/say.ts';
 import { type BoardSort, searchOfBoard } from './search.ts';
 
@@ -29,7 +30,6 @@ export function Motion({ crossings }: { readonly crossings: readonly Moving[] })
   const search = useSearch({ from: '/frame/' });
   const navigate = useNavigate();
   const { lane, perishable, sort = 'wait' } = search;
-  const columns = useColumns(sort);
   const shown = useMemo(
     () =>
       crossings
@@ -41,6 +41,7 @@ export function Motion({ crossings }: { readonly crossings: readonly Moving[] })
     (row: Moving) => void navigate({ to: '/crossings/$id', params: { id: row.id } }),
     [navigate],
   );
+  const columns = useColumns(sort, open);
   const narrow = useCallback((row: Moving) => <MotionCard row={row} />, []);
   const all = crossings.length;
   const counted =
@@ -98,7 +99,7 @@ export function Motion({ crossings }: { readonly crossings: readonly Moving[] })
 
 const idOf = (row: Moving): string => row.id;
 
-function useColumns(sort: BoardSort): readonly Column<Moving>[] {
+function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Column<Moving>[] {
   const say = useSay();
   const format = useFormat();
   const navigate = useNavigate();
@@ -107,25 +108,27 @@ function useColumns(sort: BoardSort): readonly Column<Moving>[] {
       order: sort === by ? order : undefined,
       toggle: () => void navigate({ to: '/', search: (before) => ({ ...searchOfBoard(before), sort: by }) }),
     });
-    const load = (row: Moving): string =>
-      row.perishable ? say(boardWords.perishable) : row.empty ? say(boardWords.empty) : '';
+    const load = (row: Moving): string => {
+      const goods = row.perishable ? say(boardWords.perishable) : row.empty ? say(boardWords.empty) : '';
+      return [say(DIRECTION_WORDS[row.direction]), goods].filter((part) => part !== '').join(', ');
+    };
     const columns: readonly Column<Moving>[] = [
       {
         id: 'plate',
         head: say(boardWords.plate),
-        width: 'minmax(6.2em, 1fr)',
+        width: 'minmax(5.9em, 0.9fr)',
         sort: sortBy('plate', 'ascending'),
         cell: (row) => (
-          <Link to="/crossings/$id" params={{ id: row.id }} tabIndex={-1}>
+          <RowLink href={`/crossings/${row.id}`} open={() => open(row)}>
             {row.plate}
-          </Link>
+          </RowLink>
         ),
         copy: (row) => row.plate,
       },
       {
         id: 'lane',
         head: say(boardWords.lane),
-        width: 'minmax(10.6em, 1.2fr)',
+        width: 'minmax(10em, 1.2fr)',
         sort: sortBy('lane', 'descending'),
         cell: (row) => <LaneMark lane={row.lane} word={say(LANE_WORDS[row.lane])} />,
         copy: (row) => say(LANE_WORDS[row.lane]),
@@ -148,22 +151,15 @@ function useColumns(sort: BoardSort): readonly Column<Moving>[] {
         copy: (row) => say(STATE_WORDS[row.state]),
       },
       {
-        id: 'direction',
-        head: say(boardWords.direction),
-        width: '3.9em',
-        cell: (row) => <span className="quiet">{say(DIRECTION_WORDS[row.direction])}</span>,
-        copy: (row) => say(DIRECTION_WORDS[row.direction]),
-      },
-      {
         id: 'load',
         head: say(boardWords.load),
-        width: 'minmax(4.8em, 0.7fr)',
+        width: 'minmax(6.8em, 0.9fr)',
         cell: (row) => <span className={row.perishable ? '' : 'quiet'}>{load(row)}</span>,
         copy: load,
       },
     ];
     return columns;
-  }, [say, format, navigate, sort]);
+  }, [say, format, navigate, sort, open]);
 }
 
 function MotionCard({ row }: { readonly row: Moving }): ReactNode {

@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { LANES } from '../../core/domain/lane.ts';
 import type { BilingualText } from '../../core/domain/text.ts';
-import { crossingWords, FINDING_WORDS, NOTE_WORDS } from '../../messages/console-crossing.ts';
+import { crossingWords, FINDING_WORDS, NOTE_WORDS, OTHER_STEP_WORDS } from '../../messages/console-crossing.ts';
 import { declarationWords as words } from '../../messages/console-declaration.ts';
 import {
   ACTION_WORDS,
@@ -19,7 +19,7 @@ type Body = Readonly<Record<string, unknown>>;
 
 // Codes that people read as words; ids and hashes are proof's business, not reading matter.
 const CODED: Readonly<Record<string, Readonly<Record<string, BilingualText>>>> = {
-  action: ACTION_WORDS,
+  action: { ...ACTION_WORDS, ...OTHER_STEP_WORDS },
   cause: CAUSE_WORDS,
   result: CHECK_RESULT_WORDS,
   note: NOTE_WORDS,

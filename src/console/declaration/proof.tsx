@@ -2,6 +2,8 @@ import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useEffect, useState } from 'react';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { declarationWords as words, EVENT_WORDS } from '../../messages/console-declaration.ts';
+import { OTHER_STEP_WORDS } from '../../messages/console-crossing.ts';
+import { ACTION_WORDS } from '../../messages/console-words.ts';
 import type { ProofView } from '../../wire/declarations.ts';
 import { Failed } from '../frame/whole-page.tsx';
 import { useFormat } from '../pieces/format.ts';
@@ -57,6 +59,8 @@ export function Proof({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+const KINDS: Readonly<Record<string, BilingualText>> = { ...EVENT_WORDS, ...ACTION_WORDS, ...OTHER_STEP_WORDS };
+
 const VERDICTS: Readonly<Record<Verdict, BilingualText>> = {
   verified: words.verified,
   refuted: words.refuted,
@@ -79,7 +83,7 @@ function EntryRow(props: {
       current = false;
     };
   }, [entry, head]);
-  const word = EVENT_WORDS[entry.kind];
+  const word = KINDS[entry.kind];
   return (
     <tr>
       <td className="end fit">{format.number(entry.index)}</td>

@@ -1,5 +1,4 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link } from '@tanstack/react-router';
 import { type ReactNode, useMemo } from 'react';
 import { declarationsWords as words } from '../../messages/console-declarations.ts';
 import { DIRECTION_WORDS, LANE_WORDS, STATE_WORDS } from '../../messages/console-words.ts';
@@ -7,9 +6,9 @@ import type { DeclarationRowView } from '../../wire/declarations.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useFormat } from '../pieces/format.ts';
 import type { Column } from '../pieces/grid/column.ts';
+import { RowLink } from '../pieces/grid/row-link.tsx';
 import { useRemembered } from '../pieces/remembered.ts';
 import { useSay } from '../pieces/say.ts';
-import { When } from '../pieces/when.tsx';
 import { installationQuery } from '../wire/queries.ts';
 
 export interface ChosenColumns {
@@ -21,7 +20,7 @@ export interface ChosenColumns {
 const USUAL = 'reference,lane,accepted,declarant,importer,direction,firstHs,items,value,gross,crossing';
 
 /** The columns of the table, and those that this browser was told to show. */
-export function useColumns(): ChosenColumns {
+export function useColumns(open: (row: DeclarationRowView) => void): ChosenColumns {
   const say = useSay();
   const format = useFormat();
   const currency = useQuery(installationQuery).data?.currency ?? '';
@@ -67,15 +66,15 @@ export function useColumns(): ChosenColumns {
       {
         ...text('reference', say(words.reference), 'minmax(10.5em, 1.4fr)', (row) => row.reference),
         cell: (row) => (
-          <Link to="/declarations/$id" params={{ id: row.id }} tabIndex={-1}>
+          <RowLink href={`/declarations/${row.id}`} open={() => open(row)}>
             {row.reference}
-          </Link>
+          </RowLink>
         ),
       },
       { ...text('lane', say(words.lane), 'minmax(9.6em, 1fr)', (row) => say(LANE_WORDS[row.lane])), cell: lane },
       {
         ...text('accepted', say(words.accepted), '7.2em', (row) => row.acceptedAt),
-        cell: (row) => <When at={row.acceptedAt} as="dayTime" />,
+        cell: (row) => <span title={format.exact(row.acceptedAt)}>{format.dayTime(row.acceptedAt)}</span>,
       },
       text('declarant', say(words.declarant), 'minmax(5.6em, 0.8fr)', (row) => row.declarant),
       text('importer', say(words.importer), 'minmax(5.6em, 0.8fr)', (row) => row.importer),
@@ -98,5 +97,5 @@ export function useColumns(): ChosenColumns {
       shown: all.filter(({ id }) => id === 'reference' || ids.has(id)),
       choose: (chosen) => remember(chosen.join(',')),
     };
-  }, [say, format, currency, remembered, remember]);
+  }, [say, format, currency, remembered, remember, open]);
 }

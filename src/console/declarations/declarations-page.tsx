@@ -1,4 +1,4 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo } from 'react';
 import { declarationsWords } from '../../messages/console-declarations.ts';
@@ -23,19 +23,22 @@ export function DeclarationsPage(): ReactNode {
   const format = useFormat();
   useTitle(say(declarationsWords.title));
   const search = useSearch({ from: '/frame/declarations' });
+  const client = useQueryClient();
   const navigate = useNavigate();
   const { data, error, hasNextPage, isFetchingNextPage, fetchNextPage, refetch } = useInfiniteQuery(
     declarationsQuery(search),
   );
   const rows = useMemo(() => data?.pages.flatMap(({ items }) => items) ?? [], [data]);
-  const columns = useColumns();
   const open = useCallback(
     (row: DeclarationRowView) => void navigate({ to: '/declarations/$id', params: { id: row.id } }),
     [navigate],
   );
+  const columns = useColumns(open);
   const more = useCallback(() => {
     if (hasNextPage && !isFetchingNextPage) void fetchNextPage();
   }, [hasNextPage, isFetchingNextPage, fetchNextPage]);
+
+  const readAnew = () => void client.resetQueries({ queryKey: declarationsQuery(search).queryKey });
 
   const first = data?.pages[0];
   const filtered = Object.keys(search).length > 0;
@@ -52,7 +55,7 @@ export function DeclarationsPage(): ReactNode {
                 })}
           </p>
         </div>
-        <Filters search={search} columns={columns} rows={rows} />
+        <Filters search={search} columns={columns} rows={rows} readAnew={readAnew} />
         {first === undefined ? (
           error === null ? (
             <Skeleton rows={16} />

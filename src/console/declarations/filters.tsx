@@ -10,6 +10,7 @@ import { LaneMark } from '../lane-mark.tsx';
 import { useClock } from '../pieces/clock.ts';
 import { useFormat } from '../pieces/format.ts';
 import { copyRows } from '../pieces/grid/copy.ts';
+import { useNarrow } from '../pieces/narrow.ts';
 import { useSay } from '../pieces/say.ts';
 import type { ChosenColumns } from './columns.tsx';
 import { lanesOf, searchOfDeclarations, type TableSearch } from './search.ts';
@@ -22,11 +23,13 @@ export function Filters(props: {
   readonly search: TableSearch;
   readonly columns: ChosenColumns;
   readonly rows: readonly DeclarationRowView[];
+  readonly readAnew: () => void;
 }): ReactNode {
   const say = useSay();
   const format = useFormat();
   const now = useClock();
   const navigate = useNavigate();
+  const narrow = useNarrow();
   const { search, columns } = props;
   const set = (part: { readonly [Name in keyof TableSearch]?: string | undefined }) =>
     void navigate({
@@ -40,15 +43,8 @@ export function Filters(props: {
   const today = format.day(now);
   const weekAgo = format.day(now - 6 * DAY_MS);
 
-  return (
-    <search className="filters">
-      <TypedField
-        label={say(words.search)}
-        hint={say(words.searchHint)}
-        value={search.q ?? ''}
-        onRest={(q) => set({ q })}
-        searchField
-      />
+  const rest = (
+    <>
       <TypedField
         label={say(words.hs)}
         hint={say(words.hsHint)}
@@ -99,6 +95,25 @@ export function Filters(props: {
           {say(words.week)}
         </button>
       </div>
+    </>
+  );
+  return (
+    <search className="filters">
+      <TypedField
+        label={say(words.search)}
+        hint={say(words.searchHint)}
+        value={search.q ?? ''}
+        onRest={(q) => set({ q })}
+        searchField
+      />
+      {narrow ? (
+        <details className="filters-more">
+          <summary>{say(words.filters)}</summary>
+          {rest}
+        </details>
+      ) : (
+        rest
+      )}
       <div className="filter-end">
         {Object.keys(search).length > 0 ? (
           <button
@@ -125,6 +140,9 @@ export function Filters(props: {
             {say(words.columns)}
           </button>
         </Popover>
+        <button type="button" className="link" onClick={props.readAnew}>
+          {say(words.readAnew)}
+        </button>
         <button
           type="button"
           className="link"

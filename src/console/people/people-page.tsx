@@ -54,13 +54,13 @@ function People({ people }: { readonly people: readonly PersonView[] }): ReactNo
     <div className="page people">
       <div className="page-head">
         <h1>{say(words.title)}</h1>
-        <p className="quiet">{say(words.intro, { pairs })}</p>
         {mayPropose ? (
           <Button className="page-act" onClick={() => setAdding(true)}>
             {say(words.addPerson)}
           </Button>
         ) : null}
       </div>
+      <p className="quiet people-intro">{say(words.intro, { pairs })}</p>
       <section className="section">
         <h2>{say(words.waiting)}</h2>
         <Waiting waiting={waiting} nameOf={nameOf} />

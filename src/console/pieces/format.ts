@@ -1,5 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
 import { frameWords } from '../../messages/console-frame.ts';
 import type { Language } from '../../messages/language.ts';
 import { installationQuery } from '../wire/queries.ts';
@@ -23,11 +22,18 @@ export interface Format {
   readonly day: (at: string | number) => string;
 }
 
+// Making formatters is slow, and hundreds of cells use the same ones.
+const made = new Map<string, Format>();
+
 /** Numbers and times as the reader's language writes them, in the port's own zone. */
 export function useFormat(): Format {
   const [language] = useLanguage();
-  const zone = useQuery(installationQuery).data?.timeZone ?? 'UTC';
-  return useMemo(() => makeFormat(language, zone), [language, zone]);
+  // Read, not watched: the root of the console is not drawn before the installation is known, and its zone stays.
+  const zone = useQueryClient().getQueryData(installationQuery.queryKey)?.timeZone ?? 'UTC';
+  const name = `${language} ${zone}`;
+  const known = made.get(name) ?? makeFormat(language, zone);
+  made.set(name, known);
+  return known;
 }
 
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [

@@ -20,17 +20,19 @@ function keep(name: string, value: string): void {
   for (const tell of listeners.get(name) ?? []) tell();
 }
 
+// Another tab of this browser chose.
+function tellOthers({ key }: StorageEvent): void {
+  for (const tell of listeners.get(key ?? '') ?? []) tell();
+}
+
 /** A small choice of this browser (language, theme, columns) that outlives the page and is shared by its parts. */
 export function useRemembered(name: string, fallback: string): readonly [string, (value: string) => void] {
   const subscribe = useCallback(
     (tell: () => void) => {
       const mine = listeners.get(name) ?? new Set();
+      if (listeners.size === 0) window.addEventListener('storage', tellOthers);
       listeners.set(name, mine.add(tell));
-      window.addEventListener('storage', tell);
-      return () => {
-        mine.delete(tell);
-        window.removeEventListener('storage', tell);
-      };
+      return () => void mine.delete(tell);
     },
     [name],
   );

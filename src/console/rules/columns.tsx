@@ -1,4 +1,4 @@
-import { Link, useNavigate } from '@tanstack/react-router';
+import { useNavigate } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import { rulesWords as words, RULE_STATE_WORDS } from '../../messages/console-rules.ts';
 import { HAZARD_WORDS, LANE_WORDS } from '../../messages/console-words.ts';
@@ -6,12 +6,13 @@ import type { RuleRowView } from '../../wire/rules.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useFormat } from '../pieces/format.ts';
 import type { Column } from '../pieces/grid/column.ts';
+import { RowLink } from '../pieces/grid/row-link.tsx';
 import { useSay } from '../pieces/say.ts';
 import { type RuleSort, searchOfRules } from './search.ts';
 import { Validity } from './validity.tsx';
 
 /** The columns of the list of rules. */
-export function useColumns(sort: RuleSort): readonly Column<RuleRowView>[] {
+export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): readonly Column<RuleRowView>[] {
   const say = useSay();
   const format = useFormat();
   const navigate = useNavigate();
@@ -27,9 +28,9 @@ export function useColumns(sort: RuleSort): readonly Column<RuleRowView>[] {
         width: 'minmax(13em, 1.1fr)',
         sort: sortBy('id', 'ascending'),
         cell: (row) => (
-          <Link to="/rules/$id" params={{ id: row.id }} tabIndex={-1}>
+          <RowLink href={`/rules/${row.id}`} open={() => open(row)}>
             {row.id}
-          </Link>
+          </RowLink>
         ),
         copy: (row) => row.id,
       },
@@ -103,5 +104,5 @@ export function useColumns(sort: RuleSort): readonly Column<RuleRowView>[] {
       },
     ];
     return columns;
-  }, [say, format, navigate, sort]);
+  }, [say, format, navigate, sort, open]);
 }

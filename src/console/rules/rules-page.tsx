@@ -30,7 +30,6 @@ export function RulesPage(): ReactNode {
   const search = useSearch({ from: '/frame/rules' });
   const navigate = useNavigate();
   const { data: rules, error, refetch } = useQuery(rulesQuery);
-  const columns = useColumns(search.sort ?? 'id');
   const shown = useMemo(
     () => (rules ?? []).filter((rule) => matches(rule, search)).sort(ORDERS[search.sort ?? 'id']),
     [rules, search],
@@ -39,6 +38,7 @@ export function RulesPage(): ReactNode {
     (row: RuleRowView) => void navigate({ to: '/rules/$id', params: { id: row.id } }),
     [navigate],
   );
+  const columns = useColumns(search.sort ?? 'id', open);
   const card = useCallback((row: RuleRowView) => <RuleCard row={row} />, []);
   const set = (part: { readonly [Name in keyof RulesSearch]?: string | undefined }) =>
     void navigate({ to: '/rules', search: (before) => searchOfRules({ ...before, ...part }), replace: true });

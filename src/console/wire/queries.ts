@@ -23,7 +23,9 @@ interface CountedPart<Row> extends Part<Row> {
   readonly totalIsAtLeast: boolean;
 }
 
-const PAGE_ROWS = 200;
+// The first part comes quickly; those that scrolling asks for come in few requests.
+const FIRST_ROWS = 100;
+const MORE_ROWS = 500;
 
 export const installationQuery = queryOptions({
   queryKey: ['installation'],
@@ -50,10 +52,19 @@ export const declarationsQuery = (search: DeclarationSearch) =>
     queryFn: ({ pageParam }) =>
       call<CountedPart<DeclarationRowView>>(
         'GET',
-        `/declarations?${queryString({ ...search, limit: PAGE_ROWS, cursor: pageParam })}`,
+        `/declarations?${queryString({
+          ...search,
+          limit: pageParam === undefined ? FIRST_ROWS : MORE_ROWS,
+          cursor: pageParam,
+        })}`,
       ),
     initialPageParam: undefined as string | undefined,
     getNextPageParam: (last) => last.next,
+    // Comparing all rows with themselves at each new part, or asking for all parts anew, costs more the further one
+    // has scrolled. The table is read anew when asked to, or a minute after it was left.
+    structuralSharing: false,
+    staleTime: Number.POSITIVE_INFINITY,
+    gcTime: 60_000,
   });
 
 export const declarationQuery = (id: string) =>

@@ -16,7 +16,8 @@ interface RowProps<Row> {
   readonly narrow?: (row: Row) => ReactNode;
 }
 
-interface Range {
+/** The rows selected: from the anchor to the active one, by their places in the table. */
+export interface Range {
   readonly anchor: number;
   readonly active: number;
 }
@@ -36,7 +37,7 @@ export const GridRow = memo(function GridRow<Row>(props: RowProps<Row>): ReactNo
       id={props.id}
       aria-rowindex={index + 2}
       aria-selected={chosen}
-      // biome-ignore lint/a11y/useFocusableInteractive: the grid holds the focus and names the active row
+      tabIndex={-1}
       className="grid-row"
       style={{
         height: props.height,
@@ -48,12 +49,12 @@ export const GridRow = memo(function GridRow<Row>(props: RowProps<Row>): ReactNo
     >
       {narrow === undefined ? (
         columns.map(({ id, align, cell }) => (
-          <div key={id} role="gridcell" className={align === 'end' ? 'grid-cell end' : 'grid-cell'}>
+          <div key={id} role="gridcell" tabIndex={-1} className={align === 'end' ? 'grid-cell end' : 'grid-cell'}>
             {cell(row)}
           </div>
         ))
       ) : (
-        <div role="gridcell" className="grid-cell list">
+        <div role="gridcell" tabIndex={-1} className="grid-cell list">
           {narrow(row)}
         </div>
       )}

@@ -1,4 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { useLocation } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { frameWords } from '../../../messages/console-frame.ts';
 import { useKeys } from '../keys.ts';
@@ -6,9 +7,12 @@ import { useNarrow } from '../narrow.ts';
 import { useSay } from '../say.ts';
 import type { Column } from './column.ts';
 import { copyRows } from './copy.ts';
-import { GridRow } from './grid-row.tsx';
+import { GridRow, type Range } from './grid-row.tsx';
 
 const NEAR_END_ROWS = 40;
+
+/** Where a table was left, by its address: who opens a row and comes back finds it as it was. */
+const left = new Map<string, { readonly offset: number; readonly range: Range }>();
 
 /**
  * A table of any length of which only the rows in view exist. `j` and `k` move, Shift selects a range, Enter opens,
@@ -33,8 +37,9 @@ export function Grid<Row>(props: {
   const narrow = useNarrow();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
-  // The rows selected: from the anchor to the active one, by their places in the table.
-  const [range, setRange] = useState({ anchor: -1, active: -1 });
+  const { href } = useLocation();
+  const [before] = useState(() => left.get(href));
+  const [range, setRange] = useState(before?.range ?? { anchor: -1, active: -1 });
   const [copied, setCopied] = useState(0);
   const height = narrow ? narrowRowHeight : rowHeight;
   const virtual = useVirtualizer({
@@ -42,9 +47,15 @@ export function Grid<Row>(props: {
     getScrollElement: () => box.current,
     estimateSize: () => height,
     overscan: 8,
+    initialOffset: before?.offset ?? 0,
     scrollPaddingStart: narrow ? 0 : 34,
   });
-  useEffect(() => virtual.measure(), [virtual, height]);
+  useEffect(() => {
+    if (height > 0) virtual.measure();
+  }, [virtual, height]);
+  useEffect(() => {
+    left.set(href, { offset: virtual.scrollOffset ?? 0, range });
+  });
 
   const items = virtual.getVirtualItems();
   const last = items.at(-1)?.index ?? 0;
@@ -55,7 +66,7 @@ export function Grid<Row>(props: {
   const move = (by: number, extend: boolean) => {
     const active = Math.max(0, Math.min(rows.length - 1, range.active + by));
     if (rows.length === 0) return;
-    setRange((before) => ({ anchor: extend && before.anchor >= 0 ? before.anchor : active, active }));
+    setRange(({ anchor }) => ({ anchor: extend && anchor >= 0 ? anchor : active, active }));
     virtual.scrollToIndex(active);
   };
   const page = Math.max(1, Math.floor((box.current?.clientHeight ?? 400) / height) - 2);
@@ -74,7 +85,7 @@ export function Grid<Row>(props: {
   const from = Math.min(range.anchor, range.active);
   const to = Math.max(range.anchor, range.active);
   const onKeyDown = (event: React.KeyboardEvent) => {
-    if (event.target !== box.current || event.ctrlKey || event.metaKey || event.altKey) return;
+    if ((event.target as HTMLElement).closest('a, button') || event.ctrlKey || event.metaKey || event.altKey) return;
     const by = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -rows.length, End: rows.length }[
       event.key
     ];
@@ -102,17 +113,17 @@ export function Grid<Row>(props: {
         aria-colcount={narrow ? 1 : columns.length}
         aria-multiselectable="true"
         {...(range.active >= 0 ? { 'aria-activedescendant': `${id}-${range.active}` } : {})}
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a grid takes the focus for all its rows
         tabIndex={0}
         onKeyDown={onKeyDown}
         onCopy={onCopy}
       >
         <div role="rowgroup" className={narrow ? 'out-of-sight' : 'grid-head'}>
-          <div role="row" aria-rowindex={1} className="grid-row" style={{ gridTemplateColumns: tracks }}>
+          <div role="row" tabIndex={-1} aria-rowindex={1} className="grid-row" style={{ gridTemplateColumns: tracks }}>
             {(narrow ? columns.slice(0, 1) : columns).map(({ id: column, head, align, sort }) => (
               <div
                 key={column}
                 role="columnheader"
+                tabIndex={-1}
                 className={align === 'end' ? 'end' : undefined}
                 {...(sort?.order === undefined ? {} : { 'aria-sort': sort.order })}
               >
