@@ -55,7 +55,7 @@ export async function startBenchServer(folder: string, { program, profile }: Ben
 function run(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C' },
+    env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C', NODE_OPTIONS: process.env.NODE_OPTIONS },
   });
 }
 

@@ -1,4 +1,4 @@
-import { createHash, createHmac, hash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, hash, randomFillSync } from 'node:crypto';
 import type { HashHex } from '../core/domain/ids.ts';
 import type { Sha256 } from '../ledger/hashing.ts';
 
@@ -13,8 +13,21 @@ export const sha256Bytes: Sha256 = (...parts) => {
   return digest.digest();
 };
 
+// Each call into the system's randomness costs more than the hash that it salts: it is asked for in stock, and used once.
+const pool = Buffer.allocUnsafeSlow(4096);
+let used = pool.length;
+
+/** Unpredictable bytes, at most 4,096, as hexadecimal text. */
 export function randomHex(bytes: number): string {
-  return randomBytes(bytes).toString('hex');
+  if (used + bytes > pool.length) {
+    randomFillSync(pool);
+    used = 0;
+  }
+  const text = pool.toString('hex', used, used + bytes);
+  // What was handed out is not kept.
+  pool.fill(0, used, used + bytes);
+  used += bytes;
+  return text;
 }
 
 /** A fraction in [0, 1) that follows from a seed and a message: the first 48 bits of their HMAC. */

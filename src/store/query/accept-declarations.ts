@@ -3,46 +3,51 @@ import type { Declaration } from '../../core/domain/declaration.ts';
 import type { DeclarationId } from '../../core/domain/ids.ts';
 import type { AcceptOutcome, AssessedDeclaration } from '../port/declarations.ts';
 import { assessmentColumns, eventColumns, leafColumns } from './columns.ts';
+import { copyIn } from './copy-in.ts';
 import { hexBytes, timestamp } from './encode.ts';
+import { transaction } from './transaction.ts';
+
+const DECLARATION = `id, declarant, reference, version, content_hash, first_hash, accepted_at, lodged_at, direction, importer,
+  exporter, carrier, dispatch_country, item_count, first_hs, value_minor, gross_kg, lane, awaited_plate, warnings, body`;
+const ASSESSMENT =
+  'id, declaration_id, declaration_version, cause, at, lane, rule_set, history_version, features, result';
+const EVENT = 'id, at, kind, subject, actor, body';
+const LEAF = 'id, kind, subject, at, salt, commitment';
 
 /**
  * One statement, one round trip, one commit: the declarations whose reference was free go in together with their
- * assessments, events and pending leaves; the rest change nothing. Ordered by key, so that two batches that share
- * references wait for each other instead of deadlocking.
- * Alternatives tried: json_to_recordset (same rate, larger parameters), COPY into a staging table (a second write of
- * every row), a statement per table (four round trips while the transaction holds its locks).
+ * assessments, events and pending leaves; the rest change nothing.
  */
 const SQL = `
-with input as (
+with d as (
+  insert into declaration (${DECLARATION})
   select * from unnest(
     $1::uuid[], $2::text[], $3::text[], $4::int[], $5::bytea[], $6::bytea[], $7::timestamptz[], $8::timestamptz[],
     $9::text[], $10::text[], $11::text[], $12::text[], $13::text[], $14::smallint[], $15::text[], $16::bigint[],
-    $17::float8[], $18::text[], $19::text[], $20::jsonb[], $21::jsonb[]
-  ) as t (id, declarant, reference, version, content_hash, first_hash, accepted_at, lodged_at, direction, importer,
-    exporter, carrier, dispatch_country, item_count, first_hs, value_minor, gross_kg, lane, awaited_plate, warnings, body)
-), d as (
-  insert into declaration (id, declarant, reference, version, content_hash, first_hash, accepted_at, lodged_at, direction,
-    importer, exporter, carrier, dispatch_country, item_count, first_hs, value_minor, gross_kg, lane, awaited_plate, warnings, body)
-  select * from input order by declarant, reference
+    $17::float8[], $18::text[], $19::text[], $20::jsonb[], $21::jsonb[])
   on conflict (declarant, reference) do nothing
   returning id
 ), a as (
-  insert into assessment (id, declaration_id, declaration_version, cause, at, lane, rule_set, history_version, features, result)
+  insert into assessment (${ASSESSMENT})
   select t.* from unnest($22::uuid[], $23::uuid[], $24::int[], $25::text[], $26::timestamptz[], $27::text[], $28::bytea[],
-    $29::bigint[], $30::jsonb[], $31::jsonb[]) as t (id, declaration_id, declaration_version, cause, at, lane, rule_set, history_version, features, result)
+    $29::bigint[], $30::jsonb[], $31::jsonb[]) as t (${ASSESSMENT})
   join d on d.id = t.declaration_id
 ), e as (
-  insert into event (id, at, kind, subject, actor, body)
+  insert into event (${EVENT})
   select t.* from unnest($32::uuid[], $33::timestamptz[], $34::text[], $35::uuid[], $36::text[], $37::jsonb[])
-    as t (id, at, kind, subject, actor, body)
+    as t (${EVENT})
   join d on d.id = t.subject
 ), l as (
-  insert into pending_leaf (id, kind, subject, at, salt, commitment)
+  insert into pending_leaf (${LEAF})
   select t.* from unnest($38::uuid[], $39::text[], $40::uuid[], $41::timestamptz[], $42::bytea[], $43::bytea[])
-    as t (id, kind, subject, at, salt, commitment)
+    as t (${LEAF})
   join d on d.id = t.subject
 )
 select id from d`;
+
+/** From here on four COPYs between begin and commit are cheaper than one statement. */
+const FEWEST_FOR_COPY = 20;
+const TAKEN_KEY = { code: '23505', constraint: 'declaration_declarant_reference_key' } as const;
 
 const TAKEN_SQL = `
 select t.ordinal::int, d.id, d.content_hash, d.body
@@ -56,34 +61,41 @@ interface TakenRow {
   readonly body: Declaration;
 }
 
-/** Stores a batch, or says of each declaration that was not stored what stands in its place. */
+/**
+ * Stores a batch, or says of each declaration that was not stored what stands in its place. A batch is nearly always new
+ * from end to end, so it is tried by COPY first; the first taken reference undoes that whole transaction, and the
+ * statement then sorts the taken from the free. Measured beside each other, 500 a batch on four connections: the
+ * statement alone stores half as much, most of it spent on writing and reading arrays; json_to_recordset is no better.
+ */
 export async function acceptDeclarations(
   pool: Pool,
   batch: readonly AssessedDeclaration[],
 ): Promise<readonly AcceptOutcome[]> {
   if (batch.length === 0) return [];
-  const stored = new Set(
-    (
-      await pool.query<{ id: DeclarationId }>({
-        name: 'accept-declarations',
-        text: SQL,
-        values: [
-          ...declarationColumns(batch),
-          ...assessmentColumns(batch),
-          ...eventColumns(batch.flatMap((one) => one.events)),
-          ...leafColumns(batch.flatMap((one) => one.leaves)),
-        ],
-      })
-    ).rows.map((row) => row.id),
-  );
+  // Two batches that share references wait for each other, in the one order of their keys, instead of deadlocking.
+  const sorted = [...batch].sort(byKey);
+  if (batch.length >= FEWEST_FOR_COPY && !repeatsKey(sorted) && (await storeByCopy(pool, sorted))) {
+    return batch.map((one) => ({ kind: 'stored', id: one.id }));
+  }
+  const { rows } = await pool.query<{ id: DeclarationId }>({
+    name: 'accept-declarations',
+    text: SQL,
+    values: [
+      ...declarationColumns(sorted),
+      ...assessmentColumns(sorted),
+      ...eventColumns(sorted.flatMap((one) => one.events)),
+      ...leafColumns(sorted.flatMap((one) => one.leaves)),
+    ],
+  });
+  const stored = new Set(rows.map((row) => row.id));
   const outcomes: AcceptOutcome[] = batch.map((one) => ({ kind: 'stored', id: one.id }));
   const taken = batch.flatMap((one, index) => (stored.has(one.id) ? [] : [{ one, index }]));
   if (taken.length === 0) return outcomes;
-  const { rows } = await pool.query<TakenRow>(TAKEN_SQL, [
+  const standing = await pool.query<TakenRow>(TAKEN_SQL, [
     taken.map(({ one }) => one.declaration.declarant),
     taken.map(({ one }) => one.declaration.reference),
   ]);
-  for (const row of rows) {
+  for (const row of standing.rows) {
     const { one, index } = taken[row.ordinal - 1] as (typeof taken)[number];
     outcomes[index] =
       row.content_hash.toString('hex') === one.contentHash
@@ -91,6 +103,35 @@ export async function acceptDeclarations(
         : { kind: 'conflict', id: row.id, body: row.body };
   }
   return outcomes;
+}
+
+/** Stores all of them, or none and says so when a reference is taken. */
+async function storeByCopy(pool: Pool, batch: readonly AssessedDeclaration[]): Promise<boolean> {
+  try {
+    await transaction(pool, async (db) => {
+      // First the table whose keys may be taken, so that little was written for nothing.
+      await copyIn(db, 'declaration', DECLARATION, declarationColumns(batch));
+      await copyIn(db, 'assessment', ASSESSMENT, assessmentColumns(batch));
+      await copyIn(db, 'event', EVENT, eventColumns(batch.flatMap((one) => one.events)));
+      await copyIn(db, 'pending_leaf', LEAF, leafColumns(batch.flatMap((one) => one.leaves)));
+    });
+    return true;
+  } catch (error) {
+    const { code, constraint } = error as { code?: unknown; constraint?: unknown };
+    if (code === TAKEN_KEY.code && constraint === TAKEN_KEY.constraint) return false;
+    throw error;
+  }
+}
+
+/** By declarant, then reference, in the order of code units; the first of two filings under one key stays first. */
+function byKey({ declaration: a }: AssessedDeclaration, { declaration: b }: AssessedDeclaration): number {
+  if (a.declarant !== b.declarant) return a.declarant < b.declarant ? -1 : 1;
+  if (a.reference === b.reference) return 0;
+  return a.reference < b.reference ? -1 : 1;
+}
+
+function repeatsKey(sorted: readonly AssessedDeclaration[]): boolean {
+  return sorted.some((one, at) => at > 0 && byKey(sorted[at - 1] as AssessedDeclaration, one) === 0);
 }
 
 function declarationColumns(batch: readonly AssessedDeclaration[]): unknown[] {

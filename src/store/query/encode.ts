@@ -1,8 +1,15 @@
 import type { Instant } from '../../core/domain/ids.ts';
 
-/** An instant as PostgreSQL reads it. */
+let lastAt: Instant | undefined;
+let lastText = '';
+
+/** An instant as PostgreSQL reads it. Rows of a batch mostly share theirs, so the last text is kept. */
 export function timestamp(at: Instant): string {
-  return new Date(at).toISOString();
+  if (at !== lastAt) {
+    lastText = new Date(at).toISOString();
+    lastAt = at;
+  }
+  return lastText;
 }
 
 export function timestampOrNull(at: Instant | undefined): string | null {
