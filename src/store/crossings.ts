@@ -1,29 +1,21 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Crossing } from '../core/domain/crossing.ts';
+import { strictness } from '../core/domain/lane.ts';
 import type { CrossingStore } from './port/crossings.ts';
+import type { Reassessed } from './port/declarations.ts';
 import type { NewEvent, PendingLeaf } from './port/events.ts';
 import { appendEvents, insertLeaves } from './query/append.ts';
-import { insertCrossing, linkDeclarations, selectCrossings, updateCrossing } from './query/crossings.ts';
+import {
+  holdLanes,
+  insertCrossing,
+  linkDeclarations,
+  selectCrossings,
+  unlinkDeclarations,
+  updateCrossing,
+} from './query/crossings.ts';
 import { timestamp } from './query/encode.ts';
-import { transaction } from './query/transaction.ts';
-
-/** Thrown inside a transaction to leave it without a trace; never seen outside this file. */
-class Abandon<T> extends Error {
-  readonly outcome: T;
-  constructor(outcome: T) {
-    super('abandoned');
-    this.outcome = outcome;
-  }
-}
-
-async function attempt<T>(pool: Pool, work: (db: PoolClient) => Promise<T>): Promise<T> {
-  try {
-    return await transaction(pool, work);
-  } catch (error) {
-    if (error instanceof Abandon) return error.outcome as T;
-    throw error;
-  }
-}
+import { reassessDeclarations } from './query/reassess-declarations.ts';
+import { Abandon, attempt, transaction } from './query/transaction.ts';
 
 /** Records the first event or finds that it was recorded before: that one is what makes an action happen once. */
 async function record(db: PoolClient, events: readonly NewEvent[], leaves: readonly PendingLeaf[]): Promise<void> {
@@ -33,22 +25,35 @@ async function record(db: PoolClient, events: readonly NewEvent[], leaves: reado
   await insertLeaves(db, leaves);
 }
 
+/**
+ * Takes a crossing's declarations along, or lets go of them. Up to its direction its lane must be no weaker than theirs are
+ * at commit: an amendment that came in between is not driven past.
+ */
+async function carry(db: PoolClient, crossing: Crossing, assessed: readonly Reassessed[]): Promise<void> {
+  if (crossing.state === 'cancelled') return unlinkDeclarations(db, crossing);
+  await linkDeclarations(db, crossing);
+  if (!(await reassessDeclarations(db, assessed))) throw new Abandon('stale');
+  if (crossing.stages.directed !== undefined && crossing.state !== 'directed') return;
+  const lane = await holdLanes(db, crossing.declarations);
+  if (strictness(lane) > strictness(crossing.lane)) throw new Abandon('stale');
+}
+
 export function crossingStore(pool: Pool): CrossingStore {
   const one = async (where: string, value: string): Promise<Crossing | undefined> =>
     (await selectCrossings(pool, where, [value]))[0];
   return {
-    open: (crossing, events, leaves) =>
-      attempt<'opened' | 'seen' | 'plate-open'>(pool, async (db) => {
+    open: (crossing, events, leaves, assessed = []) =>
+      attempt<'opened' | 'seen' | 'plate-open' | 'stale'>(pool, async (db) => {
         await record(db, events, leaves);
         if (!(await insertCrossing(db, crossing))) throw new Abandon('plate-open');
-        await linkDeclarations(db, crossing);
+        await carry(db, crossing, assessed);
         return 'opened';
       }),
-    save: (crossing, events, leaves) =>
+    save: (crossing, events, leaves, assessed = []) =>
       attempt<'moved' | 'seen' | 'stale'>(pool, async (db) => {
         await record(db, events, leaves);
         if (!(await updateCrossing(db, crossing))) throw new Abandon('stale');
-        await linkDeclarations(db, crossing);
+        await carry(db, crossing, assessed);
         return 'moved';
       }),
     byId: (id) => one('where c.id = $1', id),

@@ -6,7 +6,7 @@ import { amendDeclaration } from './query/amend-declaration.ts';
 import { appendEvents, insertLeaves } from './query/append.ts';
 import { laneHours, lanesNow, openCrossings } from './query/board.ts';
 import { commitDrawPeriod, drawPeriodOf } from './query/draws.ts';
-import { eventExists, eventsAfter, eventsOfSubject, lastEventSeq } from './query/events.ts';
+import { eventsAfter, eventsOfSubject, lastEventSeq, subjectOfEvent } from './query/events.ts';
 import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
 import { getInstallation, initInstallation } from './query/installation.ts';
 import { leafHashes, ledgerHead, ledgerOfSubject, sequenceLeaves } from './query/ledger.ts';
@@ -21,6 +21,7 @@ import {
   tokenByHash,
 } from './query/people.ts';
 import {
+  awaitedLanes,
   declarationById,
   declarationByReference,
   declarationsAwaiting,
@@ -28,7 +29,7 @@ import {
 } from './query/read-declaration.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { addRuleVersions, currentRules, ruleHitCounts, ruleVersions } from './query/rules.ts';
-import { transaction } from './query/transaction.ts';
+import { Abandon, attempt, transaction } from './query/transaction.ts';
 
 /** The store on PostgreSQL: each function of the port is one query file, or a few lines here that join two. */
 export function postgresStore(pool: Pool): Store {
@@ -37,11 +38,16 @@ export function postgresStore(pool: Pool): Store {
     declarations: {
       accept: (batch) => acceptDeclarations(pool, batch),
       amend: (next) => amendDeclaration(pool, next),
-      reassess: (batch) => reassessDeclarations(pool, batch),
+      reassess: (batch) =>
+        attempt(pool, async (db) => {
+          if (!(await reassessDeclarations(db, batch))) throw new Abandon(false);
+          return true;
+        }),
       byId: (id) => declarationById(pool, id),
       byIds: (ids) => declarationsByIds(pool, ids),
       byReference: (declarant, reference) => declarationByReference(pool, declarant, reference),
       awaiting: (plate) => declarationsAwaiting(pool, plate),
+      awaitedLanes: (plates) => awaitedLanes(pool, plates),
       list: (filter, limit, after) => listDeclarations(pool, filter, limit, after),
       count: (filter, atMost) => countDeclarations(pool, filter, atMost),
     },
@@ -52,7 +58,7 @@ export function postgresStore(pool: Pool): Store {
           await appendEvents(db, events);
           await insertLeaves(db, leaves);
         }),
-      exists: (id) => eventExists(pool, id),
+      subjectOf: (id) => subjectOfEvent(pool, id),
       ofSubject: (subject, limit) => eventsOfSubject(pool, subject, limit),
       after: (seq, limit) => eventsAfter(pool, seq, limit),
       lastSeq: () => lastEventSeq(pool),

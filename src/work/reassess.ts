@@ -4,8 +4,8 @@ import type { AssessmentCause } from '../core/domain/assessment.ts';
 import type { DeclarationId, Instant } from '../core/domain/ids.ts';
 import type { Lane } from '../core/domain/lane.ts';
 import type { Problem } from '../core/domain/problem.ts';
-import type { FactContext } from '../core/risk/facts.ts';
-import type { StoredDeclaration } from '../store/port/declarations.ts';
+import { type FactContext, statedGrossKg } from '../core/risk/facts.ts';
+import type { Reassessed, StoredDeclaration } from '../store/port/declarations.ts';
 import { type Filing, foreignDeclarant, validateFiling } from './accept.ts';
 import { assess, type Assessor } from './assess.ts';
 import { decisionLeaf } from './decide-leaf.ts';
@@ -49,6 +49,8 @@ export async function amendDeclaration(
   const contentHash = sha256Hex(canonicalDeclaration(declaration));
   if (contentHash === was.contentHash) return { outcome: 'same', version: was.version, problems };
   const version = was.version + 1;
+  const aboard = await weighedWith(environment, was);
+  const weighed = weighedOf(aboard?.kg, [...(aboard?.others ?? []), { declaration }]);
   const { assessment, facts } = await assess(environment, assessor, {
     id,
     version,
@@ -57,6 +59,7 @@ export async function amendDeclaration(
     firstAcceptedAt: was.acceptedAt,
     cause: 'amended',
     at: now,
+    ...(weighed === undefined ? {} : { weighed }),
   });
   const amended = await environment.store.declarations.amend({
     id,
@@ -83,7 +86,13 @@ export async function amendDeclaration(
     ],
     leaves: [decisionLeaf('assessment', id, now, { contentHash, assessment })],
   });
-  return amended ? { outcome: 'amended', version, lane: assessment.lane, problems } : { outcome: 'too-late' };
+  if (!amended) return { outcome: 'too-late' };
+  if (weighed !== undefined && aboard !== undefined) {
+    // What the vehicle carries besides is judged by the same weighing, against the new sum.
+    const requests = aboard.others.map((stored) => ({ stored, at: now, weighed }));
+    await reassessDeclarations(environment, assessor, requests, 'amended', actor);
+  }
+  return { outcome: 'amended', version, lane: assessment.lane, problems };
 }
 
 function otherDeclaration(was: Declaration, now: Declaration): Problem {
@@ -103,16 +112,15 @@ export interface Reassessment {
   readonly weighed?: NonNullable<FactContext['weighed']>;
 }
 
-/** Assesses declarations again, stores the assessments in one transaction, and returns the lanes in the same order. */
-export async function reassessDeclarations(
+/** Assesses declarations again; storing it is the caller's, together with what it was done for. */
+export async function assessAgain(
   environment: Environment,
   assessor: Assessor,
   requests: readonly Reassessment[],
   cause: AssessmentCause,
   actor: Actor,
-): Promise<readonly Lane[]> {
-  if (requests.length === 0) return [];
-  const batch = [];
+): Promise<readonly Reassessed[]> {
+  const batch: Reassessed[] = [];
   for (const { stored, at, weighed } of requests) {
     const { assessment, facts } = await assess(environment, assessor, {
       id: stored.id,
@@ -141,18 +149,44 @@ export async function reassessDeclarations(
       leaves: [decisionLeaf('assessment', stored.id, at, { contentHash: stored.contentHash, assessment })],
     });
   }
+  return batch;
+}
+
+/** Assesses declarations again, stores the assessments in one transaction, and returns the lanes in the same order. */
+export async function reassessDeclarations(
+  environment: Environment,
+  assessor: Assessor,
+  requests: readonly Reassessment[],
+  cause: AssessmentCause,
+  actor: Actor,
+): Promise<readonly Lane[]> {
+  if (requests.length === 0) return [];
+  const batch = await assessAgain(environment, assessor, requests, cause, actor);
   await environment.store.declarations.reassess(batch);
   return batch.map((one) => one.assessment.lane);
 }
 
-/** Kilograms that some declarations state together; nothing when one of them does not say. */
-export function declaredKg(
-  declarations: readonly { readonly declaration: Declaration; readonly grossKg?: number }[],
-): number | undefined {
-  let sum = 0;
-  for (const { grossKg } of declarations) {
-    if (grossKg === undefined) return undefined;
-    sum += grossKg;
+/** A vehicle's weighing beside what its declarations state together; nothing when one of them does not say. */
+export function weighedOf(
+  kg: number | undefined,
+  carried: readonly { readonly declaration: Declaration }[],
+): FactContext['weighed'] {
+  let declaredKg = 0;
+  for (const { declaration } of carried) {
+    const stated = statedGrossKg(declaration);
+    if (stated === undefined) return undefined;
+    declaredKg += stated;
   }
-  return sum;
+  return kg === undefined ? undefined : { kg, declaredKg };
+}
+
+/** What the weighbridge said of the vehicle that a declaration is aboard of, and what else it carries. */
+async function weighedWith(
+  { store }: Environment,
+  { id, crossingId }: StoredDeclaration,
+): Promise<{ readonly kg: number; readonly others: readonly StoredDeclaration[] } | undefined> {
+  const crossing = crossingId === undefined ? undefined : await store.crossings.byId(crossingId);
+  if (crossing?.weighedKg === undefined) return undefined;
+  const others = await store.declarations.byIds(crossing.declarations.filter((one) => one !== id));
+  return { kg: crossing.weighedKg, others };
 }

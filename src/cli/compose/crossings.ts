@@ -1,6 +1,6 @@
 import type { CrossingServices } from '../../server/services.ts';
 import { actOnCrossing } from '../../work/crossings/act.ts';
-import { glanceAtPlate } from '../../work/crossings/glance.ts';
+import { glanceAtPlate, lanesToTrust } from '../../work/crossings/glance.ts';
 import { bookCrossing } from '../../work/crossings/open-crossing.ts';
 import { type SigningKey, signSlip } from '../../work/slips.ts';
 import type { Core } from './core.ts';
@@ -23,11 +23,13 @@ export function composeCrossings(core: Core, key: SigningKey): CrossingServices 
     async slips(now) {
       const states = ['booked', 'arrived', 'at-gate', 'directed'] as const;
       const open = await environment.store.crossings.list({ states }, MOST_SLIPS);
+      const lanes = await lanesToTrust(environment, open);
       const kept = new Map<string, string>();
       for (const crossing of open) {
-        // One signature a version and hour: devices ask every half minute, and each costs 75 microseconds.
-        const name = `${crossing.id}:${crossing.version}:${Math.floor(now / HOUR_MS)}`;
-        kept.set(name, signed.get(name) ?? signSlip(key, crossing, crossing.lane, now));
+        const lane = lanes.get(crossing.id) ?? crossing.lane;
+        // One signature a version, lane and hour: devices ask every half minute, and each costs 75 microseconds.
+        const name = `${crossing.id}:${crossing.version}:${lane}:${Math.floor(now / HOUR_MS)}`;
+        kept.set(name, signed.get(name) ?? signSlip(key, crossing, lane, now));
       }
       signed = kept;
       return [...kept.values()];

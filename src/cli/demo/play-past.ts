@@ -5,7 +5,7 @@ import type { PlayEvent } from '../../scenario/play/events.ts';
 import type { PortPlay } from '../../scenario/play/play.ts';
 import { acceptDeclarations, type Filing } from '../../work/accept.ts';
 import { observationOf } from '../../work/keep-history.ts';
-import { amendDeclaration, declaredKg, reassessDeclarations } from '../../work/reassess.ts';
+import { amendDeclaration, reassessDeclarations, weighedOf } from '../../work/reassess.ts';
 import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
 import {
@@ -83,9 +83,8 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
     const stored = new Map((await store.declarations.byIds(ids)).map((one) => [one.id, one]));
     const requests = batch.flatMap(({ voyage, kg, at }) => {
       const carried = [...voyage.aboard.values()].flatMap((one) => stored.get(one.id) ?? []);
-      const declared = declaredKg(carried);
-      if (declared === undefined) return [];
-      return carried.map((one) => ({ stored: one, at, weighed: { kg, declaredKg: declared }, voyage }));
+      const weighed = weighedOf(kg, carried);
+      return weighed === undefined ? [] : carried.map((one) => ({ stored: one, at, weighed, voyage }));
     });
     const lanes = await reassessDeclarations(environment, assessor, requests, 'weighed', { id: OFFICERS.gate });
     for (const [at, { stored: one, voyage }] of requests.entries()) {

@@ -66,7 +66,7 @@ export interface Declaration {
 }
 
 /** Whether a declaration can be aboard a vehicle that goes this way: imports come in, exports go out, transit does either. */
-export function travels(declaration: Declaration, way: 'inbound' | 'outbound'): boolean {
+export function travels(declaration: Pick<Declaration, 'direction'>, way: 'inbound' | 'outbound'): boolean {
   if (declaration.direction === 'import') return way === 'inbound';
   if (declaration.direction === 'export') return way === 'outbound';
   return true;

@@ -53,7 +53,7 @@ export function deriveFacts(declaration: Declaration, context: FactContext): Fac
   const local = localParts(lodgedAt, context.timeZone);
   const minors = declaration.goods.map((item) => valueInPort(item, local.day, context));
   const totalMinor = minors.every((minor) => minor !== undefined) ? sumMinor(minors as MinorUnits[]) : undefined;
-  const grossKg = declaration.totals?.grossKg ?? sumIfAll(declaration.goods.map((item) => item.grossKg));
+  const grossKg = statedGrossKg(declaration);
   const major = 10 ** (context.reference.currencies.get(context.currency) ?? 2);
 
   const common: Row = {
@@ -148,6 +148,11 @@ function valueInPort(
   const minor = toMinor(item.value, item.currency, context.reference.currencies);
   if (minor === undefined) return undefined;
   return convert({ minor, currency: item.currency }, context.currency, day, context.reference.rates);
+}
+
+/** Kilograms gross that a declaration states; nothing when neither its total nor every item says. */
+export function statedGrossKg(declaration: Declaration): number | undefined {
+  return declaration.totals?.grossKg ?? sumIfAll(declaration.goods.map((item) => item.grossKg));
 }
 
 function sumIfAll(weights: readonly (number | undefined)[]): number | undefined {

@@ -1,9 +1,13 @@
 import type { Crossing, CrossingState } from '../../core/domain/crossing.ts';
 import type { CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
+import type { Reassessed } from './declarations.ts';
 import type { NewEvent, PendingLeaf } from './events.ts';
 
-/** `moved`: committed. `seen`: an event of this id was recorded before, nothing changed. `stale`: another writer was first. */
+/**
+ * `moved`: committed. `seen`: an event of this id was recorded before, nothing changed. `stale`: another writer was first,
+ * to the crossing or to a declaration that it carries; read again.
+ */
 export type MoveOutcome = 'moved' | 'seen' | 'stale';
 
 export interface CrossingFilter {
@@ -24,9 +28,18 @@ export interface CrossingStore {
     crossing: Crossing,
     events: readonly NewEvent[],
     leaves: readonly PendingLeaf[],
-  ): Promise<'opened' | 'seen' | 'plate-open'>;
-  /** Writes a crossing whose version is one more than the stored one, with its events, in one transaction. */
-  save(crossing: Crossing, events: readonly NewEvent[], leaves: readonly PendingLeaf[]): Promise<MoveOutcome>;
+    assessed?: readonly Reassessed[],
+  ): Promise<'opened' | 'seen' | 'plate-open' | 'stale'>;
+  /**
+   * Writes a crossing whose version is one more than the stored one, with its events and what its declarations were
+   * assessed anew, in one transaction. A cancelled one lets go of its declarations.
+   */
+  save(
+    crossing: Crossing,
+    events: readonly NewEvent[],
+    leaves: readonly PendingLeaf[],
+    assessed?: readonly Reassessed[],
+  ): Promise<MoveOutcome>;
   byId(id: CrossingId): Promise<Crossing | undefined>;
   openByPlate(plate: Plate): Promise<Crossing | undefined>;
   ofDeclaration(id: DeclarationId): Promise<Crossing | undefined>;

@@ -28,6 +28,9 @@ export interface AssessedDeclaration {
   readonly leaves: readonly PendingLeaf[];
 }
 
+/** A declaration as it was assessed anew, of the version that its assessment names. */
+export type Reassessed = Pick<AssessedDeclaration, 'id' | 'assessment' | 'features' | 'events' | 'leaves'>;
+
 /** What became of one declaration of a batch, in the order of the batch. */
 export type AcceptOutcome =
   | { readonly kind: 'stored'; readonly id: DeclarationId }
@@ -79,6 +82,12 @@ export interface DeclarationRow {
   readonly crossingState?: string;
 }
 
+export interface AwaitedLane {
+  readonly plate: Plate;
+  readonly lane: Lane;
+  readonly direction?: Direction;
+}
+
 export interface DeclarationFilter {
   /** The beginning of a reference, or the whole id of an operator. */
   readonly text?: string;
@@ -96,16 +105,16 @@ export interface DeclarationStore {
   accept(batch: readonly AssessedDeclaration[]): Promise<readonly AcceptOutcome[]>;
   /** Replaces the content of a declaration, keeping the past; false when somebody else amended it first. */
   amend(next: AssessedDeclaration): Promise<boolean>;
-  /** Adds an assessment made for another cause than a filing. */
-  reassess(
-    assessments: readonly Pick<AssessedDeclaration, 'id' | 'assessment' | 'features' | 'events' | 'leaves'>[],
-  ): Promise<void>;
+  /** Adds assessments made for another cause than a filing; false, and nothing stored, when one was amended since it was read. */
+  reassess(assessments: readonly Reassessed[]): Promise<boolean>;
   byId(id: DeclarationId): Promise<StoredDeclaration | undefined>;
   /** In the order of their ids; those that do not exist are left out. */
   byIds(ids: readonly DeclarationId[]): Promise<readonly StoredDeclaration[]>;
   byReference(declarant: OperatorId, reference: string): Promise<StoredDeclaration | undefined>;
   /** Declarations that await this vehicle and that no crossing carries yet. */
   awaiting(plate: Plate): Promise<readonly StoredDeclaration[]>;
+  /** The lanes of what awaits some vehicles. */
+  awaitedLanes(plates: readonly Plate[]): Promise<readonly AwaitedLane[]>;
   /** Newest first, after the cursor (the id of the last row seen). */
   list(filter: DeclarationFilter, limit: number, after?: DeclarationId): Promise<readonly DeclarationRow[]>;
   /** How many match, counted up to `atMost`. */

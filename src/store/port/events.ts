@@ -45,10 +45,10 @@ export interface PendingLeaf {
 
 export interface EventStore {
   append(events: readonly NewEvent[], leaves?: readonly PendingLeaf[]): Promise<void>;
-  /** Whether an event of this id was recorded. */
-  exists(id: string): Promise<boolean>;
+  /** What the event of this id happened to; nothing when none was recorded. */
+  subjectOf(id: string): Promise<string | undefined>;
   ofSubject(subject: string, limit: number): Promise<readonly StoredEvent[]>;
-  /** Events after a sequence number, oldest first. */
+  /** Events after a sequence number, oldest first; never past one that is still being written. */
   after(seq: number, limit: number): Promise<readonly StoredEvent[]>;
   lastSeq(): Promise<number>;
 }

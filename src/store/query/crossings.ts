@@ -9,7 +9,7 @@ import {
 } from '../../core/domain/crossing.ts';
 import type { VehicleKind } from '../../core/domain/declaration.ts';
 import type { CountryCode, CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
-import type { Lane } from '../../core/domain/lane.ts';
+import { type Lane, strictest } from '../../core/domain/lane.ts';
 import { timestampOrNull } from './encode.ts';
 
 export const STAGE_COLUMN: Readonly<Record<ReleaseStage, string>> = {
@@ -35,6 +35,7 @@ export interface CrossingRow extends Readonly<Record<string, unknown>> {
   readonly booked: boolean;
   readonly slot_at: Instant | null;
   readonly check_result: CheckResult | null;
+  readonly check_lane: Lane | null;
   readonly hold: Hold | null;
   readonly weighed_kg: number | null;
   readonly version: number;
@@ -67,6 +68,7 @@ export function toCrossing(row: CrossingRow): Crossing {
     stages,
     declarations: row.declarations ?? [],
     ...(row.check_result === null ? {} : { checkResult: row.check_result }),
+    ...(row.check_lane === null ? {} : { checkLane: row.check_lane }),
     ...(row.hold === null ? {} : { hold: row.hold }),
     ...(row.weighed_kg === null ? {} : { weighedKg: row.weighed_kg }),
     version: row.version,
@@ -85,6 +87,7 @@ const COLUMNS = [
   'booked',
   'slot_at',
   'check_result',
+  'check_lane',
   'hold',
   'weighed_kg',
   'version',
@@ -104,6 +107,7 @@ function valuesOf(c: Crossing): unknown[] {
     c.booked,
     timestampOrNull(c.slotAt),
     c.checkResult ?? null,
+    c.checkLane ?? null,
     c.hold === undefined ? null : JSON.stringify(c.hold),
     c.weighedKg ?? null,
     c.version,
@@ -129,22 +133,44 @@ export async function updateCrossing(db: ClientBase, crossing: Crossing): Promis
   const sets = COLUMNS.map((column, at) => `${column} = $${at + 1}`).slice(1);
   const { rowCount } = await db.query({
     name: 'update-crossing',
-    text: `update crossing set ${sets.join(', ')} where id = $1 and version = $14 - 1`,
+    text: `update crossing set ${sets.join(', ')} where id = $1 and version = $${COLUMNS.indexOf('version') + 1} - 1`,
     values: valuesOf(crossing),
   });
   return rowCount === 1;
 }
 
-/** Ties declarations to a crossing: from then on they await no vehicle. One that another crossing carries stays there. */
+/**
+ * Ties declarations to a crossing: from then on they await no vehicle. One that another crossing carries stays there. In the
+ * order of their ids, so that two crossings that reach for the same ones wait for each other instead of deadlocking.
+ */
 export async function linkDeclarations(db: ClientBase, crossing: Crossing): Promise<void> {
   if (crossing.declarations.length === 0) return;
   await db.query(
     `with linked as (
-      insert into crossing_declaration (declaration_id, crossing_id) select unnest($2::uuid[]), $1
+      insert into crossing_declaration (declaration_id, crossing_id) select id, $1 from unnest($2::uuid[]) as t (id) order by id
       on conflict (declaration_id) do nothing returning declaration_id)
     update declaration set awaited_plate = null from linked where declaration.id = linked.declaration_id`,
     [crossing.id, crossing.declarations],
   );
+}
+
+/** Sends the declarations of a cancelled passage back to await their vehicle: it may come after all, on another passage. */
+export async function unlinkDeclarations(db: ClientBase, crossing: Crossing): Promise<void> {
+  await db.query(
+    `with freed as (delete from crossing_declaration where crossing_id = $1 returning declaration_id)
+    update declaration set awaited_plate = declaration.body -> 'vehicle' ->> 'plate' from freed
+    where declaration.id = freed.declaration_id`,
+    [crossing.id],
+  );
+}
+
+/** The strictest lane of some declarations, held until the transaction ends: an amendment that runs at the same time is waited for. */
+export async function holdLanes(db: ClientBase, ids: readonly DeclarationId[]): Promise<Lane> {
+  const { rows } = await db.query<{ lane: Lane }>(
+    'select lane from declaration where id = any($1::uuid[]) order by id for share',
+    [ids],
+  );
+  return strictest(rows.map((row) => row.lane));
 }
 
 export async function selectCrossings(

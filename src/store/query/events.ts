@@ -12,25 +12,47 @@ export async function eventsOfSubject(pool: Pool, subject: string, limit: number
   ).rows;
 }
 
+/** Everybody who writes an event holds this lock on the table from before its number is given until it has committed. */
+const WRITERS = `select virtualtransaction as writer from pg_locks where locktype = 'relation' and mode = 'RowExclusiveLock'
+  and relation = 'event'::regclass and database = (select oid from pg_database where datname = current_database())`;
+const LOOK_AGAIN_MS = 20;
+/** Longer than any of our statements may run; after that the next round asks again. */
+const PATIENCE_MS = 31_000;
+
 /**
- * Events after a sequence number, up to the oldest one still being written: numbers are given before commit, so without
- * that bound a reader could step over an event that commits a moment later and never see it.
+ * Events after a sequence number. Numbers are given before commit and in no order with it, so a reader could step over an
+ * event that commits a moment later and never see it. So: note the last number given, wait until everybody who was writing
+ * then has ended, and read up to it. Comparing transaction ids instead loses events: a number may be given to an older
+ * transaction after it was given to a younger one.
  */
 export async function eventsAfter(pool: Pool, seq: number, limit: number): Promise<readonly StoredEvent[]> {
+  const given = await pool.query<{ last: number }>('select last_value as last from event_seq_seq');
+  const last = given.rows[0]?.last ?? 0;
+  if (last <= seq || !(await writersEnded(pool))) return [];
   return (
-    await pool.query<StoredEvent>(
-      `select ${COLUMNS} from event
-      where seq > $1 and xmin::text::bigint < (pg_snapshot_xmin(pg_current_snapshot())::text::bigint & 4294967295)
-      order by seq limit $2`,
-      [seq, limit],
-    )
+    await pool.query<StoredEvent>(`select ${COLUMNS} from event where seq > $1 and seq <= $2 order by seq limit $3`, [
+      seq,
+      last,
+      limit,
+    ])
   ).rows;
+}
+
+async function writersEnded(pool: Pool): Promise<boolean> {
+  let writers = (await pool.query<{ writer: string }>(WRITERS)).rows.map((row) => row.writer);
+  for (let waited = 0; writers.length > 0; waited += LOOK_AGAIN_MS) {
+    if (waited > PATIENCE_MS) return false;
+    await new Promise((resolve) => setTimeout(resolve, LOOK_AGAIN_MS));
+    const { rows } = await pool.query<{ writer: string }>(`${WRITERS} and virtualtransaction = any($1)`, [writers]);
+    writers = rows.map((row) => row.writer);
+  }
+  return true;
 }
 
 export async function lastEventSeq(pool: Pool): Promise<number> {
   return (await pool.query<{ seq: number }>('select coalesce(max(seq), 0) as seq from event')).rows[0]?.seq ?? 0;
 }
 
-export async function eventExists(pool: Pool, id: string): Promise<boolean> {
-  return (await pool.query('select from event where id = $1', [id])).rowCount === 1;
+export async function subjectOfEvent(pool: Pool, id: string): Promise<string | undefined> {
+  return (await pool.query<{ subject: string }>('select subject from event where id = $1', [id])).rows[0]?.subject;
 }

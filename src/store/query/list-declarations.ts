@@ -70,6 +70,9 @@ function conditions(filter: DeclarationFilter): { where: string[]; values: unkno
     values.push(value);
     where.push(sql(`$${values.length}`));
   };
+  // A text of PostgreSQL holds no NUL, so nothing can match one; asked for it, the database would fail instead.
+  if (`${filter.text ?? ''}${filter.declarant ?? ''}${filter.hs ?? ''}`.includes('\0'))
+    return { where: ['false'], values };
   if (filter.text !== undefined) {
     values.push(`${filter.text.replaceAll(/[\\%_]/g, '\\$&')}%`, filter.text);
     const [prefix, whole] = [`$${values.length - 1}`, `$${values.length}`];

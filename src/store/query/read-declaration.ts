@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { Assessment } from '../../core/domain/assessment.ts';
-import type { Declaration } from '../../core/domain/declaration.ts';
+import type { Declaration, Direction } from '../../core/domain/declaration.ts';
 import type {
   AssessmentId,
   CrossingId,
@@ -12,7 +12,7 @@ import type {
 } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
 import type { Problem } from '../../core/domain/problem.ts';
-import type { FrozenFeatures, StoredDeclaration } from '../port/declarations.ts';
+import type { AwaitedLane, FrozenFeatures, StoredDeclaration } from '../port/declarations.ts';
 
 const COLUMNS = `d.id, d.version, encode(d.content_hash, 'hex') as content_hash, encode(d.first_hash, 'hex') as first_hash,
   d.accepted_at, d.lane, d.value_minor, d.gross_kg, d.warnings, d.body, cd.crossing_id`;
@@ -69,6 +69,15 @@ export async function declarationsAwaiting(pool: Pool, plate: Plate): Promise<re
     [plate],
   );
   return complete(pool, rows);
+}
+
+export async function awaitedLanes(pool: Pool, plates: readonly Plate[]): Promise<readonly AwaitedLane[]> {
+  if (plates.length === 0) return [];
+  const { rows } = await pool.query<{ plate: Plate; lane: Lane; direction: Direction | null }>(
+    'select awaited_plate as plate, lane, direction from declaration where awaited_plate = any($1::text[])',
+    [plates],
+  );
+  return rows.map(({ direction, ...row }) => (direction === null ? row : { ...row, direction }));
 }
 
 export async function declarationsByIds(

@@ -1,17 +1,23 @@
-import { advanceCrossing, type CrossingStep, type StepRefusal, withLane } from '../../core/domain/advance-crossing.ts';
-import type { CheckResult, Crossing, CrossingAction, HoldNote, ReleaseStage } from '../../core/domain/crossing.ts';
+import {
+  advanceCrossing,
+  type CrossingStep,
+  lastStage,
+  type StepRefusal,
+  withLane,
+} from '../../core/domain/advance-crossing.ts';
+import type { CheckResult, Crossing, CrossingAction, HoldNote } from '../../core/domain/crossing.ts';
 import { travels, type Vehicle } from '../../core/domain/declaration.ts';
 import type { Hazard } from '../../core/domain/hazard.ts';
 import type { ActorId, CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
-import type { StoredDeclaration } from '../../store/port/declarations.ts';
+import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Assessor } from '../assess.ts';
 import { decisionLeaf } from '../decide-leaf.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
 import { observationOf } from '../keep-history.ts';
-import { declaredKg, reassessDeclarations } from '../reassess.ts';
+import { assessAgain, type Reassessment, weighedOf } from '../reassess.ts';
 
 /** One coded observation. */
 export interface Finding {
@@ -70,11 +76,9 @@ export async function actOnCrossing(
   const { store } = environment;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const stored = await find(environment, target);
-    if (await store.events.exists(input.id)) {
-      return stored === undefined
-        ? { outcome: 'refused', refusal: 'unknown-crossing' }
-        : { outcome: 'seen', crossing: stored };
-    }
+    // After the crossing was read: whoever did it in between is seen here, or makes this writer stale.
+    const seen = await done(environment, input.id);
+    if (seen !== undefined) return seen;
     const was = stored ?? arriving(target, input, now);
     if (was === undefined) return { outcome: 'refused', refusal: 'unknown-crossing' };
     const at = stampedAt(was, input, now);
@@ -86,12 +90,20 @@ export async function actOnCrossing(
     const leaves = leavesOf(next, input, actor, at);
     const outcome =
       stored === undefined
-        ? await store.crossings.open(next, events, leaves)
-        : await store.crossings.save(next, events, leaves);
+        ? await store.crossings.open(next, events, leaves, prepared.assessed)
+        : await store.crossings.save(next, events, leaves, prepared.assessed);
     if (outcome === 'moved' || outcome === 'opened') return { outcome: 'done', crossing: next };
-    if (outcome === 'seen') return { outcome: 'seen', crossing: (await find(environment, target)) ?? next };
+    // Anything else is read again: seen, stale, or a passage that somebody opened in between.
   }
   return { outcome: 'refused', refusal: 'too-busy' };
+}
+
+/** The answer to an action that was done before: how the crossing stands that it was done to, also when it has left. */
+async function done({ store }: Environment, actionId: string): Promise<ActResult | undefined> {
+  const subject = await store.events.subjectOf(actionId);
+  if (subject === undefined) return undefined;
+  const crossing = await store.crossings.byId(subject as CrossingId);
+  return crossing === undefined ? { outcome: 'refused', refusal: 'unknown-crossing' } : { outcome: 'seen', crossing };
 }
 
 async function find(environment: Environment, target: CrossingTarget): Promise<Crossing | undefined> {
@@ -116,15 +128,18 @@ function arriving(target: CrossingTarget, input: CrossingInput, now: Instant): C
   };
 }
 
-/** An action done offline keeps the device's time, never before the stage it follows and never in the future. */
+/** An action done offline keeps the device's time; none is stamped before the stage it follows or in the future. */
 function stampedAt(was: Crossing, input: CrossingInput, now: Instant): Instant {
-  if (input.offline !== true) return now;
-  const last = Math.max(0, ...Object.values(was.stages as Record<ReleaseStage, Instant>));
-  return Math.max(last, Math.min(input.at, now)) as Instant;
+  return Math.max(lastStage(was.stages), input.offline === true ? Math.min(input.at, now) : now) as Instant;
 }
 
 type Prepared =
-  | { readonly ok: true; readonly crossing: Crossing; readonly carried: readonly StoredDeclaration[] }
+  | {
+      readonly ok: true;
+      readonly crossing: Crossing;
+      readonly carried: readonly StoredDeclaration[];
+      readonly assessed: readonly Reassessed[];
+    }
   | { readonly ok: false; readonly refusal: ActRefusal };
 
 /** The crossing as it will be, with what it carries assessed anew where the action calls for it. */
@@ -141,11 +156,15 @@ async function prepare(
     if (input.weighedKg === undefined) return { ok: false, refusal: 'weight-required' };
     if (!WEIGHABLE.has(was.state)) return { ok: false, refusal: 'not-in-this-state' };
     const carried = await store.declarations.byIds(was.declarations);
-    const declared = declaredKg(carried);
-    const weighed = declared === undefined ? undefined : { kg: input.weighedKg, declaredKg: declared };
-    const requests = carried.map((stored) => ({ stored, at, ...(weighed === undefined ? {} : { weighed }) }));
-    const lanes = await reassessDeclarations(environment, assessor, requests, 'weighed', actor);
-    return { ok: true, crossing: withLane({ ...was, weighedKg: input.weighedKg }, lanes), carried };
+    const assessed = await assessAgain(
+      environment,
+      assessor,
+      reassessments(carried, input.weighedKg, at),
+      'weighed',
+      actor,
+    );
+    const lanes = assessed.map((one) => one.assessment.lane);
+    return { ok: true, crossing: withLane({ ...was, weighedKg: input.weighedKg }, lanes), carried, assessed };
   }
   const steps = impliedSteps(was, input, actor, at);
   let crossing = was;
@@ -155,9 +174,12 @@ async function prepare(
     crossing = outcome.crossing;
   }
   if (was.stages.directed !== undefined) {
-    const findings = input.action === 'end-check' ? await store.declarations.byIds(was.declarations) : [];
-    return { ok: true, crossing, carried: findings };
+    const carried = input.action === 'end-check' ? await store.declarations.byIds(was.declarations) : [];
+    return { ok: true, crossing, carried, assessed: [] };
   }
+  // What a cancelled passage was to carry awaits its vehicle again.
+  if (input.action === 'cancel')
+    return { ok: true, crossing: { ...crossing, declarations: [] }, carried: [], assessed: [] };
   // Up to its direction a vehicle takes on what awaits it, and its lane follows from what it carries now.
   const awaiting = (await store.declarations.awaiting(was.vehicle.plate as Plate)).filter((one) =>
     travels(one.declaration, was.direction),
@@ -165,18 +187,31 @@ async function prepare(
   const linked = await store.declarations.byIds(was.declarations);
   const carried = [...linked, ...awaiting.filter((one) => !was.declarations.includes(one.id))];
   const arrives = steps.some((step) => step.action === 'arrive');
-  const lanes = arrives
-    ? await reassessDeclarations(
-        environment,
-        assessor,
-        carried.map((stored) => ({ stored, at })),
-        'arrived',
-        actor,
-      )
-    : carried.map((one) => one.lane);
+  // Papers that came in after the weighing change what the vehicle was said to weigh.
+  const late = was.weighedKg !== undefined && carried.length > linked.length;
+  const assessed =
+    arrives || late
+      ? await assessAgain(
+          environment,
+          assessor,
+          reassessments(carried, was.weighedKg, at),
+          arrives ? 'arrived' : 'weighed',
+          actor,
+        )
+      : [];
+  const lanes = assessed.length > 0 ? assessed.map((one) => one.assessment.lane) : carried.map((one) => one.lane);
   const withAll = { ...crossing, declarations: carried.map((one) => one.id) };
   const lane = directedLane(was, input, lanes);
-  return { ok: true, crossing: { ...withAll, lane }, carried };
+  return { ok: true, crossing: { ...withAll, lane }, carried, assessed };
+}
+
+function reassessments(
+  carried: readonly StoredDeclaration[],
+  weighedKg: number | undefined,
+  at: Instant,
+): readonly Reassessment[] {
+  const weighed = weighedOf(weighedKg, carried);
+  return carried.map((stored) => ({ stored, at, ...(weighed === undefined ? {} : { weighed }) }));
 }
 
 const WEIGHABLE: ReadonlySet<Crossing['state']> = new Set(['arrived', 'at-gate', 'directed', 'checking', 'checked']);

@@ -1,8 +1,9 @@
+import { withLane } from '../../core/domain/advance-crossing.ts';
 import type { Crossing } from '../../core/domain/crossing.ts';
 import { travels } from '../../core/domain/declaration.ts';
-import type { Instant, Plate } from '../../core/domain/ids.ts';
+import type { CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
-import type { StoredDeclaration } from '../../store/port/declarations.ts';
+import type { AwaitedLane, StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Environment } from '../environment.ts';
 
 /** What the gate needs to know of a plate, in one glance. */
@@ -14,6 +15,9 @@ export interface Glance {
   readonly crossing?: Crossing;
   readonly declarations: readonly StoredDeclaration[];
 }
+
+/** Writers that meet on one crossing read again. */
+const ATTEMPTS = 6;
 
 /** Nothing known means documents, never green. */
 const UNKNOWN_LANE: Lane = 'yellow';
@@ -51,23 +55,48 @@ export async function refreshLane(
   actor: string,
 ): Promise<void> {
   if (declaration.crossingId === undefined) return;
-  const crossing = await environment.store.crossings.byId(declaration.crossingId);
-  if (crossing === undefined || crossing.stages.directed !== undefined) return;
-  const carried = await environment.store.declarations.byIds(crossing.declarations);
-  const lane = strictest(carried.map((one) => one.lane));
-  if (lane === crossing.lane) return;
-  await environment.store.crossings.save(
-    { ...crossing, lane, version: crossing.version + 1 },
-    [
-      {
-        id,
-        at: now,
-        kind: 'crossing-moved',
-        subject: crossing.id,
-        actor,
-        body: { action: 'reassess', lane, from: crossing.state, to: crossing.state },
-      },
-    ],
-    [],
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const crossing = await environment.store.crossings.byId(declaration.crossingId);
+    if (crossing === undefined || crossing.stages.directed !== undefined) return;
+    const carried = await environment.store.declarations.byIds(crossing.declarations);
+    const next = withLane(
+      crossing,
+      carried.map((one) => one.lane),
+    );
+    if (next.lane === crossing.lane) return;
+    const body = { action: 'reassess', lane: next.lane, from: crossing.state, to: crossing.state };
+    const outcome = await environment.store.crossings.save(
+      { ...next, version: crossing.version + 1 },
+      [{ id, at: now, kind: 'crossing-moved', subject: crossing.id, actor, body }],
+      [],
+    );
+    if (outcome !== 'stale') return;
+  }
+}
+
+/**
+ * The lanes of passages as they stand now, for slips that a device trusts without asking: also by papers that came in since
+ * and await the vehicle, which join the passage when it arrives.
+ */
+export async function lanesToTrust(
+  environment: Environment,
+  crossings: readonly Crossing[],
+): Promise<ReadonlyMap<CrossingId, Lane>> {
+  const coming = crossings.filter((one) => one.stages.directed === undefined);
+  const awaited = await environment.store.declarations.awaitedLanes(coming.flatMap((one) => one.vehicle.plate ?? []));
+  const byPlate = new Map<Plate, AwaitedLane[]>();
+  for (const one of awaited) {
+    const same = byPlate.get(one.plate);
+    if (same === undefined) byPlate.set(one.plate, [one]);
+    else same.push(one);
+  }
+  return new Map(
+    crossings.map((crossing) => {
+      const plate = crossing.vehicle.plate;
+      const papers = (plate === undefined ? undefined : byPlate.get(plate)) ?? [];
+      const joining =
+        crossing.stages.directed === undefined ? papers.filter((one) => travels(one, crossing.direction)) : [];
+      return [crossing.id, strictest([crossing.lane, ...joining.map((one) => one.lane)])];
+    }),
   );
 }

@@ -23,6 +23,9 @@ export type BookingResult =
   | { readonly outcome: 'plate-open'; readonly crossing?: Crossing }
   | { readonly outcome: 'unknown-declaration' | 'declaration-carried'; readonly id: DeclarationId };
 
+/** Amendments that meet a booking make it read again. */
+const ATTEMPTS = 6;
+
 /** Books a passage; its lane is the strictest of its declarations'. */
 export async function bookCrossing(
   environment: Environment,
@@ -30,6 +33,19 @@ export async function bookCrossing(
   actor: Actor,
   now: Instant,
 ): Promise<BookingResult> {
+  for (let attempt = 1; ; attempt++) {
+    const result = await book(environment, request, actor, now);
+    if (result !== 'stale') return result;
+    if (attempt === ATTEMPTS) throw new Error(`a booking met ${ATTEMPTS} amendments in a row`);
+  }
+}
+
+async function book(
+  environment: Environment,
+  request: BookingRequest,
+  actor: Actor,
+  now: Instant,
+): Promise<BookingResult | 'stale'> {
   const named = await environment.store.declarations.byIds(request.declarations ?? []);
   const found = new Set(named.map((one) => one.id));
   const unknown = request.declarations?.find((id) => !found.has(id));
@@ -79,6 +95,7 @@ export async function bookCrossing(
   );
   if (outcome === 'opened') return { outcome: 'booked', crossing };
   if (outcome === 'seen') return { outcome: 'seen' };
+  if (outcome === 'stale') return 'stale';
   const open = await environment.store.crossings.openByPlate(request.vehicle.plate);
   return { outcome: 'plate-open', ...(open === undefined ? {} : { crossing: open }) };
 }
