@@ -1,0 +1,223 @@
+import { type Column, type ColumnTable, FIELD_TYPES, FIRST_VALUE, GROUP_ROWS, ILL_TYPED, MISSING } from './columns.ts';
+import type { RowGroup, Sight } from './columns.ts';
+import { type FactRow, FIELD_NAMES, type FieldType, fits } from './fields.ts';
+import { blindfold } from './limits.ts';
+import { compareTexts } from './text-order.ts';
+
+/** Gives memory for a row group. Threads share a table when it gives a SharedArrayBuffer. */
+export type Allocate = (bytes: number) => ArrayBufferLike;
+
+export interface ColumnBuilder {
+  /** Adds the goods items of one declaration, in their order. */
+  add(items: readonly FactRow[]): void;
+  /** The table of all that was added. The builder is spent then. */
+  finish(): ColumnTable;
+}
+
+/** Collects rows into columns. `limited` blindfolds each row as it comes, so that no column holds what a rule may not see. */
+export function columnBuilder(sight: Sight, allocate: Allocate = (bytes) => new ArrayBuffer(bytes)): ColumnBuilder {
+  const collectors = FIELD_TYPES.map(collector);
+  const sizes: number[] = [];
+  const starts: number[] = [];
+  let rows = 0;
+  let filled = 0;
+  const close = () => {
+    sizes.push(filled);
+    for (const one of collectors) one.close(filled);
+    filled = 0;
+  };
+  return {
+    add(items) {
+      starts.push(rows);
+      for (const item of items) {
+        const row = sight === 'limited' ? blindfold(item) : item;
+        for (const [index, name] of FIELD_NAMES.entries()) {
+          const value = row[name];
+          if (value !== undefined) collectors[index]?.put(filled, value);
+        }
+        rows += 1;
+        filled += 1;
+        if (filled === GROUP_ROWS) close();
+      }
+    },
+    finish() {
+      if (filled > 0) close();
+      const dictionaries = collectors.map((one) => one.dictionary());
+      const empty = new Map<number, Column>();
+      const groups = sizes.map((size, group): RowGroup => {
+        const parts = collectors.map((one, field) => one.part(group, dictionaries[field]?.rankOf));
+        return { rows: size, columns: lay(parts, size, allocate, empty) };
+      });
+      const declarationStarts = new Uint32Array(allocate(4 * (starts.length + 1)));
+      declarationStarts.set(starts);
+      declarationStarts[starts.length] = rows;
+      return {
+        sight,
+        rows,
+        groups,
+        texts: dictionaries.map(({ texts }) => texts),
+        lists: dictionaries.map(({ lists }) => lists),
+        declarationStarts,
+      };
+    },
+  };
+}
+
+/** A table of rows that are a declaration each. */
+export function buildColumns(rows: Iterable<FactRow>, sight: Sight): ColumnTable {
+  const builder = columnBuilder(sight);
+  for (const row of rows) builder.add([row]);
+  return builder.finish();
+}
+
+/** A field in one group before it is laid out: its codes and the values they stand for. Nothing when all is missing. */
+interface Part {
+  readonly codes: Uint16Array;
+  readonly ranks: Uint32Array;
+  readonly numbers: Float64Array;
+}
+
+interface Dictionary {
+  readonly texts: readonly string[];
+  readonly lists: readonly (readonly string[])[];
+  /** Number given at the first occurrence -> rank. */
+  readonly rankOf: Uint32Array;
+}
+
+interface Collector {
+  put(row: number, value: unknown): void;
+  close(rows: number): void;
+  dictionary(): Dictionary;
+  part(group: number, rankOf: Uint32Array | undefined): Part | undefined;
+}
+
+/** Takes one field's values, a group at a time. A text is a number given at its first occurrence until all are known. */
+function collector(type: FieldType): Collector {
+  const named = type === 'string' || type === 'list(string)';
+  const known = new Map<string, number>();
+  const lists: (readonly string[])[] = [];
+  const groups: ({ values: Float64Array; states: Uint8Array } | undefined)[] = [];
+  let values = new Float64Array(GROUP_ROWS);
+  let states = new Uint8Array(GROUP_ROWS);
+  let any = false;
+  const numberOf = (value: unknown): number => {
+    if (!named) return Number(value);
+    const key = type === 'string' ? (value as string) : JSON.stringify(value);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    known.set(key, known.size);
+    if (type !== 'string') lists.push([...(value as readonly string[])]);
+    return known.size - 1;
+  };
+  return {
+    put(row, value) {
+      any = true;
+      if (!fits(type, value)) states[row] = ILL_TYPED;
+      else {
+        values[row] = numberOf(value);
+        states[row] = FIRST_VALUE;
+      }
+    },
+    close(rows) {
+      groups.push(any ? { values: values.slice(0, rows), states: states.slice(0, rows) } : undefined);
+      values = new Float64Array(GROUP_ROWS);
+      states = new Uint8Array(GROUP_ROWS);
+      any = false;
+    },
+    dictionary() {
+      if (!named) return { texts: [], lists: [], rankOf: new Uint32Array() };
+      if (type !== 'string') return { texts: [], lists, rankOf: Uint32Array.from(lists.keys()) };
+      const rankOf = new Uint32Array(known.size);
+      const texts = [...known.keys()].sort(compareTexts);
+      for (const [rank, text] of texts.entries()) rankOf[known.get(text) ?? 0] = rank;
+      return { texts, lists: [], rankOf };
+    },
+    part(group, rankOf) {
+      const taken = groups[group];
+      groups[group] = undefined;
+      if (taken === undefined) return undefined;
+      if (named) for (const [row, value] of taken.values.entries()) taken.values[row] = rankOf?.[value] ?? 0;
+      return code(taken.values, taken.states, named);
+    },
+  };
+}
+
+/** Codes a group's values by the sorted dictionary of those that occur. Minus zero sorts before zero and stays itself. */
+function code(values: Float64Array, states: Uint8Array, named: boolean): Part {
+  const present = values.filter((_, row) => states[row] === FIRST_VALUE).sort();
+  const distinct = present.filter((value, index) => index === 0 || !Object.is(value, present[index - 1]));
+  const codeOf = new Map<number, number>();
+  let minusZero = MISSING;
+  for (const [index, value] of distinct.entries()) {
+    if (Object.is(value, -0)) minusZero = FIRST_VALUE + index;
+    else codeOf.set(value, FIRST_VALUE + index);
+  }
+  const codes = new Uint16Array(values.length);
+  for (const [row, value] of values.entries()) {
+    const state = states[row] ?? MISSING;
+    if (state !== FIRST_VALUE) codes[row] = state;
+    else codes[row] = Object.is(value, -0) ? minusZero : (codeOf.get(value) ?? MISSING);
+  }
+  return named
+    ? { codes, ranks: Uint32Array.from(distinct), numbers: new Float64Array() }
+    : { codes, ranks: new Uint32Array(), numbers: distinct };
+}
+
+/** Lays a group's columns into one buffer. Columns where all is missing are one and the same. */
+function lay(
+  parts: readonly (Part | undefined)[],
+  rows: number,
+  allocate: Allocate,
+  empty: Map<number, Column>,
+): readonly Column[] {
+  const whole = parts.reduce((sum, part) => sum + (part ? room(part, rows) : 0), 0);
+  const buffer = allocate(whole);
+  let at = 0;
+  return parts.map((part) => {
+    if (part !== undefined) {
+      const column = place(part, rows, buffer, at);
+      at += room(part, rows);
+      return column;
+    }
+    const known = empty.get(rows);
+    if (known) return known;
+    const none = { codes: new Uint16Array(rows), ranks: new Uint32Array(), numbers: new Float64Array() };
+    const column = place(none, rows, allocate(room(none, rows)), 0);
+    empty.set(rows, column);
+    return column;
+  });
+}
+
+const startsOf = (part: Part): number => FIRST_VALUE + part.ranks.length + part.numbers.length + 1;
+
+/** Bytes of a column, rounded up to where a double may begin. */
+function room(part: Part, rows: number): number {
+  const bytes = 8 * part.numbers.length + 4 * part.ranks.length + 2 * (rows + rows + startsOf(part));
+  return Math.ceil(bytes / 8) * 8;
+}
+
+function place(part: Part, rows: number, buffer: ArrayBufferLike, from: number): Column {
+  let at = from;
+  const numbers = new Float64Array(buffer, at, part.numbers.length);
+  at += numbers.byteLength;
+  const ranks = new Uint32Array(buffer, at, part.ranks.length);
+  at += ranks.byteLength;
+  const codes = new Uint16Array(buffer, at, rows);
+  at += codes.byteLength;
+  const order = new Uint16Array(buffer, at, rows);
+  at += order.byteLength;
+  const starts = new Uint16Array(buffer, at, startsOf(part));
+  numbers.set(part.numbers);
+  ranks.set(part.ranks);
+  codes.set(part.codes);
+  // Counting sort: how many rows each code has, where they begin, and then each row to its place.
+  const next = new Uint32Array(starts.length + 1);
+  for (const one of codes) next[one + 1] = (next[one + 1] ?? 0) + 1;
+  for (let index = 1; index < next.length; index++) next[index] = (next[index] ?? 0) + (next[index - 1] ?? 0);
+  starts.set(next.subarray(0, starts.length));
+  for (const [row, one] of codes.entries()) {
+    order[next[one] ?? 0] = row;
+    next[one] = (next[one] ?? 0) + 1;
+  }
+  return { codes, order, starts, ranks, numbers };
+}

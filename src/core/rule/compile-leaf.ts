@@ -1,0 +1,224 @@
+import { children, type Comparison, type LiteralNode, type TypedExpr } from './ast.ts';
+import { canonical } from './canonical.ts';
+import { type CodeSet, type NumberRange, otherRanges, otherSpans, type Spans, spansWhere } from './code-set.ts';
+import { fieldIndex, NO_VALUE } from './columns.ts';
+import { evaluate } from './evaluate.ts';
+import { fieldsOf, listsOf } from './explain.ts';
+import { type FactRow, type FactValue, FIELDS, type FieldName } from './fields.ts';
+import { findPrefix, findText, isWholePrefix } from './text-order.ts';
+
+const INFINITE = Number.POSITIVE_INFINITY;
+const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/**
+ * The values of the one field it reads for which a condition is true (`want`), or false; nothing when it reads several
+ * fields or needs arithmetic. A condition that errs is neither.
+ */
+export function compileLeaf(expr: TypedExpr, want: boolean): CodeSet | undefined {
+  switch (expr.kind) {
+    case 'field':
+      return numbers(expr.field, [point(want ? 1 : 0)]);
+    case 'has': {
+      const present = presence(expr.field, want);
+      return present;
+    }
+    case 'compare':
+      return compileComparison(expr, want) ?? compileScan(expr, want);
+    case 'in':
+      return compileIn(expr, want) ?? compileScan(expr, want);
+    case 'text-test':
+      if (expr.test === 'startsWith' && expr.text.kind === 'field' && expr.argument.kind === 'string') {
+        const prefix = expr.argument.value;
+        if (isWholePrefix(prefix)) {
+          return texts(expr.text.field, want, `prefix ${prefix}`, (all) => {
+            const [from, to] = findPrefix(all, prefix);
+            return from < to ? [from, to] : [];
+          });
+        }
+      }
+      return compileScan(expr, want);
+    default:
+      return compileScan(expr, want);
+  }
+}
+
+/** Whether a field is there: everything but the missing. */
+function presence(field: FieldName, want: boolean): CodeSet {
+  const base = { field: fieldIndex(field), missing: !want, illTyped: want };
+  const key = `${field} ${want ? 'there' : 'missing'}`;
+  switch (FIELDS[field].type) {
+    case 'string':
+      return { ...base, key, kind: 'texts', spans: (all) => (want && all.length > 0 ? [0, all.length] : []) };
+    case 'list(string)':
+      return { ...base, key, kind: 'lists', spans: (all) => (want && all.length > 0 ? [0, all.length] : []) };
+    default:
+      return { ...base, key, kind: 'numbers', ranges: want ? otherRanges([]) : [] };
+  }
+}
+
+function compileComparison(expr: TypedExpr & { kind: 'compare' }, want: boolean): CodeSet | undefined {
+  const { left, right, operator } = expr;
+  if (left.kind === 'field' && isLiteral(right)) return compareWith(left.field, operator, right, want);
+  if (right.kind === 'field' && isLiteral(left)) return compareWith(right.field, MIRRORED[operator], left, want);
+  return undefined;
+}
+
+function isLiteral(expr: TypedExpr): expr is TypedExpr & LiteralNode {
+  return expr.kind === 'string' || expr.kind === 'int' || expr.kind === 'double' || expr.kind === 'bool';
+}
+
+function compareWith(field: FieldName, operator: Comparison, literal: LiteralNode, want: boolean): CodeSet {
+  if (literal.kind === 'string') {
+    const { value } = literal;
+    return texts(field, want, `${operator} ${value}`, (all) => textSpans(all, operator, value));
+  }
+  const ranges = rangesOf(operator, literal.kind === 'bool' ? Number(literal.value) : literal.value);
+  return numbers(field, want ? ranges : otherRanges(ranges));
+}
+
+function textSpans(all: readonly string[], operator: Comparison, value: string): Spans {
+  const from = findText(all, value, false);
+  const to = findText(all, value, true);
+  const span = (low: number, high: number): Spans => (low < high ? [low, high] : []);
+  switch (operator) {
+    case '==':
+      return span(from, to);
+    case '!=':
+      return otherSpans(span(from, to), all.length);
+    case '<':
+      return span(0, from);
+    case '<=':
+      return span(0, to);
+    case '>':
+      return span(to, all.length);
+    case '>=':
+      return span(from, all.length);
+  }
+}
+
+const point = (value: number): NumberRange => ({ low: value, lowOpen: false, high: value, highOpen: false });
+
+/** The doubles that compare so with a number. An int that is no double is compared with its neighbour, which is exact. */
+function rangesOf(operator: Comparison, value: number | bigint): readonly NumberRange[] {
+  const double = Number(value);
+  const rounded = typeof value === 'bigint' ? (BigInt(double) > value ? 1 : BigInt(double) < value ? -1 : 0) : 0;
+  const below = (highOpen: boolean): NumberRange => ({ low: -INFINITE, lowOpen: false, high: double, highOpen });
+  const above = (lowOpen: boolean): NumberRange => ({ low: double, lowOpen, high: INFINITE, highOpen: false });
+  switch (operator) {
+    case '==':
+      return rounded === 0 ? [point(double)] : [];
+    case '!=':
+      return rounded === 0 ? otherRanges([point(double)]) : otherRanges([]);
+    case '<':
+      return [below(rounded >= 0)];
+    case '<=':
+      return [below(rounded > 0)];
+    case '>':
+      return [above(rounded <= 0)];
+    case '>=':
+      return [above(rounded < 0)];
+  }
+}
+
+function compileIn(expr: TypedExpr & { kind: 'in' }, want: boolean): CodeSet | undefined {
+  const { item, list } = expr;
+  if (item.kind !== 'field') return undefined;
+  if (list.kind === 'list-name') return textsIn(item.field, list.values, want);
+  if (list.kind !== 'list') return undefined;
+  if (list.type === 'list(string)') {
+    return textsIn(
+      item.field,
+      list.items.map((one) => String(one.value)),
+      want,
+    );
+  }
+  const points = list.items.flatMap((one) => rangesOf('==', one.kind === 'int' ? one.value : Number(one.value)));
+  const sorted = points
+    .sort((a, b) => a.low - b.low)
+    .filter((one, at, all) => at === 0 || one.low !== all[at - 1]?.low);
+  return numbers(item.field, want ? sorted : otherRanges(sorted));
+}
+
+function textsIn(field: FieldName, values: readonly string[], want: boolean): CodeSet {
+  const wanted = [...new Set(values)].sort();
+  // One value is an equality, so that both are one set.
+  const key = wanted.length === 1 ? `== ${wanted[0]}` : `in ${JSON.stringify(wanted)}`;
+  return texts(field, want, key, (all) => {
+    const ranks = wanted.flatMap((value) => {
+      const rank = findText(all, value, false);
+      return all[rank] === value ? [rank] : [];
+    });
+    const found: number[] = [];
+    for (const rank of ranks.sort((a, b) => a - b)) {
+      if (found.at(-1) === rank) found[found.length - 1] = rank + 1;
+      else found.push(rank, rank + 1);
+    }
+    return found;
+  });
+}
+
+/** Any condition on one text or list, said by the interpreter of each value in the dictionary. */
+function compileScan(expr: TypedExpr, want: boolean): CodeSet | undefined {
+  const [field, ...others] = fieldsOf(expr);
+  if (field === undefined || others.length > 0 || listsOf(expr).size > 0) return undefined;
+  const { type } = FIELDS[field];
+  if (type !== 'string' && type !== 'list(string)') return undefined;
+  const holds = (value: FactValue | undefined): boolean => {
+    const row: FactRow = value === undefined ? {} : { [field]: value };
+    const result = evaluate(expr, row);
+    return result.kind === 'value' && result.value === want;
+  };
+  const found = {
+    field: fieldIndex(field),
+    key: `${field} ${want} ${canonical(expr)}`,
+    missing: holds(undefined),
+    illTyped: holds(NO_VALUE),
+  };
+  return type === 'string'
+    ? { ...found, kind: 'texts', spans: (all) => spansWhere(all, holds) }
+    : { ...found, kind: 'lists', spans: (all) => spansWhere(all, holds) };
+}
+
+/** A set of texts by what they are, or with `want` false all other texts. */
+export function texts(
+  field: FieldName,
+  want: boolean,
+  key: string,
+  spans: (all: readonly string[]) => Spans,
+  absent = false,
+): CodeSet {
+  return {
+    kind: 'texts',
+    field: fieldIndex(field),
+    key: `${field} ${want ? '' : 'not '}${key}`,
+    missing: absent,
+    illTyped: absent,
+    spans: want ? spans : (all) => otherSpans(spans(all), all.length),
+  };
+}
+
+function numbers(field: FieldName, ranges: readonly NumberRange[]): CodeSet {
+  const key = ranges.map(
+    ({ low, lowOpen, high, highOpen }) => `${lowOpen ? '(' : '['}${low},${high}${highOpen ? ')' : ']'}`,
+  );
+  return {
+    kind: 'numbers',
+    field: fieldIndex(field),
+    key: `${field} ${key.join('')}`,
+    missing: false,
+    illTyped: false,
+    ranges,
+  };
+}
+
+/** Whether a condition reads a named list, which is missing for printed matter, media and devices. */
+export function readsList(expr: TypedExpr): boolean {
+  return expr.kind === 'list-name' || children<TypedExpr>(expr).some(readsList);
+}

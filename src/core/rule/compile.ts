@@ -1,0 +1,180 @@
+import type { Hazard } from '../domain/hazard.ts';
+import type { TypedExpr } from './ast.ts';
+import type { CodeSet } from './code-set.ts';
+import { spansWhere } from './code-set.ts';
+import type { Sight } from './columns.ts';
+import { compileLeaf, readsList, texts } from './compile-leaf.ts';
+import { compileRowTest, type RowTest } from './compile-test.ts';
+import { allowedHazards, limitedPrefix } from './limits.ts';
+
+/** Where a condition holds, as sets of codes and tests of rows put together. There is no `not`: it is worked inwards. */
+export type PlanNode =
+  | { readonly kind: 'always' }
+  | { readonly kind: 'never' }
+  | { readonly kind: 'set'; readonly set: number }
+  | { readonly kind: 'test'; readonly test: number }
+  | { readonly kind: 'all'; readonly sets: Int32Array; readonly others: readonly PlanNode[] }
+  | { readonly kind: 'any'; readonly terms: readonly PlanNode[] };
+
+/** What is evaluated: a condition, and under the limits the hazard of its rule. */
+export interface Condition {
+  readonly expr: TypedExpr;
+  readonly hazard?: Hazard;
+}
+
+/** Conditions ready for any table. Conditions that say the same of a field share one set. */
+export interface Plan {
+  readonly sight: Sight;
+  readonly sets: readonly CodeSet[];
+  readonly tests: readonly RowTest[];
+  /** Per condition: where it is true. */
+  readonly hits: readonly PlanNode[];
+  /** Per condition: where it is false. What is in neither could not be evaluated. */
+  readonly misses: readonly PlanNode[];
+}
+
+const ALWAYS: PlanNode = { kind: 'always' };
+const NEVER: PlanNode = { kind: 'never' };
+
+/** How many branches of `?:` and comparisons of bools may nest; each doubles the plan. Deeper ones are interpreted. */
+const MAX_FORKS = 3;
+
+/** Compiles conditions; `limited` also holds the limits of each one's hazard. Asks for no data, so it is done once. */
+export function compile(conditions: readonly Condition[], sight: Sight): Plan {
+  const sets = interning<CodeSet>((set) => set.key);
+  const tests = interning<RowTest>((one) => one.key);
+
+  const set = (found: CodeSet): PlanNode => ({ kind: 'set', set: sets.add(found) });
+  const test = (expr: TypedExpr, want: boolean): PlanNode => ({
+    kind: 'test',
+    test: tests.add(compileRowTest(expr, want, sight)),
+  });
+
+  /** Where an expression is true, or false with `want` false: CEL's `&&` and `||` absorb errors, and so do these. */
+  const where = (expr: TypedExpr, want: boolean, forks: number): PlanNode => {
+    switch (expr.kind) {
+      case 'bool':
+        return expr.value === want ? ALWAYS : NEVER;
+      case 'and':
+      case 'or': {
+        const terms = expr.terms.map((term) => where(term, want, forks));
+        return (expr.kind === 'and') === want ? all(terms) : any(terms);
+      }
+      case 'not':
+        return where(expr.operand, !want, forks);
+      case 'conditional': {
+        if (forks === MAX_FORKS) return test(expr, want);
+        const branch = (taken: boolean, then: TypedExpr) =>
+          all([where(expr.test, taken, forks + 1), where(then, want, forks + 1)]);
+        return any([branch(true, expr.then), branch(false, expr.otherwise)]);
+      }
+      case 'compare': {
+        if (expr.left.type !== 'bool') break;
+        if (forks === MAX_FORKS) return test(expr, want);
+        const { left, right, operator } = expr;
+        const pairs = [false, true].flatMap((a) => [false, true].map((b) => [a, b] as const));
+        const holding = pairs.filter(([a, b]) => compareBools(operator, a, b) === want);
+        return any(holding.map(([a, b]) => all([where(left, a, forks + 1), where(right, b, forks + 1)])));
+      }
+    }
+    const leaf = compileLeaf(expr, want);
+    if (leaf === undefined) return test(expr, want);
+    if (sight === 'given' || !readsList(expr)) return set(leaf);
+    return all([set(leaf), set(UNLIMITED)]);
+  };
+
+  return {
+    sight,
+    hits: conditions.map(({ expr, hazard }) => {
+      const node = where(expr, true, 0);
+      return hazard === undefined ? node : all([node, set(allowing(hazard, true))]);
+    }),
+    misses: conditions.map(({ expr, hazard }) => {
+      const node = where(expr, false, 0);
+      return hazard === undefined ? node : any([set(allowing(hazard, false)), node]);
+    }),
+    sets: sets.all,
+    tests: tests.all,
+  };
+}
+
+function compareBools(operator: string, a: boolean, b: boolean): boolean {
+  const [x, y] = [Number(a), Number(b)];
+  switch (operator) {
+    case '==':
+      return x === y;
+    case '!=':
+      return x !== y;
+    case '<':
+      return x < y;
+    case '<=':
+      return x <= y;
+    case '>':
+      return x > y;
+    default:
+      return x >= y;
+  }
+}
+
+/** Items that are neither printed matter nor media nor devices: only they may be looked up in a named list. */
+const UNLIMITED: CodeSet = texts(
+  'goods.hs',
+  true,
+  'unlimited',
+  (all) => spansWhere(all, (hs) => limitedPrefix(hs) === undefined),
+  true,
+);
+
+/** Items that a hazard may be sought on, or may not. An item without a code is under no limit. */
+function allowing(hazard: Hazard, want: boolean): CodeSet {
+  return texts(
+    'goods.hs',
+    true,
+    `${want ? 'allowing' : 'forbidding'} ${hazard}`,
+    (all) => spansWhere(all, (hs) => allowedHazards(hs).includes(hazard) === want),
+    want,
+  );
+}
+
+function interning<Item>(keyOf: (item: Item) => string) {
+  const known = new Map<string, number>();
+  const all: Item[] = [];
+  const add = (item: Item): number => {
+    const key = keyOf(item);
+    const before = known.get(key);
+    if (before !== undefined) return before;
+    known.set(key, all.length);
+    return all.push(item) - 1;
+  };
+  return { all, add };
+}
+
+function all(terms: readonly PlanNode[]): PlanNode {
+  const sets = new Set<number>();
+  const others: PlanNode[] = [];
+  for (const term of terms) {
+    if (term.kind === 'never') return NEVER;
+    if (term.kind === 'set') sets.add(term.set);
+    else if (term.kind === 'all') {
+      for (const one of term.sets) sets.add(one);
+      others.push(...term.others);
+    } else if (term.kind !== 'always') others.push(term);
+  }
+  const [first, ...more] = sets;
+  if (first === undefined) {
+    if (others.length === 0) return ALWAYS;
+    if (others.length === 1) return others[0] as PlanNode;
+  } else if (more.length === 0 && others.length === 0) return { kind: 'set', set: first };
+  return { kind: 'all', sets: Int32Array.from(sets), others };
+}
+
+function any(terms: readonly PlanNode[]): PlanNode {
+  const kept: PlanNode[] = [];
+  for (const term of terms) {
+    if (term.kind === 'always') return ALWAYS;
+    if (term.kind === 'any') kept.push(...term.terms);
+    else if (term.kind !== 'never') kept.push(term);
+  }
+  if (kept.length === 0) return NEVER;
+  return kept.length === 1 ? (kept[0] as PlanNode) : { kind: 'any', terms: kept };
+}

@@ -1,0 +1,257 @@
+import { type BoundSet, bindToGroup, bindToTable } from './code-set.ts';
+import { type ColumnTable, columnOf, GROUP_ROWS, type RowGroup } from './columns.ts';
+import type { Plan, PlanNode } from './compile.ts';
+import { KERNELS, type Kernels } from './kernels.ts';
+import { keepPassing, type VectorPool } from './test-rows.ts';
+
+/** The rows of one group where some conditions hold: condition n's are rows[starts[n]] up to rows[starts[n + 1]], in no order. */
+export interface GroupMatches {
+  readonly rows: Uint16Array;
+  readonly starts: Uint32Array;
+}
+
+/** Evaluates a plan's nodes on one row group after another of one table. Keeps memory between calls. */
+export type GroupEvaluator = (nodes: readonly PlanNode[], group: RowGroup) => GroupMatches;
+
+const NO_SPANS = new Uint16Array();
+
+/** A plan bound to a table: `sets` are looked up in its dictionaries here, once. */
+export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels = KERNELS): GroupEvaluator {
+  const sets: readonly BoundSet[] = plan.sets.map((set) => bindToTable(set, table));
+  // Of each set in the group at hand: how many rows it has, its first span of codes, and all of them if there are more.
+  const rowsOf = new Uint32Array(sets.length);
+  const lowOf = new Uint16Array(sets.length);
+  const highOf = new Uint16Array(sets.length);
+  const spansOf: Uint16Array[] = sets.map(() => NO_SPANS);
+  const tables: (Uint8Array | undefined)[] = [];
+  const tableGroup = new Uint32Array(sets.length);
+  const found = new Uint16Array(2 * (GROUP_ROWS + 4));
+  const everyRow = Uint16Array.from({ length: GROUP_ROWS }, (_, row) => row);
+  const pool: VectorPool = { vectors: [] };
+  const scratch: { rows: Uint16Array; marks: Uint8Array }[] = [];
+  let out: Uint16Array<ArrayBufferLike> = new Uint16Array(4 * GROUP_ROWS);
+  let group: RowGroup = { rows: 0, columns: [] };
+  let groupNumber = 0;
+
+  const bind = () => {
+    for (let index = 0; index < sets.length; index++) {
+      const set = sets[index]!;
+      const count = bindToGroup(set, group, found);
+      const { starts } = columnOf(group, set.field);
+      let rows = 0;
+      for (let at = 0; at < count; at += 2) rows += starts[found[at + 1]!]! - starts[found[at]!]!;
+      rowsOf[index] = rows;
+      lowOf[index] = count === 0 ? 0 : found[0]!;
+      highOf[index] = count === 0 ? 0 : found[1]!;
+      spansOf[index] = count > 2 ? found.slice(0, count) : NO_SPANS;
+    }
+  };
+
+  /** Code -> 1 where a set of several spans holds. */
+  const tableOf = (set: number): Uint8Array => {
+    const { starts } = columnOf(group, sets[set]!.field);
+    let codes = tables[set];
+    if (codes !== undefined && tableGroup[set] === groupNumber) return codes;
+    if (codes === undefined || codes.length < starts.length) {
+      codes = new Uint8Array(starts.length + (starts.length >> 2));
+      tables[set] = codes;
+    } else codes.fill(0);
+    const spans = spansOf[set]!;
+    for (let at = 0; at < spans.length; at += 2) codes.fill(1, spans[at]!, spans[at + 1]!);
+    tableGroup[set] = groupNumber;
+    return codes;
+  };
+
+  const keepSet = (set: number, rows: Uint16Array, from: number, to: number, kept: Uint16Array, at: number): number => {
+    const { codes } = columnOf(group, sets[set]!.field);
+    if (spansOf[set]!.length > 0) return kernels.keepTable(rows, from, to, kept, at, codes, tableOf(set));
+    const low = lowOf[set]!;
+    return kernels.keepRange(rows, from, to, kept, at, codes, low, highOf[set]! - low);
+  };
+
+  /** Writes the rows of `first` that are also in `second` (none given: all of them) to `kept`. */
+  const select = (first: number, second: number, kept: Uint16Array, at: number): number => {
+    const { order, starts } = columnOf(group, sets[first]!.field);
+    const spans = spansOf[first]!;
+    if (spans.length === 0) {
+      const [from, to] = [starts[lowOf[first]!]!, starts[highOf[first]!]!];
+      if (second < 0) return kernels.keepAll(order, from, to, kept, at);
+      return keepSet(second, order, from, to, kept, at);
+    }
+    let end = at;
+    for (let index = 0; index < spans.length; index += 2) {
+      const [from, to] = [starts[spans[index]!]!, starts[spans[index + 1]!]!];
+      end = second < 0 ? kernels.keepAll(order, from, to, kept, end) : keepSet(second, order, from, to, kept, end);
+    }
+    return end;
+  };
+
+  /** At most how many rows a node holds for. */
+  const bound = (node: PlanNode): number => {
+    switch (node.kind) {
+      case 'never':
+        return 0;
+      case 'always':
+      case 'test':
+        return group.rows;
+      case 'set':
+        return rowsOf[node.set]!;
+      case 'all': {
+        let least = group.rows;
+        for (const set of node.sets) least = Math.min(least, rowsOf[set]!);
+        for (const term of node.others) least = Math.min(least, bound(term));
+        return least;
+      }
+      case 'any': {
+        let sum = 0;
+        for (const term of node.terms) sum += bound(term);
+        return Math.min(sum, group.rows);
+      }
+    }
+  };
+
+  const picks = new Int32Array(64);
+  /** The sets of a node in `picks`, those with the fewest rows first; how many, or -1 when one has none at all. */
+  const rank = (ids: Int32Array): number => {
+    const count = Math.min(ids.length, picks.length);
+    for (let index = 0; index < count; index++) {
+      const set = ids[index]!;
+      const rows = rowsOf[set]!;
+      if (rows === 0) return -1;
+      let at = index;
+      while (at > 0 && rowsOf[picks[at - 1]!]! > rows) {
+        picks[at] = picks[at - 1]!;
+        at -= 1;
+      }
+      picks[at] = set;
+    }
+    return count;
+  };
+
+  /** Appends the rows where a node holds, each once. */
+  const collect = (node: PlanNode, kept: Uint16Array, at: number, depth: number): number => {
+    switch (node.kind) {
+      case 'never':
+        return at;
+      case 'always':
+        return kernels.keepAll(everyRow, 0, group.rows, kept, at);
+      case 'set':
+        return select(node.set, -1, kept, at);
+      case 'test': {
+        const end = kernels.keepAll(everyRow, 0, group.rows, kept, at);
+        return keepPassing(plan.tests[node.test]!, table, group, kept, at, end, pool);
+      }
+      case 'any': {
+        const { rows, marks } = scratchAt(depth);
+        let end = at;
+        for (const term of node.terms) {
+          const count = collect(term, rows, 0, depth + 1);
+          for (let index = 0; index < count; index++) {
+            const row = rows[index]!;
+            if (marks[row] === 0) kept[end++] = row;
+            marks[row] = 1;
+          }
+        }
+        for (let index = at; index < end; index++) marks[kept[index]!] = 0;
+        return end;
+      }
+      case 'all':
+        return collectAll(node, kept, at, depth);
+    }
+  };
+
+  const collectAll = (node: PlanNode & { kind: 'all' }, kept: Uint16Array, at: number, depth: number): number => {
+    const count = rank(node.sets);
+    if (count < 0) return at;
+    let start = count > 0 ? -1 : 0;
+    if (node.others.length > 0) {
+      // A branch may be rarer than any set.
+      let least = count > 0 ? rowsOf[picks[0]!]! : Number.POSITIVE_INFINITY;
+      for (const [index, term] of node.others.entries()) {
+        const rows = bound(term);
+        if (rows >= least) continue;
+        least = rows;
+        start = index;
+      }
+    }
+    let end = at;
+    let next = 0;
+    if (start >= 0) {
+      end = collect(node.others[start]!, kept, at, depth);
+      // Collecting below may have ranked other sets.
+      rank(node.sets);
+    } else {
+      end = select(picks[0]!, count > 1 ? picks[1]! : -1, kept, at);
+      next = 2;
+    }
+    for (; next < count && end > at; next++) end = keepSet(picks[next]!, kept, at, end, kept, at);
+    for (let index = picks.length; index < node.sets.length && end > at; index++)
+      end = keepSet(node.sets[index]!, kept, at, end, kept, at);
+    for (let index = 0; index < node.others.length && end > at; index++)
+      if (index !== start) end = keep(node.others[index]!, kept, at, end, depth);
+    return end;
+  };
+
+  /** Keeps those rows of kept[at..to) where a node holds, in place. */
+  const keep = (node: PlanNode, kept: Uint16Array, at: number, to: number, depth: number): number => {
+    switch (node.kind) {
+      case 'never':
+        return at;
+      case 'always':
+        return to;
+      case 'set':
+        return keepSet(node.set, kept, at, to, kept, at);
+      case 'test':
+        return keepPassing(plan.tests[node.test]!, table, group, kept, at, to, pool);
+      case 'all': {
+        let end = to;
+        for (const set of node.sets) end = keepSet(set, kept, at, end, kept, at);
+        for (const term of node.others) end = keep(term, kept, at, end, depth);
+        return end;
+      }
+      case 'any': {
+        const { rows, marks } = scratchAt(depth);
+        for (const term of node.terms) {
+          const count = kernels.keepAll(kept, at, to, rows, 0);
+          const end = keep(term, rows, 0, count, depth + 1);
+          for (let index = 0; index < end; index++) marks[rows[index]!] = 1;
+        }
+        let end = at;
+        for (let index = at; index < to; index++) {
+          const row = kept[index]!;
+          if (marks[row] === 0) continue;
+          marks[row] = 0;
+          kept[end++] = row;
+        }
+        return end;
+      }
+    }
+  };
+
+  const scratchAt = (depth: number) => {
+    const known = scratch[depth];
+    if (known) return known;
+    const made = { rows: new Uint16Array(2 * GROUP_ROWS), marks: new Uint8Array(GROUP_ROWS) };
+    scratch[depth] = made;
+    return made;
+  };
+
+  return (nodes, next) => {
+    group = next;
+    groupNumber += 1;
+    bind();
+    const starts = new Uint32Array(nodes.length + 1);
+    let end = 0;
+    for (let index = 0; index < nodes.length; index++) {
+      // A kernel may write one row behind the last it keeps.
+      if (out.length - end < GROUP_ROWS + 1) {
+        const wider = new Uint16Array(out.length * 2);
+        wider.set(out.subarray(0, end));
+        out = wider;
+      }
+      end = collect(nodes[index]!, out, end, 0);
+      starts[index + 1] = end;
+    }
+    return { rows: out.slice(0, end), starts };
+  };
+}
