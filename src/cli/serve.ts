@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { Fault } from '../core/domain/fault.ts';
 import type { CurrencyCode, Instant, TimeZone } from '../core/domain/ids.ts';
 import { createServer } from '../server/create-server.ts';
-import { seedDemoUsers } from '../server/people/first-people.ts';
+import { needsAdministrators, seedDemoUsers } from '../server/people/first-people.ts';
 import { createPool } from '../store/pool.ts';
 import { postgresStore } from '../store/postgres.ts';
 import { newId } from '../work/identify.ts';
@@ -76,7 +76,7 @@ export const serve: Serve = async ({ config, database, io }) => {
       ...(await readTls(config)),
     });
     const url = await listen(server, config);
-    if (demo === undefined && (await store.people.count()) === 0) {
+    if (demo === undefined && (await needsAdministrators(store.people))) {
       io.err(`${START_WORDS.setup[io.language]} ${setupCode}\n`);
     }
     const jobs = startJobs(jobsOf(core, demo), report);

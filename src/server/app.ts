@@ -2,6 +2,7 @@ import type { TimeZone } from '../core/domain/ids.ts';
 import type { Live } from './live.ts';
 import type { Metrics } from './metrics.ts';
 import type { Services } from './services.ts';
+import type { SetUp } from './people/first-people.ts';
 import type { Grants } from './people/grants.ts';
 import type { Accounts } from './sign-in/accounts.ts';
 import type { Auth } from './sign-in/auth.ts';
@@ -17,6 +18,7 @@ export interface App {
   readonly sessions: Sessions;
   readonly accounts: Accounts;
   readonly grants: Grants;
+  readonly setUp: SetUp;
   readonly live: Live;
   readonly metrics: Metrics;
 }

@@ -7,6 +7,7 @@ import { ApiError } from './errors.ts';
 import { createLive } from './live.ts';
 import { createMetrics } from './metrics.ts';
 import { DEFAULT_LIMITS, type ServerOptions } from './options.ts';
+import { createSetUp } from './people/first-people.ts';
 import { createGrants } from './people/grants.ts';
 import { presentBoard } from './present/board.ts';
 import { principalOf, registerRoute } from './register-route.ts';
@@ -39,13 +40,15 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     lastSeq: () => services.store.events.lastSeq(),
     board: async () => presentBoard(await services.board(services.clock()), services.progress(), zone),
   });
+  const accounts = createAccounts(auth);
   const app: App = {
     services,
     options,
     zone,
     auth,
     sessions,
-    accounts: createAccounts(auth),
+    accounts,
+    setUp: createSetUp(services, accounts, options.setupCode),
     grants: createGrants(services, sessions.forget),
     live,
     metrics: createMetrics(() => live.count),

@@ -12,8 +12,9 @@ import { getInstallation, initInstallation } from './query/installation.ts';
 import { leafHashes, ledgerHead, ledgerOfSubject, sequenceLeaves } from './query/ledger.ts';
 import { countDeclarations, listDeclarations } from './query/list-declarations.ts';
 import {
-  countPeople,
+  countAdministrators,
   decideGrant,
+  insertFirstGrants,
   insertGrant,
   insertToken,
   listPeople,
@@ -84,12 +85,13 @@ export function postgresStore(pool: Pool): Store {
       leafHashes: (from, before) => leafHashes(pool, from, before),
     },
     people: {
-      count: () => countPeople(pool),
+      administrators: () => countAdministrators(pool),
       list: () => listPeople(pool),
       grants: () => selectGrants(pool, {}),
       grantsOf: (userId) => selectGrants(pool, { userId }),
       grant: async (id) => (await selectGrants(pool, { id }))[0],
       addGrant: (grant, events) => insertGrant(pool, grant, events),
+      addFirstGrants: (grants, events) => insertFirstGrants(pool, grants, events),
       decideGrant: (grant, events) => decideGrant(pool, grant, events),
       addToken: (token) => insertToken(pool, token),
       tokenByHash: (hashHex) => tokenByHash(pool, hashHex),

@@ -14,6 +14,7 @@ import { readDeclarations } from '../../src/intake/read.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import type { ServerOptions } from '../../src/server/options.ts';
 import { ROUTES } from '../../src/server/routes/index.ts';
+import { inForce } from '../../src/server/principal.ts';
 import { addressOf } from '../../src/server/route.ts';
 import type { Services } from '../../src/server/services.ts';
 import { createAccounts } from '../../src/server/sign-in/accounts.ts';
@@ -60,7 +61,7 @@ export function fakePort(): FakePort {
   const id = () => newId(port.now);
 
   const people: PeopleStore = {
-    count: async () => tables.user.length,
+    administrators: async () => administratorsOf(grants).size,
     list: async () =>
       tables.user.map((row) => ({
         id: String(row.id),
@@ -74,6 +75,12 @@ export function fakePort(): FakePort {
     async addGrant(grant, added) {
       grants.set(grant.id, grant);
       append(added);
+    },
+    async addFirstGrants(first, added) {
+      if (administratorsOf(grants).size >= 2) return false;
+      for (const grant of first) grants.set(grant.id, grant);
+      append(added);
+      return true;
     },
     async decideGrant(grant, added) {
       grants.set(grant.id, grant);
@@ -211,6 +218,11 @@ export function fakePort(): FakePort {
 
   const port: FakePort = { services, tables, declarations, crossings, grants, events, actors, now: NOON, down: false };
   return port;
+}
+
+function administratorsOf(grants: FakePort['grants']): ReadonlySet<string> {
+  const held = [...grants.values()].filter((grant) => grant.role === 'administrator' && inForce(grant));
+  return new Set(held.map(({ userId }) => userId));
 }
 
 /** Puts a declaration on file in a lane, with an assessment that one rule's hit led to. */

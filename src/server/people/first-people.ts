@@ -1,6 +1,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { Role } from '../../core/domain/role.ts';
+import type { NewEvent } from '../../store/port/events.ts';
 import type { RoleGrant } from '../../store/port/people.ts';
 import type { Setup } from '../../wire/installation.ts';
 import { ApiError } from '../errors.ts';
@@ -11,26 +12,53 @@ import type { ServerOptions } from '../options.ts';
 
 type People = Pick<Services, 'store' | 'newId'>;
 
+/** Whether set-up is still to be done: no grant can be made by two people while there are not two administrators. */
+export async function needsAdministrators(people: Services['store']['people']): Promise<boolean> {
+  return (await people.administrators()) < 2;
+}
+
 /**
  * Makes the first two administrators while there is nobody who could grant a role. Each is recorded as approved by the
- * other. Throws `setup-done`, `setup-code-wrong`, `administrators-alike` or what `Accounts.create` throws.
+ * other. Their grants come into force together, so a set-up that breaks off anywhere can be done again. Throws
+ * `setup-done`, `setup-code-wrong`, `administrators-alike` or what `Accounts.create` throws.
  */
-export async function setUp(
-  services: People,
-  accounts: Accounts,
-  { code, administrators }: Setup,
-  expectedCode: string | undefined,
-  now: Instant,
-): Promise<void> {
-  if ((await services.store.people.count()) > 0) throw new ApiError('setup-done');
-  if (expectedCode === undefined || !sameSecret(code, expectedCode)) throw new ApiError('setup-code-wrong');
-  const [first, second] = administrators;
-  if (first === undefined || second === undefined || first.username === second.username) {
-    throw new ApiError('administrators-alike');
+export type SetUp = (setup: Setup, now: Instant) => Promise<void>;
+
+export function createSetUp(services: People, accounts: Accounts, expectedCode: string | undefined): SetUp {
+  const { people } = services.store;
+  // One at a time: each clears away what an interrupted one left.
+  let last: Promise<unknown> = Promise.resolve();
+
+  async function setUp({ code, administrators }: Setup, now: Instant): Promise<void> {
+    if (!(await needsAdministrators(people))) throw new ApiError('setup-done');
+    if (expectedCode === undefined || !sameSecret(code, expectedCode)) throw new ApiError('setup-code-wrong');
+    const [first, second] = administrators;
+    if (first === undefined || second === undefined || first.username === second.username) {
+      throw new ApiError('administrators-alike');
+    }
+    if ((await people.grants()).length === 0) {
+      // Nobody ever held a role, so every account is what a set-up left that did not come to its end.
+      for (const { id } of await people.list()) await accounts.remove(id);
+    }
+    const ids = [await accounts.create(first), await accounts.create(second)] as const;
+    const grants = [
+      firstGrant(services, ids[0], 'administrator', ids[1], 'setup', now),
+      firstGrant(services, ids[1], 'administrator', ids[0], 'setup', now),
+    ];
+    const events = grants.map((grant) => firstEvent(services, grant, now));
+    if (await people.addFirstGrants(grants, events)) return;
+    for (const id of ids) await accounts.remove(id);
+    throw new ApiError('setup-done');
   }
-  const ids = [await accounts.create(first), await accounts.create(second)] as const;
-  await addFirst(services, ids[0], 'administrator', ids[1], 'setup', now);
-  await addFirst(services, ids[1], 'administrator', ids[0], 'setup', now);
+
+  return (setup, now) => {
+    const next = last.then(
+      () => setUp(setup, now),
+      () => setUp(setup, now),
+    );
+    last = next;
+    return next;
+  };
 }
 
 /** The users of a demo: one for each role, and a second administrator, so that grants can be tried. */
@@ -47,7 +75,10 @@ export const DEMO_USERS: readonly { readonly username: string; readonly name: st
   { username: 'admin2', name: 'Second administrator', role: 'administrator' },
 ];
 
-/** Makes the demo's users while there are none; `declarantOperator` is the firm that the demo's declarant files for. */
+/**
+ * Makes the demo's users that are missing, so that a first start that broke off is made good by the next;
+ * `declarantOperator` is the firm that the demo's declarant files for.
+ */
 export async function seedDemoUsers(
   options: Pick<ServerOptions, 'services' | 'auth'>,
   password: string,
@@ -55,24 +86,31 @@ export async function seedDemoUsers(
   now: Instant,
 ): Promise<void> {
   const { services } = options;
-  if ((await services.store.people.count()) > 0) return;
+  const { people } = services.store;
+  const [persons, grants] = await Promise.all([people.list(), people.grants()]);
+  const granted = new Set(grants.map(({ userId }) => userId));
   const accounts = createAccounts(createAuth({ ...options, portName: { en: '', zh: '' }, consoleFolder: '' }));
   for (const { username, name, role } of DEMO_USERS) {
+    const there = persons.find((person) => person.username === username);
+    if (there !== undefined && granted.has(there.id)) continue;
+    if (there !== undefined) await accounts.remove(there.id);
     const id = await accounts.create({ username, name, password });
-    await addFirst(services, id, role, 'demo', 'demo', now, role === 'declarant' ? declarantOperator : undefined);
+    const operator = role === 'declarant' ? declarantOperator : undefined;
+    const grant = firstGrant(services, id, role, 'demo', 'demo', now, operator);
+    await people.addGrant(grant, [firstEvent(services, grant, now)]);
   }
 }
 
-async function addFirst(
-  { store, newId }: People,
+function firstGrant(
+  { newId }: People,
   userId: string,
   role: Role,
   by: string,
   origin: 'setup' | 'demo',
   now: Instant,
   operator?: string,
-): Promise<void> {
-  const grant: RoleGrant = {
+): RoleGrant {
+  return {
     id: newId(),
     userId,
     role,
@@ -83,10 +121,11 @@ async function addFirst(
     approvedAt: now,
     origin,
   };
+}
+
+function firstEvent({ newId }: People, { id, userId, role, origin, proposedBy }: RoleGrant, at: Instant): NewEvent {
   const kind = origin === 'setup' ? 'installation-set-up' : 'grant-approved';
-  await store.people.addGrant(grant, [
-    { id: newId(), at: now, kind, subject: grant.id, actor: by, body: { userId, role, origin } },
-  ]);
+  return { id: newId(), at, kind, subject: id, actor: proposedBy, body: { userId, role, origin } };
 }
 
 /** Compares without telling by its time how much of a guess was right. */

@@ -1,6 +1,6 @@
 import { Type } from 'typebox';
 import { InstallationShape, SetupRequest, SlipKeysShape } from '../../wire/installation.ts';
-import { DEMO_USERS, setUp } from '../people/first-people.ts';
+import { DEMO_USERS, needsAdministrators } from '../people/first-people.ts';
 import { ok, type Route, route } from '../route.ts';
 
 /** What stands before the sign-in. */
@@ -11,9 +11,9 @@ export const INSTALLATION_ROUTES: readonly Route[] = [
     summary: { en: 'What the sign-in page needs to know', zh: '登录页所需信息' },
     answers: { 200: { shape: InstallationShape, means: 'The port; and in a demo its users with their password' } },
     async handle({ app: { services, options } }) {
-      const [installation, people] = await Promise.all([
+      const [installation, needed] = await Promise.all([
         services.store.installation.get(),
-        services.store.people.count(),
+        needsAdministrators(services.store.people),
       ]);
       if (installation === undefined) throw new Error('the installation is not written');
       const { portCode, timeZone, currency, demo } = installation;
@@ -25,7 +25,7 @@ export const INSTALLATION_ROUTES: readonly Route[] = [
         timeZone,
         currency,
         demo,
-        needsAdministrators: people === 0,
+        needsAdministrators: needed,
         ...(demo && password !== undefined ? { demoUsers: users } : {}),
       });
     },
@@ -42,7 +42,7 @@ export const INSTALLATION_ROUTES: readonly Route[] = [
     answers: { 201: { shape: Type.Object({ done: Type.Boolean() }), means: 'Made; sign in' } },
     errors: ['setup-done', 'setup-code-wrong', 'administrators-alike', 'password-not-fit', 'username-taken'],
     async handle({ app, body, now }) {
-      await setUp(app.services, app.accounts, body, app.options.setupCode, now);
+      await app.setUp(body, now);
       return { status: 201, body: { done: true } };
     },
   }),

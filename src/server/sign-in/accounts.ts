@@ -11,6 +11,8 @@ export interface NewAccount {
 export interface Accounts {
   /** Makes an account without any role and returns its id; throws `username-taken` or `password-not-fit`. */
   create(account: NewAccount): Promise<string>;
+  /** Removes an account that never held a role, with its password and sessions. */
+  remove(id: string): Promise<void>;
 }
 
 export function createAccounts({ instance }: Pick<Auth, 'instance'>): Accounts {
@@ -45,6 +47,10 @@ export function createAccounts({ instance }: Pick<Auth, 'instance'>): Accounts {
         throw error;
       }
       return user.id;
+    },
+    async remove(id) {
+      const { internalAdapter } = await instance.$context;
+      await internalAdapter.deleteUser(id);
     },
   };
 }

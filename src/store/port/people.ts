@@ -37,12 +37,15 @@ export interface ApiToken {
 }
 
 export interface PeopleStore {
-  count(): Promise<number>;
+  /** How many people hold the role of administrator today. */
+  administrators(): Promise<number>;
   list(): Promise<readonly Person[]>;
   grants(): Promise<readonly RoleGrant[]>;
   grantsOf(userId: string): Promise<readonly RoleGrant[]>;
   grant(id: string): Promise<RoleGrant | undefined>;
   addGrant(grant: RoleGrant, events: readonly NewEvent[]): Promise<void>;
+  /** Writes the grants of the first two administrators, both or neither; false when there are two already. */
+  addFirstGrants(grants: readonly RoleGrant[], events: readonly NewEvent[]): Promise<boolean>;
   /** Writes the fields of a decision on a grant that has none yet; false when another was first. */
   decideGrant(grant: RoleGrant, events: readonly NewEvent[]): Promise<boolean>;
   addToken(token: ApiToken): Promise<void>;

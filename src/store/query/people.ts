@@ -1,4 +1,4 @@
-import type { Pool } from 'pg';
+import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { Role } from '../../core/domain/role.ts';
 import type { NewEvent } from '../port/events.ts';
@@ -41,8 +41,15 @@ function toGrant(row: GrantRow): RoleGrant {
   };
 }
 
-export async function countPeople(pool: Pool): Promise<number> {
-  return (await pool.query<{ n: number }>('select count(*)::int as n from "user"')).rows[0]?.n ?? 0;
+/** Any fixed number: it names the set-up's advisory lock among those of this database. */
+const SETUP_LOCK = 7_230_002;
+
+export async function countAdministrators(db: Pool | PoolClient): Promise<number> {
+  const { rows } = await db.query<{ n: number }>(
+    `select count(distinct user_id)::int as n from role_grant
+    where role = 'administrator' and approved_at is not null and revoked_at is null`,
+  );
+  return rows[0]?.n ?? 0;
 }
 
 export async function listPeople(pool: Pool): Promise<readonly Person[]> {
@@ -65,23 +72,42 @@ export async function selectGrants(
 
 export function insertGrant(pool: Pool, grant: RoleGrant, events: readonly NewEvent[]): Promise<void> {
   return transaction(pool, async (db) => {
-    await db.query(
-      `insert into role_grant (id, user_id, role, operator, proposed_by, proposed_at, approved_by, approved_at, origin)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
-      [
-        grant.id,
-        grant.userId,
-        grant.role,
-        grant.operator ?? null,
-        grant.proposedBy,
-        timestamp(grant.proposedAt),
-        grant.approvedBy ?? null,
-        timestampOrNull(grant.approvedAt),
-        grant.origin,
-      ],
-    );
+    await insertRow(db, grant);
     await appendEvents(db, events);
   });
+}
+
+/** The lock keeps two processes on one database from setting up twice. */
+export function insertFirstGrants(
+  pool: Pool,
+  grants: readonly RoleGrant[],
+  events: readonly NewEvent[],
+): Promise<boolean> {
+  return transaction(pool, async (db) => {
+    await db.query('select pg_advisory_xact_lock($1)', [SETUP_LOCK]);
+    if ((await countAdministrators(db)) >= 2) return false;
+    for (const grant of grants) await insertRow(db, grant);
+    await appendEvents(db, events);
+    return true;
+  });
+}
+
+async function insertRow(db: PoolClient, grant: RoleGrant): Promise<void> {
+  await db.query(
+    `insert into role_grant (id, user_id, role, operator, proposed_by, proposed_at, approved_by, approved_at, origin)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [
+      grant.id,
+      grant.userId,
+      grant.role,
+      grant.operator ?? null,
+      grant.proposedBy,
+      timestamp(grant.proposedAt),
+      grant.approvedBy ?? null,
+      timestampOrNull(grant.approvedAt),
+      grant.origin,
+    ],
+  );
 }
 
 /** A proposal is approved or refused once; a grant in force is revoked once. */
