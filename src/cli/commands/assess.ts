@@ -1,7 +1,4 @@
 import { createHash } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { readFile, stat } from 'node:fs/promises';
-import { resolve } from 'node:path';
 import type { HashHex } from '../../core/domain/ids.ts';
 import { type Lane, LANES } from '../../core/domain/lane.ts';
 import type { Problem } from '../../core/domain/problem.ts';
@@ -10,38 +7,19 @@ import { validateDeclaration } from '../../core/domain/validate/validate.ts';
 import { deriveFacts } from '../../core/risk/facts.ts';
 import type { CheckedRule } from '../../core/rule/rule.ts';
 import { assessRows } from '../../core/select/assess.ts';
-import { formatOfName } from '../../intake/detect.ts';
 import { referenceIn } from '../../intake/json/parse.ts';
-import { readMapping } from '../../intake/mapping.ts';
-import {
-  FILE_ENCODINGS,
-  FILE_FORMATS,
-  type FileEncoding,
-  type FileFormat,
-  type IntakeItem,
-  isRefused,
-  type Mapping,
-  type ReadOptions,
-} from '../../intake/port/index.ts';
-import { readDeclarations } from '../../intake/read.ts';
+import { type IntakeItem, isRefused } from '../../intake/port/index.ts';
 import { loadRules } from '../../intake/rule-files.ts';
 import { ASSESS_WORDS } from '../../messages/assess-words.ts';
 import { inLanguage } from '../../messages/language.ts';
-import { problemSentence } from '../../messages/problems.ts';
 import { ruleSentence } from '../../messages/rules.ts';
 import { laneWord } from '../../messages/words.ts';
-import {
-  createFormatter,
-  OUTPUT_FORMATS,
-  type Outcome,
-  type OutputFormat,
-  placeText,
-  printable,
-} from '../assess-formats.ts';
+import { createFormatter, OUTPUT_FORMATS, type Outcome, type OutputFormat, printable } from '../assess-formats.ts';
 import { parseArguments } from '../config/arguments.ts';
 import type { OptionTable } from '../config/kinds.ts';
 import { loadConfig } from '../config/load.ts';
 import { type Config, OPTIONS } from '../config/options.ts';
+import { INPUT_OPTIONS, type InputFiles, isSystemError, itemsOf, openInputs, sayUnreadable } from '../input-files.ts';
 import type { Io } from '../io.ts';
 import { createProgress, type Progress } from '../progress.ts';
 
@@ -61,19 +39,9 @@ export const ASSESS_OPTIONS = {
     default: 'rules',
     help: { en: 'The rules to assess by', zh: '评估所用的规则' },
   },
-  mapping: { kind: 'path', help: { en: "How to read a stranger's CSV (YAML)", zh: '外来 CSV 的映射文件（YAML）' } },
-  inputFormat: {
-    kind: 'choice',
-    choices: ['auto', ...FILE_FORMATS],
-    default: 'auto',
-    help: { en: 'Format of the files; from name and content unless given', zh: '文件格式；未指定时由文件名和内容判断' },
-  },
-  encoding: {
-    kind: 'choice',
-    choices: FILE_ENCODINGS,
-    default: 'auto',
-    help: { en: 'Encoding of the files', zh: '文件编码' },
-  },
+  mapping: INPUT_OPTIONS.mapping,
+  inputFormat: INPUT_OPTIONS.format,
+  encoding: INPUT_OPTIONS.encoding,
   portCode: OPTIONS.portCode,
   timeZone: OPTIONS.timeZone,
   currency: OPTIONS.currency,
@@ -89,9 +57,7 @@ interface Run {
   readonly io: Io;
   readonly config: Config;
   readonly rules: readonly CheckedRule[];
-  readonly mapping: Mapping | undefined;
-  readonly inputFormat: FileFormat | 'auto';
-  readonly encoding: FileEncoding;
+  readonly inputs: InputFiles;
   readonly progress: Progress;
   readonly counts: { read: number; refused: number; readonly lanes: Map<Lane, number> };
 }
@@ -102,14 +68,7 @@ interface Run {
  */
 export async function assess(args: readonly string[], io: Io): Promise<number> {
   const { given, rest: files } = parseArguments(ASSESS_OPTIONS, args, io.language);
-  const {
-    format = 'table',
-    rules: folder = 'rules',
-    mapping: mappingPath,
-    inputFormat = 'auto',
-    encoding = 'auto',
-    ...forConfig
-  } = given;
+  const { format = 'table', rules: folder = 'rules', mapping, inputFormat, encoding, ...forConfig } = given;
   const config = loadConfig({
     given: forConfig,
     environment: io.environment,
@@ -121,22 +80,12 @@ export async function assess(args: readonly string[], io: Io): Promise<number> {
     return 2;
   }
   const rules = await readRules(folder, io);
-  const mapping = mappingPath === undefined ? undefined : await readMappingFile(mappingPath, io);
-  const totalBytes = await totalSize(files, io);
-  if (rules === undefined || mapping === 'unusable' || totalBytes === 'unreadable') return 2;
+  const inputs = await openInputs(files, { mapping, format: inputFormat, encoding }, io);
+  if (rules === undefined || inputs === undefined) return 2;
 
-  const progress = createProgress(io, totalBytes, () => performance.now());
+  const progress = createProgress(io, inputs.totalBytes, () => performance.now());
   const counts = { read: 0, refused: 0, lanes: new Map<Lane, number>() };
-  const run: Run = {
-    io,
-    config,
-    rules,
-    mapping,
-    inputFormat: inputFormat as FileFormat | 'auto',
-    encoding: encoding as FileEncoding,
-    progress,
-    counts,
-  };
+  const run: Run = { io, config, rules, inputs, progress, counts };
   const formatter = createFormatter(format as OutputFormat, io.language);
   let pending = formatter.head;
   let unreadable = false;
@@ -152,7 +101,7 @@ export async function assess(args: readonly string[], io: Io): Promise<number> {
       }
     } catch (error) {
       // Only what the operating system says of the file; a fault of ours must not hide behind it.
-      if (!(error instanceof Error) || !('syscall' in error)) throw error;
+      if (!isSystemError(error)) throw error;
       progress.clear();
       sayUnreadable(file, io);
       unreadable = true;
@@ -166,23 +115,8 @@ export async function assess(args: readonly string[], io: Io): Promise<number> {
 
 /** Reads one file and says of each declaration in it what came of it, as fast as the caller takes it. */
 async function* outcomesOf(file: string, run: Run): AsyncGenerator<Outcome> {
-  const { io, progress, counts } = run;
-  const source = file === '-' ? io.stdin : createReadStream(resolve(io.folder, file), { highWaterMark: 1 << 18 });
-  async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
-      progress.bytes((chunk as Uint8Array).length);
-      yield chunk as Uint8Array;
-    }
-  }
-  // A mapping describes a CSV, whatever the file is called.
-  const named: FileFormat | undefined = run.mapping === undefined ? formatOfName(file) : 'csv';
-  const format = run.inputFormat === 'auto' ? (named ?? 'auto') : run.inputFormat;
-  const options: ReadOptions = {
-    format,
-    encoding: run.encoding,
-    ...(run.mapping === undefined ? {} : { mapping: run.mapping }),
-  };
-  for await (const item of readDeclarations(counted(), options)) {
+  const { io, inputs, progress, counts } = run;
+  for await (const item of itemsOf(file, inputs, io, progress.bytes)) {
     const outcome = assessItem(file, item, run);
     const refused = outcome.assessment === undefined;
     counts.read += 1;
@@ -233,45 +167,6 @@ async function readRules(folder: string, io: Io): Promise<readonly CheckedRule[]
 }
 
 /** The mapping, or every problem with it on standard error. */
-async function readMappingFile(path: string, io: Io): Promise<Mapping | 'unusable'> {
-  const text = await readFile(resolve(io.folder, path), 'utf8').catch(() => undefined);
-  if (text === undefined) {
-    sayUnreadable(path, io);
-    return 'unusable';
-  }
-  const { mapping, problems } = readMapping(text, path);
-  for (const problem of problems) {
-    io.err(
-      `landport: ${placeText(path, problem)}: ${printable(problemSentence(problem, io.language))} [${problem.code}]\n`,
-    );
-  }
-  return mapping ?? 'unusable';
-}
-
-/** Bytes of all files; undefined when one of them is standard input or a pipe, whose end nobody knows. */
-async function totalSize(files: readonly string[], io: Io): Promise<number | undefined | 'unreadable'> {
-  let total: number | undefined = 0;
-  let unreadable = false;
-  for (const file of files) {
-    if (file === '-') {
-      total = undefined;
-      continue;
-    }
-    const found = await stat(resolve(io.folder, file)).catch(() => undefined);
-    if (found === undefined || found.isDirectory()) {
-      sayUnreadable(file, io);
-      unreadable = true;
-    } else if (!found.isFile()) total = undefined;
-    else if (total !== undefined) total += found.size;
-  }
-  return unreadable ? 'unreadable' : total;
-}
-
-function sayUnreadable(name: string, io: Io): void {
-  const problem: Problem = { code: 'file-unreadable', severity: 'error', place: { pointer: '' }, params: { name } };
-  io.err(`landport: ${printable(problemSentence(problem, io.language))} [${problem.code}]\n`);
-}
-
 function sayCounts({ read, refused, lanes }: Run['counts'], io: Io): void {
   const word = (key: keyof typeof ASSESS_WORDS): string => inLanguage(ASSESS_WORDS[key], io.language);
   const parts = LANES.map((lane) => `${laneWord(lane, io.language)} ${lanes.get(lane) ?? 0}`);

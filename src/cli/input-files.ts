@@ -1,0 +1,133 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import type { Problem } from '../core/domain/problem.ts';
+import { formatOfName } from '../intake/detect.ts';
+import { readMapping } from '../intake/mapping.ts';
+import {
+  FILE_ENCODINGS,
+  FILE_FORMATS,
+  type FileEncoding,
+  type FileFormat,
+  type IntakeItem,
+  type Mapping,
+} from '../intake/port/index.ts';
+import { readDeclarations } from '../intake/read.ts';
+import { problemSentence } from '../messages/problems.ts';
+import { placeText, printable } from './assess-formats.ts';
+import type { OptionTable } from './config/kinds.ts';
+import type { Io } from './io.ts';
+
+/** How declarations in files are read: what `assess` and `import` have in common. */
+export const INPUT_OPTIONS = {
+  mapping: { kind: 'path', help: { en: "How to read a stranger's CSV (YAML)", zh: '外来 CSV 的映射文件（YAML）' } },
+  format: {
+    kind: 'choice',
+    choices: ['auto', ...FILE_FORMATS],
+    default: 'auto',
+    help: { en: 'Format of the files; from name and content unless given', zh: '文件格式；未指定时由文件名和内容判断' },
+  },
+  encoding: {
+    kind: 'choice',
+    choices: FILE_ENCODINGS,
+    default: 'auto',
+    help: { en: 'Encoding of the files', zh: '文件编码' },
+  },
+} as const satisfies OptionTable;
+
+/** Those options as they were given. */
+export interface InputChoice {
+  readonly mapping?: string | undefined;
+  readonly format?: string | undefined;
+  readonly encoding?: string | undefined;
+}
+
+/** Files that can be opened, and how to read them. */
+export interface InputFiles {
+  readonly files: readonly string[];
+  readonly mapping: Mapping | undefined;
+  readonly format: FileFormat | 'auto';
+  readonly encoding: FileEncoding;
+  /** Of all files together; undefined when one is standard input or a pipe, whose end nobody knows. */
+  readonly totalBytes: number | undefined;
+}
+
+/** Looks at the files and reads the mapping; undefined, after saying why, when one of them cannot be used. */
+export async function openInputs(
+  files: readonly string[],
+  choice: InputChoice,
+  io: Io,
+): Promise<InputFiles | undefined> {
+  const mapping = choice.mapping === undefined ? undefined : await readMappingFile(choice.mapping, io);
+  const totalBytes = await totalSize(files, io);
+  if (mapping === 'unusable' || totalBytes === 'unreadable') return undefined;
+  // The options were read as choices of these very lists.
+  const format = (choice.format ?? 'auto') as FileFormat | 'auto';
+  const encoding = (choice.encoding ?? 'auto') as FileEncoding;
+  return { files, mapping, format, encoding, totalBytes };
+}
+
+/** The declarations of one file, as a stream. A file that breaks off throws the system's error. */
+export async function* itemsOf(
+  file: string,
+  { mapping, format, encoding }: InputFiles,
+  io: Io,
+  onBytes: (count: number) => void,
+): AsyncGenerator<IntakeItem> {
+  const source = file === '-' ? io.stdin : createReadStream(resolve(io.folder, file), { highWaterMark: 1 << 18 });
+  async function* counted(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of source) {
+      onBytes((chunk as Uint8Array).length);
+      yield chunk as Uint8Array;
+    }
+  }
+  const named: FileFormat | undefined = mapping === undefined ? formatOfName(file) : 'csv';
+  yield* readDeclarations(counted(), {
+    format: format === 'auto' ? (named ?? 'auto') : format,
+    encoding,
+    ...(mapping === undefined ? {} : { mapping }),
+  });
+}
+
+async function readMappingFile(path: string, io: Io): Promise<Mapping | 'unusable'> {
+  const text = await readFile(resolve(io.folder, path), 'utf8').catch(() => undefined);
+  if (text === undefined) {
+    sayUnreadable(path, io);
+    return 'unusable';
+  }
+  const { mapping, problems } = readMapping(text, path);
+  for (const problem of problems) {
+    io.err(
+      `landport: ${placeText(path, problem)}: ${printable(problemSentence(problem, io.language))} [${problem.code}]\n`,
+    );
+  }
+  return mapping ?? 'unusable';
+}
+
+async function totalSize(files: readonly string[], io: Io): Promise<number | undefined | 'unreadable'> {
+  let total: number | undefined = 0;
+  let unreadable = false;
+  for (const file of files) {
+    if (file === '-') {
+      total = undefined;
+      continue;
+    }
+    const found = await stat(resolve(io.folder, file)).catch(() => undefined);
+    if (found === undefined || found.isDirectory()) {
+      sayUnreadable(file, io);
+      unreadable = true;
+    } else if (!found.isFile()) total = undefined;
+    else if (total !== undefined) total += found.size;
+  }
+  return unreadable ? 'unreadable' : total;
+}
+
+/** Whether an error is the operating system's: a disk or a pipe, and no fault of ours. */
+export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+export function sayUnreadable(name: string, io: Io): void {
+  const problem: Problem = { code: 'file-unreadable', severity: 'error', place: { pointer: '' }, params: { name } };
+  io.err(`landport: ${printable(problemSentence(problem, io.language))} [${problem.code}]\n`);
+}
