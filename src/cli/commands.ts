@@ -29,6 +29,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/assess.ts')).assess(args, io),
   },
   {
+    name: 'import',
+    usage: 'FILE... [options]',
+    summary: { en: 'Take the declarations of files in, as the API would', zh: '导入文件中的申报，与接口提交相同' },
+    options: async () => (await import('./commands/import.ts')).IMPORT_OPTIONS,
+    graceful: true,
+    run: async (args, io) => (await import('./commands/import.ts')).importFiles(args, io),
+  },
+  {
     name: 'rules check',
     usage: 'FILE|FOLDER...',
     summary: { en: 'Say whether rules may stand', zh: '检查规则是否合规' },

@@ -67,7 +67,10 @@ export async function openInputs(
   return { files, mapping, format, encoding, totalBytes };
 }
 
-/** The declarations of one file, as a stream. A file that breaks off throws the system's error. */
+/** A file could not be opened, or broke off: the disk's or the pipe's fault, and nobody else's. */
+export class InputUnreadable extends Error {}
+
+/** The declarations of one file, as a stream. Throws InputUnreadable. */
 export async function* itemsOf(
   file: string,
   { mapping, format, encoding }: InputFiles,
@@ -76,9 +79,13 @@ export async function* itemsOf(
 ): AsyncGenerator<IntakeItem> {
   const source = file === '-' ? io.stdin : createReadStream(resolve(io.folder, file), { highWaterMark: 1 << 18 });
   async function* counted(): AsyncGenerator<Uint8Array> {
-    for await (const chunk of source) {
-      onBytes((chunk as Uint8Array).length);
-      yield chunk as Uint8Array;
+    try {
+      for await (const chunk of source) {
+        onBytes((chunk as Uint8Array).length);
+        yield chunk as Uint8Array;
+      }
+    } catch (error) {
+      throw isSystemError(error) ? new InputUnreadable(error.message, { cause: error }) : error;
     }
   }
   const named: FileFormat | undefined = mapping === undefined ? formatOfName(file) : 'csv';
@@ -122,7 +129,7 @@ async function totalSize(files: readonly string[], io: Io): Promise<number | und
   return unreadable ? 'unreadable' : total;
 }
 
-/** Whether an error is the operating system's: a disk or a pipe, and no fault of ours. */
+/** Whether an error is the operating system's and no fault of ours. */
 export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }

@@ -19,7 +19,7 @@ import { parseArguments } from '../config/arguments.ts';
 import type { OptionTable } from '../config/kinds.ts';
 import { loadConfig } from '../config/load.ts';
 import { type Config, OPTIONS } from '../config/options.ts';
-import { INPUT_OPTIONS, type InputFiles, isSystemError, itemsOf, openInputs, sayUnreadable } from '../input-files.ts';
+import { INPUT_OPTIONS, type InputFiles, InputUnreadable, itemsOf, openInputs, sayUnreadable } from '../input-files.ts';
 import type { Io } from '../io.ts';
 import { createProgress, type Progress } from '../progress.ts';
 
@@ -101,7 +101,7 @@ export async function assess(args: readonly string[], io: Io): Promise<number> {
       }
     } catch (error) {
       // Only what the operating system says of the file; a fault of ours must not hide behind it.
-      if (!isSystemError(error)) throw error;
+      if (!(error instanceof InputUnreadable)) throw error;
       progress.clear();
       sayUnreadable(file, io);
       unreadable = true;
