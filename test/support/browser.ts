@@ -1,6 +1,6 @@
 import { accessSync, constants } from 'node:fs';
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import { afterAll, expect, onTestFinished } from 'vitest';
 import { skipTest } from './skip.ts';
 
@@ -55,6 +55,13 @@ export async function pageOrSkip(options: BrowserContextOptions = {}): Promise<P
     expect(thrown, 'errors thrown in the page').toEqual([]);
   });
   return page;
+}
+
+/** A browser with a profile on disk, for what must outlive it; the caller ends it, or kills it. */
+export async function persistentOrSkip(folder: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  const executablePath = chromiumPath();
+  if (executablePath === undefined) skipTest('needs Chromium: install it, or name it in LANDPORT_CHROMIUM');
+  return chromium.launchPersistentContext(folder, { executablePath, args: FLAGS, ...options });
 }
 
 /** Fails when axe finds a serious or critical fault on the page as it stands, naming each and where it is. */

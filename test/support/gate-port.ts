@@ -231,7 +231,8 @@ export async function startGatePort(folder: string): Promise<GatePort> {
     if (!pathname.startsWith('/api/')) return sendFile(folder, pathname, response);
     const cookie = /landport\.session_token=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
     const reply = await api(request, pathname.slice('/api'.length), cookie);
-    if (port.network !== 'up') return void request.socket.destroy();
+    const lost = port.network === 'away' || (port.network === 'deaf' && pathname === '/api/v1/gate/actions');
+    if (lost) return void request.socket.destroy();
     const headers =
       reply.cookie === undefined
         ? {}
@@ -292,7 +293,7 @@ function refused(id: string, code: Code): ActionOutcomeView {
 }
 
 function view({ crossing, declarations }: Passage): CrossingView {
-  const { vehicle, stages, id, direction, state, lane, booked, checkResult, version } = crossing;
+  const { vehicle, stages, id, direction, state, lane, booked, checkLane, checkResult, version } = crossing;
   return {
     id,
     vehicle: { plate: vehicle.plate ?? '', trailerPlate: vehicle.trailerPlate ?? '', kind: 'truck', country: 'MN' },
@@ -308,6 +309,7 @@ function view({ crossing, declarations }: Passage): CrossingView {
     })),
     version,
     actions: [...allowedActions(crossing)],
+    ...(checkLane === undefined ? {} : { checkLane }),
     ...(checkResult === undefined ? {} : { checkResult }),
   };
 }

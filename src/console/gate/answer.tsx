@@ -3,8 +3,8 @@ import { LANE_WORDS } from '../../messages/console-words.ts';
 import { gateWords } from '../../messages/gate-words.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useLanguage, useSay } from '../pieces/say.ts';
-import { DriverSlip } from './driver-slip.tsx';
-import { followQueue } from './follow-queue.ts';
+import { DriverSlip, SlipInPlace } from './driver-slip.tsx';
+import { followQueue, isDirected } from './follow-queue.ts';
 import { waiting } from './gate-state.ts';
 import { SayToDriver } from './say-to-driver.tsx';
 import { Steps } from './steps.tsx';
@@ -49,11 +49,14 @@ export function Answer(props: {
   const { sight } = shown;
   const standing = followQueue(sight.crossing, sight.lane, mine, sight.source === 'server');
   return (
-    <main className="answer" data-source={sight.source}>
+    <main className="answer" {...(isDirected(standing) ? { 'data-said': true } : {})}>
       <PlateHead plate={plate} onNext={onNext} />
       <div className="answer-lane">
         <LaneBlock shown={shown} lane={sight.lane} />
         <SayToDriver text={sight.say} />
+        {standing.state === 'directed' ? (
+          <SlipInPlace sight={sight} waiting={count > 0} onOpen={() => setSlipOpen(true)} />
+        ) : null}
       </div>
       <div className="answer-facts">
         <Why shown={shown} scanned={props.scanned !== undefined} onScan={props.onScan} />

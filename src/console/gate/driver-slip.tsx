@@ -9,13 +9,14 @@ import { Sheet } from './sheet.tsx';
 import type { Sight } from './sight.ts';
 import { useGateState, useTime } from './use-gate.ts';
 
-/** The driver's slip: the code, the lane's mark and word in both languages, plate and time; to show or to print. */
-export function DriverSlip(props: {
+interface SlipProps {
   readonly sight: Sight;
   /** A step still waits: the server's next slip will be newer. */
   readonly waiting: boolean;
-  readonly onClose: () => void;
-}): ReactNode {
+}
+
+/** The driver's slip: the code, the lane's mark and word in both languages, plate and time; to show or to print. */
+export function DriverSlip(props: SlipProps & { readonly onClose: () => void }): ReactNode {
   const { sight } = props;
   const say = useSay();
   const time = useTime();
@@ -51,6 +52,26 @@ export function DriverSlip(props: {
         {say(gateWords.print)}
       </button>
     </Sheet>
+  );
+}
+
+/** The slip on the page itself, right after directing: the driver holds a phone to it, or the officer prints it. */
+export function SlipInPlace({ sight, waiting, onOpen }: SlipProps & { readonly onOpen: () => void }): ReactNode {
+  const say = useSay();
+  // The slip of before the step is about to be superseded; the new one comes with the answer.
+  const coming = waiting && sight.source === 'server';
+  const text = coming ? undefined : sight.slip;
+  return (
+    <section className="slip-in-place">
+      <button type="button" onClick={onOpen} disabled={text === undefined}>
+        {text === undefined ? <span className="blank code" /> : <Code text={text} label={say(gateWords.showSlip)} />}
+      </button>
+      <p>
+        <b>{say(gateWords.slipTitle)}</b>
+        <br />
+        {say(coming ? gateWords.slipComing : text === undefined ? gateWords.slipWaits : gateWords.slipHint)}
+      </p>
+    </section>
   );
 }
 

@@ -99,6 +99,11 @@ function advance(crossing: Crossing, step: CrossingStep): Crossing {
   return outcome.ok ? outcome.crossing : crossing;
 }
 
+/** Whether the driver was told where to go. */
+export function isDirected({ state }: Standing): boolean {
+  return state !== 'booked' && state !== 'arrived' && state !== 'at-gate';
+}
+
 /** Which roles may take which step, as the server will judge; a button that would be refused is not offered. */
 const WHO: Readonly<Record<GateAction, readonly Role[]>> = {
   direct: ['gate-officer', 'shift-lead'],

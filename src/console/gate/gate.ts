@@ -13,7 +13,7 @@ import { verifySignature } from './verify-signature.ts';
 
 const POLL_MS = 30_000;
 const TICK_MS = 1_000;
-const LONGEST_PAUSE_MS = 60_000;
+const LONGEST_PAUSE_MS = 15_000;
 /** An answer that takes longer is of no use at the gate; the device answers by itself. */
 const LOOK_WITHIN_MS = 4_000;
 const ASK_WITHIN_MS = 10_000;
@@ -88,7 +88,7 @@ export async function startGate(database: disk.Database): Promise<Gate> {
 
   async function heard(online: boolean): Promise<void> {
     const { connection } = store.get();
-    failures = online ? 0 : failures + 1;
+    if (online) failures = 0;
     const pause = Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** failures);
     store.set({ nextTry: online ? undefined : Date.now() + pause });
     if (connection.online === online) return;
@@ -114,7 +114,11 @@ export async function startGate(database: disk.Database): Promise<Gate> {
       store.set({ installation });
     }
     if ((await disk.readFacts(database)).signOutDue === true) await leave();
-    if (store.get().session === 'unknown') await fetchMe();
+    // The session is the browser's, not this page's: somebody may have signed in at the desk since. A step is only ever
+    // sent under the name of who did it.
+    const { session, me, queue: actions } = store.get();
+    const sends = me !== undefined && queue.ripe(actions, me.id, Date.now()).length > 0;
+    if (session === 'unknown' || sends) await fetchMe();
   }
 
   async function leave(): Promise<void> {
@@ -156,6 +160,7 @@ export async function startGate(database: disk.Database): Promise<Gate> {
         }
         await heard(true);
       } catch (error) {
+        if (error instanceof Unreachable) failures += 1;
         await failed(error);
       }
     });

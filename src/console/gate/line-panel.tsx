@@ -5,8 +5,9 @@ import { LANGUAGES } from '../../messages/language.ts';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { type Theme, useTheme } from '../pieces/theme.ts';
 import { waiting } from './gate-state.ts';
-import { QueueList } from './queue-list.tsx';
+import { Refused, Waiting } from './queue-list.tsx';
 import { Sheet } from './sheet.tsx';
+import { useAddress } from './use-address.ts';
 import { useGate, useGateState, useTime } from './use-gate.ts';
 import { loadNewVersion } from './watch-version.ts';
 
@@ -38,6 +39,7 @@ export function LinePanel({ onClose }: { readonly onClose: () => void }): ReactN
           </button>
         </p>
       ) : null}
+      <Refused queue={queue} onLeave={onClose} />
       <section>
         <h3>{away ? say(gateLineWords.offlineSince, { time: time(connection.since) }) : say(gateLineWords.online)}</h3>
         <p>{away ? say(gateLineWords.worksOffline, { count: slips.length }) : say(gateLineWords.worksOnline)}</p>
@@ -60,7 +62,7 @@ export function LinePanel({ onClose }: { readonly onClose: () => void }): ReactN
           <p className="quiet">{say(gateLineWords.nextTry, { time: time(nextTry) })}</p>
         ) : null}
       </section>
-      <QueueList queue={queue} me={me?.id} onLeave={onClose} />
+      <Waiting queue={queue} me={me?.id} />
       <section>
         <Options
           legend={say(gateLineWords.language)}
@@ -103,7 +105,9 @@ function SignOut({ count, name }: { readonly count: number; readonly name: strin
   const say = useSay();
   const gate = useGate();
   const [asking, setAsking] = useState(false);
-  const leave = (): void => void gate.signOut();
+  const [, go] = useAddress();
+  // Whoever comes next begins with a vehicle of their own.
+  const leave = (): void => void gate.signOut().then(() => go(undefined));
   return (
     <section>
       <p>{say(gateLineWords.signedInAs, { name })}</p>

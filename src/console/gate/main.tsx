@@ -6,7 +6,9 @@ import { GateApp } from './gate-app.tsx';
 import { NoDisk } from './no-disk.tsx';
 import { GateContext } from './use-gate.ts';
 import { watchVersion } from './watch-version.ts';
+import './look.css';
 import './gate.css';
+import './answer.css';
 import './sheet.css';
 
 const root = createRoot(document.getElementById('root') as HTMLElement);

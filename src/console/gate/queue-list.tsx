@@ -7,25 +7,75 @@ import type { QueuedAction } from './queued-action.ts';
 import { useAddress } from './use-address.ts';
 import { useGate, useTime } from './use-gate.ts';
 
-/** What waits on this device, and what the server refused: nothing leaves this list unseen. */
-export function QueueList(props: {
+interface QueueProps {
   readonly queue: readonly QueuedAction[];
-  readonly me: string | undefined;
-  readonly onLeave: () => void;
-}): ReactNode {
+}
+
+/** What the server refused: it leaves this list only when the officer has read why. */
+export function Refused({ queue, onLeave }: QueueProps & { readonly onLeave: () => void }): ReactNode {
   const say = useSay();
-  const time = useTime();
   const gate = useGate();
   const [, go] = useAddress();
-  const toSend = waiting(props.queue);
-  const refused = props.queue.filter((action) => action.refused !== undefined);
-  const others = new Map<string, number>();
-  for (const { by } of toSend) if (by.id !== props.me) others.set(by.name, (others.get(by.name) ?? 0) + 1);
+  const refused = queue.filter((action) => action.refused !== undefined);
+  if (refused.length === 0) return null;
   const look = (plate: string): void => {
-    props.onLeave();
+    onLeave();
     go(plate);
   };
-  const name = (action: QueuedAction): ReactNode => (
+  return (
+    <section className="refused">
+      <h3 className="act">{say(gateLineWords.refused)}</h3>
+      <p>{say(gateLineWords.refusedNote)}</p>
+      <ul>
+        {refused.map((action) => (
+          <li key={action.id}>
+            <Step action={action} />
+            <p>{action.refused === undefined ? '' : say(action.refused.sentence)}</p>
+            <div className="pair">
+              <button type="button" onClick={() => look(action.plate)}>
+                {say(gateLineWords.lookAgain)}
+              </button>
+              <button type="button" onClick={() => void gate.putAway(action.seq)}>
+                {say(gateLineWords.putAway)}
+              </button>
+            </div>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** What waits on this device to be sent, and for whom. */
+export function Waiting({ queue, me }: QueueProps & { readonly me: string | undefined }): ReactNode {
+  const say = useSay();
+  const toSend = waiting(queue);
+  const others = new Map<string, number>();
+  for (const { by } of toSend) if (by.id !== me) others.set(by.name, (others.get(by.name) ?? 0) + 1);
+  return (
+    <section>
+      <h3>{say(gateLineWords.queue)}</h3>
+      {toSend.length === 0 ? <p>{say(gateLineWords.queueEmpty)}</p> : null}
+      {[...others].map(([by, count]) => (
+        <p key={by} className="notice">
+          {say(gateLineWords.othersQueue, { count, name: by })}
+        </p>
+      ))}
+      <ul>
+        {toSend.map((action) => (
+          <li key={action.id}>
+            <Step action={action} />
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Step({ action }: { readonly action: QueuedAction }): ReactNode {
+  const say = useSay();
+  const time = useTime();
+  return (
     <span className="queued">
       <b>{action.plate}</b> {say(ACTION_WORDS[action.action])}{' '}
       <span className="quiet">
@@ -33,45 +83,5 @@ export function QueueList(props: {
         {action.tries === 0 ? '' : ` · ${say(gateLineWords.tries, { count: action.tries })}`}
       </span>
     </span>
-  );
-  return (
-    <>
-      {refused.length === 0 ? null : (
-        <section className="refused">
-          <h3 className="act">{say(gateLineWords.refused)}</h3>
-          <p>{say(gateLineWords.refusedNote)}</p>
-          <ul>
-            {refused.map((action) => (
-              <li key={action.id}>
-                {name(action)}
-                <p>{action.refused === undefined ? '' : say(action.refused.sentence)}</p>
-                <div className="pair">
-                  <button type="button" onClick={() => look(action.plate)}>
-                    {say(gateLineWords.lookAgain)}
-                  </button>
-                  <button type="button" onClick={() => void gate.putAway(action.seq)}>
-                    {say(gateLineWords.putAway)}
-                  </button>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
-      <section>
-        <h3>{say(gateLineWords.queue)}</h3>
-        {toSend.length === 0 ? <p>{say(gateLineWords.queueEmpty)}</p> : null}
-        {[...others].map(([by, count]) => (
-          <p key={by} className="notice">
-            {say(gateLineWords.othersQueue, { count, name: by })}
-          </p>
-        ))}
-        <ul>
-          {toSend.map((action) => (
-            <li key={action.id}>{name(action)}</li>
-          ))}
-        </ul>
-      </section>
-    </>
   );
 }

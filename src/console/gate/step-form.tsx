@@ -34,7 +34,7 @@ export function StepForm(props: {
   const title = say(ACTION_WORDS[action]);
   return (
     <Sheet title={`${title} · ${plate}`} onClose={props.onClose}>
-      <form onSubmit={submit}>
+      <form onSubmit={submit} onChange={() => setMissing(false)}>
         <p className="consequence">
           {say(CONSEQUENCE_WORDS[action], { plate, count: declarations })} {say(gateWords.consequence)}
         </p>

@@ -2,7 +2,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { ACTION_WORDS, LANE_WORDS } from '../../messages/console-words.ts';
 import { gateWords } from '../../messages/gate-words.ts';
 import { useSay } from '../pieces/say.ts';
-import { offeredSteps, type Standing } from './follow-queue.ts';
+import { isDirected, offeredSteps, type Standing } from './follow-queue.ts';
 import type { GateAction, QueuedAction, TakenAction } from './queued-action.ts';
 import type { Sight } from './sight.ts';
 import { StepForm } from './step-form.tsx';
@@ -12,6 +12,8 @@ import { useGate, useGateState } from './use-gate.ts';
 const WITH_FORM: ReadonlySet<GateAction> = new Set(['end-check', 'hold', 'lift-hold', 'release']);
 /** Of those, the ones that are a decision: sent at once, because their consequence was read before. */
 const DECISIONS: ReadonlySet<GateAction> = new Set(['hold', 'lift-hold', 'release']);
+
+const SETTLE_MS = 600;
 
 /** The foot of the answer: one big next step, the rarer ones behind it, and the way back from the last one. */
 export function Steps(props: {
@@ -45,6 +47,8 @@ export function Steps(props: {
       await gate.record(taken, !DECISIONS.has(action));
       setForm(undefined);
       setMore(false);
+      // The next step stands where this one was: a thumb that taps twice must not take it.
+      await new Promise((resolve) => setTimeout(resolve, SETTLE_MS));
     } catch {
       setTrouble(true);
     }
@@ -53,7 +57,6 @@ export function Steps(props: {
   const press = (action: GateAction): void => (WITH_FORM.has(action) ? setForm(action) : void take(action));
   const word = (action: GateAction): string =>
     action === 'direct' ? say(gateWords.directTo, { lane: say(LANE_WORDS[sight.lane]) }) : say(ACTION_WORDS[action]);
-  const directed = !['booked', 'arrived', 'at-gate'].includes(standing.state);
   return (
     <footer className="steps">
       {trouble ? (
@@ -72,7 +75,7 @@ export function Steps(props: {
         </div>
       ) : null}
       <div className="step-row">
-        {directed ? (
+        {isDirected(standing) ? (
           <button type="button" onClick={props.onSlip}>
             {say(gateWords.showSlip)}
           </button>
