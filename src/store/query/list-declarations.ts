@@ -3,7 +3,7 @@ import type { Direction } from '../../core/domain/declaration.ts';
 import type { CrossingId, DeclarationId, Instant, OperatorId } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
 import type { DeclarationFilter, DeclarationRow } from '../port/declarations.ts';
-import { timestamp } from './encode.ts';
+import { firstIdAt, timestamp } from './encode.ts';
 
 interface Row {
   readonly id: DeclarationId;
@@ -26,7 +26,12 @@ interface Row {
   readonly crossing_state: string | null;
 }
 
-/** Newest first: ids are UUID version 7, so their order is the order of acceptance and the primary key serves the cursor. */
+/**
+ * Newest first: ids are UUID version 7, so their order is the order of acceptance and the primary key serves the cursor, and
+ * days as well: one of 56 days takes 3 ms by the range of ids, 37 ms without. At 100,000 declarations a text that nothing
+ * matches takes 100 ms, a code that nothing has 80, all else under 6. An index for each operator's part would make the
+ * texts fast and every filing slower.
+ */
 export async function listDeclarations(
   pool: Pool,
   filter: DeclarationFilter,
@@ -61,6 +66,9 @@ export async function countDeclarations(pool: Pool, filter: DeclarationFilter, a
   return rows[0]?.n ?? 0;
 }
 
+/** How far an id's time may run ahead of the acceptance: a clock that was set back waits for itself (see newId). */
+const ID_AHEAD_MS = 86_400_000;
+
 const whereOf = (where: readonly string[]): string => (where.length === 0 ? '' : `where ${where.join(' and ')}`);
 
 function conditions(filter: DeclarationFilter): { where: string[]; values: unknown[] } {
@@ -82,8 +90,14 @@ function conditions(filter: DeclarationFilter): { where: string[]; values: unkno
   if (filter.direction !== undefined) add((p) => `d.direction = ${p}`, filter.direction);
   if (filter.hs !== undefined) add((p) => `d.first_hs like ${p}`, `${filter.hs}%`);
   if (filter.declarant !== undefined) add((p) => `d.declarant = ${p}`, filter.declarant);
-  if (filter.acceptedFrom !== undefined) add((p) => `d.accepted_at >= ${p}`, timestamp(filter.acceptedFrom));
-  if (filter.acceptedBefore !== undefined) add((p) => `d.accepted_at < ${p}`, timestamp(filter.acceptedBefore));
+  if (filter.acceptedFrom !== undefined) {
+    add((p) => `d.accepted_at >= ${p}`, timestamp(filter.acceptedFrom));
+    add((p) => `d.id >= ${p}::uuid`, firstIdAt(filter.acceptedFrom));
+  }
+  if (filter.acceptedBefore !== undefined) {
+    add((p) => `d.accepted_at < ${p}`, timestamp(filter.acceptedBefore));
+    add((p) => `d.id < ${p}::uuid`, firstIdAt((filter.acceptedBefore + ID_AHEAD_MS) as Instant));
+  }
   return { where, values };
 }
 

@@ -1,7 +1,7 @@
 import type { Pool } from 'pg';
 import type { HashHex, Instant, LocalDay, RuleId } from '../../core/domain/ids.ts';
 import type { RuleState, RuleVersion } from '../port/rules.ts';
-import { hexBytes, timestamp } from './encode.ts';
+import { firstIdAt, hexBytes, timestamp } from './encode.ts';
 
 interface Row {
   readonly rule_id: RuleId;
@@ -73,9 +73,4 @@ export async function ruleHitCounts(pool: Pool, from: Instant, before: Instant):
     [firstIdAt(from), firstIdAt(before)],
   );
   return new Map(rows.map((row) => [row.rule, row.n]));
-}
-
-function firstIdAt(at: Instant): string {
-  const hex = at.toString(16).padStart(12, '0');
-  return `${hex.slice(0, 8)}-${hex.slice(8)}-0000-0000-000000000000`;
 }
