@@ -51,6 +51,8 @@ export type RuleCheckView = Static<typeof RuleCheckAnswer>;
 const Interval = Type.Object({ estimate: Type.Number(), low: Type.Number(), high: Type.Number() });
 /** What a rule, or a set, would have done over a span of frozen features. */
 export const ReplayResult = Type.Object({
+  /** The job that made it, under which its CSV is kept for a while. */
+  id: Type.Optional(Id),
   from: Type.String(),
   to: Type.String(),
   declarations: Type.Integer(),
@@ -135,6 +137,8 @@ export const RuleVersionShape = Type.Object({
   shadowHits: Type.Optional(Type.Integer()),
 });
 export type RuleVersionView = Static<typeof RuleVersionShape>;
+/** GET /api/v1/rules/versions: the newest version of each rule; GET /api/v1/rules/:id/versions: all of one, newest first. */
+export const RuleVersions = Type.Object({ items: Type.Array(RuleVersionShape) });
 /**
  * POST /api/v1/rules/versions creates a draft (analyst). POST /api/v1/rules/:id/versions/:version/steps takes one step:
  * replay (attaches), approve (approver, not the author), shadow, live (from a day), withdraw (with a reason).
@@ -160,7 +164,7 @@ export const ListEntryShape = Type.Object({
   expiresOn: Type.String(),
   state: Type.Enum(['proposed', 'in-force', 'refused', 'expired', 'withdrawn']),
 });
-/** GET /api/v1/lists; POST /api/v1/lists creates; POST /api/v1/lists/:id/entries proposes; POST .../entries/:entry/approval | refusal | withdrawal decides. */
+/** GET /api/v1/lists: `{ items }`; POST /api/v1/lists creates; POST /api/v1/lists/:id/entries proposes; POST .../entries/:entry/approval | refusal | withdrawal decides. */
 export const NamedListShape = Type.Object({
   id: Type.String(),
   kind: ListKind,
@@ -183,7 +187,7 @@ export const NewListEntry = Type.Object({
   expiresOn: Type.String({ format: 'date' }),
 });
 
-/** GET /api/v1/vocabulary; POST proposes a term; POST /api/v1/vocabulary/:id/approval | refusal decides. */
+/** GET /api/v1/vocabulary: `{ items }`; POST proposes a term; POST /api/v1/vocabulary/:id/approval | refusal decides. */
 export const TermShape = Type.Object({
   id: Type.String(),
   label: Bilingual,
