@@ -9,8 +9,9 @@ import { afterAll, beforeAll, onTestFinished } from 'vitest';
 
 /** An answer to one request: a body, or a status with one. */
 type Reply = { readonly status?: number; readonly body: unknown };
+type Answering = (query: URLSearchParams, body: unknown) => Reply;
 /** What the API says, by method and path below /api; a function sees the query and the request's body. */
-export type Replies = Readonly<Record<string, Reply['body'] | ((query: URLSearchParams, body: unknown) => Reply)>>;
+export type Replies = Readonly<Record<string, object | Answering>>;
 
 const TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -79,7 +80,11 @@ export async function startDesk(folder: string, replies: Replies): Promise<Desk>
     asked.push({ what, body });
     const reply = replies[what];
     const found: Reply =
-      typeof reply === 'function' ? reply(searchParams, body) : reply === undefined ? missing : { body: reply };
+      typeof reply === 'function'
+        ? (reply as Answering)(searchParams, body)
+        : reply === undefined
+          ? missing
+          : { body: reply };
     response
       .writeHead(found.status ?? 200, { 'content-type': 'application/json' })
       .end(found.body === undefined ? '' : JSON.stringify(found.body));

@@ -9,8 +9,6 @@ import { useSay } from '../pieces/say.ts';
 import { useDarkness } from '../pieces/theme.ts';
 import { hoursOption } from './hours-option.ts';
 
-use([BarChart, CustomChart, GridComponent, TooltipComponent, SVGRenderer]);
-
 /** Vehicles released in each hour of today as bars, on the band of the last same weekdays. */
 export function HoursChart({ hours }: { readonly hours: BoardView['hours'] }): ReactNode {
   const say = useSay();
@@ -19,6 +17,8 @@ export function HoursChart({ hours }: { readonly hours: BoardView['hours'] }): R
   const chart = useRef<ECharts>(undefined);
   useEffect(() => {
     const element = box.current!;
+    // Only what this chart draws with is loaded; naming it again does nothing.
+    use([BarChart, CustomChart, GridComponent, TooltipComponent, SVGRenderer]);
     const drawn = init(element, undefined, { renderer: 'svg' });
     chart.current = drawn;
     const resized = new ResizeObserver(() => drawn.resize());

@@ -54,7 +54,6 @@ export function LaneTable(props: { readonly lanes: readonly LaneView[]; readonly
 
 const LaneRow = memo(function LaneRow(props: { readonly view: LaneView; readonly standard: number }): ReactNode {
   const say = useSay();
-  const format = useFormat();
   const { view, standard } = props;
   const over = view.medianWaitMinutes > standard && view.queue > 0;
   return (
@@ -65,20 +64,25 @@ const LaneRow = memo(function LaneRow(props: { readonly view: LaneView; readonly
         </Link>
         {over ? <span className="over act">{say(boardWords.overStandard)}</span> : null}
       </th>
-      <td className="end figure">{format.number(view.queue)}</td>
-      <td className="end figure">{format.number(view.inCheck)}</td>
-      <td className={over ? 'end figure act' : 'end figure'}>{format.number(view.medianWaitMinutes)}</td>
+      <Figure value={view.queue} />
+      <Figure value={view.inCheck} />
+      <Figure value={view.medianWaitMinutes} act={over} />
       <td>
         <Sparkline values={view.recentWaits} standard={standard} usual={view.waitUsual} />
       </td>
-      <td className={view.longestWaitMinutes > standard ? 'end figure act' : 'end figure'}>
-        {format.number(view.longestWaitMinutes)}
-      </td>
-      <td className="end figure">{format.number(view.flowPerHour)}</td>
+      <Figure value={view.longestWaitMinutes} act={view.longestWaitMinutes > standard} />
+      <Figure value={view.flowPerHour} />
       <td>
         <BandGlyph value={view.flowPerHour} usual={view.flowUsual} />
       </td>
-      <td className={view.broken > 0 ? 'end figure act' : 'end figure'}>{format.number(view.broken)}</td>
+      <Figure value={view.broken} />
     </tr>
   );
 });
+
+/** A number as read from across the room: nothing is grey, what someone should act on is coloured. */
+function Figure({ value, act = false }: { readonly value: number; readonly act?: boolean }): ReactNode {
+  const format = useFormat();
+  const weight = act ? ' act' : Math.round(value) === 0 ? ' zero' : '';
+  return <td className={`end figure${weight}`}>{format.number(value)}</td>;
+}

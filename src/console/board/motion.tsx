@@ -116,7 +116,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       {
         id: 'plate',
         head: say(boardWords.plate),
-        width: 'minmax(5.9em, 0.9fr)',
+        width: 'minmax(5.4em, 0.9fr)',
         sort: sortBy('plate', 'ascending'),
         cell: (row) => (
           <RowLink href={`/crossings/${row.id}`} open={() => open(row)}>
@@ -128,7 +128,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       {
         id: 'lane',
         head: say(boardWords.lane),
-        width: 'minmax(10em, 1.2fr)',
+        width: 'minmax(10.6em, 1.2fr)',
         sort: sortBy('lane', 'descending'),
         cell: (row) => <LaneMark lane={row.lane} word={say(LANE_WORDS[row.lane])} />,
         copy: (row) => say(LANE_WORDS[row.lane]),
@@ -136,7 +136,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       {
         id: 'wait',
         head: `${say(boardWords.wait)}, ${say(boardWords.minutes)}`,
-        width: '4.4em',
+        width: '4.6em',
         align: 'end',
         sort: sortBy('wait', 'descending'),
         cell: (row) => <span title={format.exact(row.since)}>{format.number(row.waitMinutes)}</span>,
@@ -145,7 +145,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       {
         id: 'state',
         head: say(boardWords.state),
-        width: 'minmax(5.2em, 0.8fr)',
+        width: 'minmax(4.9em, 0.7fr)',
         sort: sortBy('state', 'ascending'),
         cell: (row) => say(STATE_WORDS[row.state]),
         copy: (row) => say(STATE_WORDS[row.state]),
@@ -153,7 +153,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       {
         id: 'load',
         head: say(boardWords.load),
-        width: 'minmax(6.8em, 0.9fr)',
+        width: 'minmax(7.3em, 0.9fr)',
         cell: (row) => <span className={row.perishable ? '' : 'quiet'}>{load(row)}</span>,
         copy: load,
       },

@@ -54,12 +54,7 @@ export function Readings({ board, live }: { readonly board: BoardView; readonly 
               })
         }
       />
-      <Reading
-        name={say(boardWords.broken)}
-        value={format.number(brokenToday)}
-        note={say(boardWords.brokenUnit)}
-        act={brokenToday > 0}
-      />
+      <Reading name={say(boardWords.broken)} value={format.number(brokenToday)} note={say(boardWords.brokenUnit)} />
       <p className={live.kind === 'lost' ? 'live act' : 'live'} role="status">
         {live.kind === 'lost'
           ? say(boardWords.reconnecting, { time: format.time(board.at) })

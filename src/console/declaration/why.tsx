@@ -62,7 +62,7 @@ function Reasons({ assessment }: { readonly assessment: AssessmentView }): React
               <LaneMark lane={selection.lane} word={say(LANE_WORDS[selection.lane])} bare />{' '}
               {say(SELECTION_WORDS[selection.kind])}
               {selection.rule === undefined ? '' : ` (${selection.rule})`}, {say(words.probability)}{' '}
-              {format.number(selection.probability, selection.probability % 1 === 0 ? 0 : 3)}
+              {format.number(selection.probability, selection.probability % 1 === 0 ? 0 : 2)}
             </span>
           ))}
         </p>

@@ -1,5 +1,5 @@
 import { useQuery } from '@tanstack/react-query';
-import { Link, useRouter } from '@tanstack/react-router';
+import { Link } from '@tanstack/react-router';
 import { type ReactNode, useEffect } from 'react';
 import { frameWords } from '../../messages/console-frame.ts';
 import { ROLE_WORDS } from '../../messages/console-words.ts';
@@ -75,12 +75,11 @@ export function Notice(props: {
   );
 }
 
-/** The page of a route that threw. */
+/** The page of a route that threw; loading it anew also fetches a newer console where the server has one. */
 export function FailedPage({ error }: { readonly error: unknown }): ReactNode {
-  const router = useRouter();
   return (
     <div className="page">
-      <Failed error={error} retry={() => void router.invalidate()} />
+      <Failed error={error} retry={() => location.reload()} />
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): re
       {
         id: 'rule',
         head: say(words.rule),
-        width: 'minmax(13em, 1.1fr)',
+        width: 'minmax(15.8em, 1.3fr)',
         sort: sortBy('id', 'ascending'),
         cell: (row) => (
           <RowLink href={`/rules/${row.id}`} open={() => open(row)}>
@@ -45,14 +45,14 @@ export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): re
       {
         id: 'reason',
         head: say(words.reason),
-        width: 'minmax(14em, 2.4fr)',
+        width: 'minmax(13em, 2.4fr)',
         cell: (row) => <span title={say(row.reason)}>{say(row.reason)}</span>,
         copy: (row) => say(row.reason),
       },
       {
         id: 'hazard',
         head: say(words.hazard),
-        width: 'minmax(9em, 0.9fr)',
+        width: 'minmax(8em, 0.8fr)',
         cell: (row) => <span className="quiet">{say(HAZARD_WORDS[row.hazard])}</span>,
         copy: (row) => say(HAZARD_WORDS[row.hazard]),
       },
@@ -83,7 +83,7 @@ export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): re
       {
         id: 'until',
         head: say(words.valid),
-        width: '13.2em',
+        width: '12.6em',
         sort: sortBy('until', 'ascending'),
         cell: (row) => <Validity from={row.validFrom} until={row.validUntil} />,
         copy: (row) => `${row.validFrom}/${row.validUntil}`,
@@ -91,14 +91,14 @@ export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): re
       {
         id: 'owner',
         head: say(words.owner),
-        width: 'minmax(5.6em, 0.5fr)',
+        width: 'minmax(5.2em, 0.5fr)',
         cell: (row) => row.owner,
         copy: (row) => row.owner,
       },
       {
         id: 'approver',
         head: say(words.approver),
-        width: 'minmax(5.6em, 0.5fr)',
+        width: 'minmax(5.2em, 0.5fr)',
         cell: (row) => row.approvedBy,
         copy: (row) => row.approvedBy,
       },

@@ -25,11 +25,12 @@ interface Answer<T> {
  * server refuses, and the browser's TypeError when it cannot be reached.
  */
 export async function callForStatus<T>(
-  method: 'GET' | 'POST' | 'PUT',
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE',
   path: string,
   body?: unknown,
+  signal?: AbortSignal,
 ): Promise<Answer<T>> {
-  return send<T>(method, `/api/v1${path}`, body);
+  return send<T>(method, `/api/v1${path}`, body, signal);
 }
 
 /** The body of a successful answer; see callForStatus. */
@@ -47,10 +48,11 @@ export async function signOut(): Promise<void> {
   await send('POST', '/api/auth/sign-out', {});
 }
 
-async function send<T>(method: string, path: string, body?: unknown): Promise<Answer<T>> {
+async function send<T>(method: string, path: string, body?: unknown, signal?: AbortSignal): Promise<Answer<T>> {
   const response = await fetch(path, {
     method,
     credentials: 'same-origin',
+    ...(signal === undefined ? {} : { signal }),
     headers: {
       accept: 'application/json, application/problem+json',
       ...(body === undefined ? {} : { 'content-type': 'application/json' }),
