@@ -6,11 +6,12 @@ import { amendDeclaration } from './query/amend-declaration.ts';
 import { appendEvents, insertLeaves } from './query/append.ts';
 import { laneHours, lanesNow, openCrossings } from './query/board.ts';
 import { commitDrawPeriod, drawPeriodOf } from './query/draws.ts';
-import { eventsAfter, eventsOfSubject, lastEventSeq, subjectOfEvent } from './query/events.ts';
+import { eventById, eventsAfter, eventsOfSubject, lastEventSeq, subjectOfEvent } from './query/events.ts';
 import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
 import { getInstallation, initInstallation } from './query/installation.ts';
 import { leafHashes, ledgerHead, ledgerOfSubject, sequenceLeaves } from './query/ledger.ts';
 import { countDeclarations, listDeclarations } from './query/list-declarations.ts';
+import { createNamedList, decideEntry, listEntries, namedLists, proposeEntry } from './query/lists.ts';
 import {
   countAdministrators,
   decideGrant,
@@ -29,8 +30,18 @@ import {
   declarationsByIds,
 } from './query/read-declaration.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
-import { addRuleVersions, currentRules, ruleHitCounts, ruleVersions } from './query/rules.ts';
+import { declarationHeads, replayExtent, replayLabels, replayPage, replayRows } from './query/replays.ts';
+import { addRuleStep, replayRun, ruleSteps, shadowCounts, workbenchRevision } from './query/rule-steps.ts';
+import {
+  addRuleVersion,
+  addRuleVersions,
+  allRuleVersions,
+  currentRules,
+  ruleHitCounts,
+  ruleVersions,
+} from './query/rules.ts';
 import { Abandon, attempt, transaction } from './query/transaction.ts';
+import { decideTerm, proposeTerm, vocabularyTerms } from './query/vocabulary.ts';
 
 /** The store on PostgreSQL: each function of the port is one query file, or a few lines here that join two. */
 export function postgresStore(pool: Pool): Store {
@@ -60,15 +71,44 @@ export function postgresStore(pool: Pool): Store {
           await insertLeaves(db, leaves);
         }),
       subjectOf: (id) => subjectOfEvent(pool, id),
+      byId: (id) => eventById(pool, id),
       ofSubject: (subject, limit) => eventsOfSubject(pool, subject, limit),
       after: (seq, limit) => eventsAfter(pool, seq, limit),
       lastSeq: () => lastEventSeq(pool),
     },
     rules: {
       add: (versions) => addRuleVersions(pool, versions),
+      addVersion: (version, record) => addRuleVersion(pool, version, record),
       current: () => currentRules(pool),
       byId: (id) => ruleVersions(pool, id),
+      all: () => allRuleVersions(pool),
+      steps: (id) => ruleSteps(pool, id),
+      addStep: (step, record, run) => addRuleStep(pool, step, record, run),
+      replayRun: (id) => replayRun(pool, id),
       hitCounts: (from, before) => ruleHitCounts(pool, from, before),
+      shadowCounts: () => shadowCounts(pool),
+      revision: () => workbenchRevision(pool),
+    },
+    lists: {
+      all: () => namedLists(pool),
+      byId: async (id) => (await namedLists(pool, id))[0],
+      create: (list, record) => createNamedList(pool, list, record),
+      entries: (list) => listEntries(pool, list === undefined ? {} : { list }),
+      entry: async (id) => (await listEntries(pool, { id }))[0],
+      propose: (entry, record) => proposeEntry(pool, entry, record),
+      decide: (entry, record) => decideEntry(pool, entry, record),
+    },
+    vocabulary: {
+      all: () => vocabularyTerms(pool),
+      propose: (term, record) => proposeTerm(pool, term, record),
+      decide: (term, record) => decideTerm(pool, term, record),
+    },
+    replays: {
+      extent: () => replayExtent(pool),
+      page: (after, limit) => replayPage(pool, after, limit),
+      rows: (ids) => replayRows(pool, ids),
+      labels: (afterSeq, limit) => replayLabels(pool, afterSeq, limit),
+      heads: (ids) => declarationHeads(pool, ids),
     },
     history: {
       load: () => loadHistory(pool),

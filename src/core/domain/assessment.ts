@@ -41,6 +41,12 @@ export interface Unevaluated {
   readonly missing?: string;
 }
 
+/** A rule in shadow that would have hit a declaration: counted, shown to nobody at the port, and it changes no lane. */
+export interface ShadowHit {
+  readonly rule: RuleId;
+  readonly version: number;
+}
+
 /** How a declaration came to be checked, with the probability of it. */
 export interface Selection {
   readonly kind: SelectionKind;
@@ -61,6 +67,8 @@ export interface Assessment {
   readonly selections: readonly Selection[];
   readonly hits: readonly Hit[];
   readonly unevaluated: readonly Unevaluated[];
+  /** Absent when no rule in shadow hit. */
+  readonly shadow?: readonly ShadowHit[];
   /** SHA-256 over the sorted hashes of the rules in force. */
   readonly ruleSet: HashHex;
   /** The history version its features were read from; 0 before any. */

@@ -1,12 +1,20 @@
-import type { Assessment, Hit, Selection, Unevaluated } from '../domain/assessment.ts';
+import type { Assessment, Hit, Selection, ShadowHit, Unevaluated } from '../domain/assessment.ts';
 import { type Lane, strictest } from '../domain/lane.ts';
 import { evaluateRule } from '../rule/evaluate-rule.ts';
 import type { FactRow } from '../rule/fields.ts';
 import type { CheckedRule } from '../rule/rule.ts';
 
+/** A version of a rule in shadow. */
+export interface ShadowRule {
+  readonly checked: CheckedRule;
+  readonly version: number;
+}
+
 export interface AssessContext {
   /** The rules in force. */
   readonly rules: readonly CheckedRule[];
+  /** Rules that are counted and stop nobody. */
+  readonly shadow?: readonly ShadowRule[];
   /** A fraction in [0, 1) for a purpose, the same each time for the same declaration and day. */
   readonly draw: (purpose: string) => number;
   /** The probability with which any declaration is inspected at random, from 0 to 1. */
@@ -24,7 +32,7 @@ export function assessRows(
   rows: readonly FactRow[],
   lines: readonly number[],
   context: AssessContext,
-): Pick<Assessment, 'lane' | 'selections' | 'hits' | 'unevaluated'> {
+): Pick<Assessment, 'lane' | 'selections' | 'hits' | 'unevaluated' | 'shadow'> {
   const hits: Hit[] = [];
   const unevaluated: Unevaluated[] = [];
   const selections: Selection[] = [];
@@ -68,5 +76,18 @@ export function assessRows(
   if (context.draw('random') < context.randomShare) {
     selections.push({ kind: 'random', probability: context.randomShare, lane: RANDOM_LANE });
   }
-  return { lane: strictest(selections.map((one) => one.lane)), selections, hits, unevaluated };
+  const shadow = shadowHits(rows, context.shadow ?? []);
+  return {
+    lane: strictest(selections.map((one) => one.lane)),
+    selections,
+    hits,
+    unevaluated,
+    ...(shadow.length === 0 ? {} : { shadow }),
+  };
+}
+
+function shadowHits(rows: readonly FactRow[], shadow: readonly ShadowRule[]): readonly ShadowHit[] {
+  return shadow
+    .filter(({ checked }) => rows.some((row) => evaluateRule(checked, row).outcome === 'hit'))
+    .map(({ checked, version }) => ({ rule: checked.rule.id, version }));
 }

@@ -20,6 +20,20 @@ export const EVENT_KINDS = [
   'crossing-weighed',
   'finding-recorded',
   'rule-loaded',
+  'rule-drafted',
+  'rule-replayed',
+  'rule-approved',
+  'rule-shadowed',
+  'rule-made-live',
+  'rule-withdrawn',
+  'list-created',
+  'list-entry-proposed',
+  'list-entry-approved',
+  'list-entry-refused',
+  'list-entry-withdrawn',
+  'term-proposed',
+  'term-approved',
+  'term-refused',
   'grant-proposed',
   'grant-approved',
   'grant-refused',
@@ -47,6 +61,7 @@ export interface EventStore {
   append(events: readonly NewEvent[], leaves?: readonly PendingLeaf[]): Promise<void>;
   /** What the event of this id happened to; nothing when none was recorded. */
   subjectOf(id: string): Promise<string | undefined>;
+  byId(id: string): Promise<StoredEvent | undefined>;
   ofSubject(subject: string, limit: number): Promise<readonly StoredEvent[]>;
   /** Events after a sequence number, oldest first; never past one that is still being written. */
   after(seq: number, limit: number): Promise<readonly StoredEvent[]>;

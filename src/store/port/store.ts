@@ -5,7 +5,9 @@ import type { EventStore } from './events.ts';
 import type { HistoryStore } from './history.ts';
 import type { InstallationStore } from './installation.ts';
 import type { LedgerStore } from './ledger.ts';
+import type { ListStore, VocabularyStore } from './lists.ts';
 import type { PeopleStore } from './people.ts';
+import type { ReplayStore } from './replays.ts';
 import type { RuleStore } from './rules.ts';
 import type { BoardStore } from './board.ts';
 
@@ -16,6 +18,9 @@ export interface Store {
   readonly crossings: CrossingStore;
   readonly events: EventStore;
   readonly rules: RuleStore;
+  readonly lists: ListStore;
+  readonly vocabulary: VocabularyStore;
+  readonly replays: ReplayStore;
   readonly history: HistoryStore;
   readonly draws: DrawStore;
   readonly ledger: LedgerStore;

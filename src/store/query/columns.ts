@@ -15,8 +15,12 @@ export function assessmentColumns(batch: readonly Pick<AssessedDeclaration, 'ass
     a.map((one) => hexBytes(one.ruleSet)),
     a.map((one) => one.historyVersion),
     batch.map((one) => JSON.stringify(one.features)),
-    a.map((one) => JSON.stringify({ selections: one.selections, hits: one.hits, unevaluated: one.unevaluated })),
+    a.map((one) => JSON.stringify(resultOf(one))),
   ];
+}
+
+function resultOf({ selections, hits, unevaluated, shadow }: AssessedDeclaration['assessment']): object {
+  return shadow === undefined ? { selections, hits, unevaluated } : { selections, hits, unevaluated, shadow };
 }
 
 /** Arrays for unnest, in the order of the event table's columns after `seq`. */

@@ -3,6 +3,10 @@ import type { StoredEvent } from '../port/events.ts';
 
 const COLUMNS = 'seq, id, at, kind, subject, actor, body';
 
+export async function eventById(pool: Pool, id: string): Promise<StoredEvent | undefined> {
+  return (await pool.query<StoredEvent>(`select ${COLUMNS} from event where id = $1`, [id])).rows[0];
+}
+
 export async function eventsOfSubject(pool: Pool, subject: string, limit: number): Promise<readonly StoredEvent[]> {
   return (
     await pool.query<StoredEvent>(`select ${COLUMNS} from event where subject = $1 order by seq limit $2`, [

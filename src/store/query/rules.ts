@@ -1,7 +1,9 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { HashHex, Instant, LocalDay, RuleId } from '../../core/domain/ids.ts';
-import type { RuleState, RuleVersion } from '../port/rules.ts';
+import type { RuleState, RuleVersion, Written } from '../port/rules.ts';
+import { appendEvents, insertLeaves } from './append.ts';
 import { firstIdAt, hexBytes, timestamp } from './encode.ts';
+import { transaction } from './transaction.ts';
 
 interface Row {
   readonly rule_id: RuleId;
@@ -31,7 +33,11 @@ const toVersion = (row: Row): RuleVersion => ({
 
 /** Versions never change: one that stands already is left as it is. */
 export async function addRuleVersions(pool: Pool, versions: readonly RuleVersion[]): Promise<void> {
-  await pool.query(
+  await insertVersions(pool, versions);
+}
+
+async function insertVersions(db: Pool | ClientBase, versions: readonly RuleVersion[]): Promise<number> {
+  const { rowCount } = await db.query(
     `insert into rule_version (rule_id, version, hash, state, body, valid_from, valid_until, created_by, created_at)
     select * from unnest($1::text[], $2::int[], $3::bytea[], $4::text[], $5::jsonb[], $6::date[], $7::date[], $8::text[], $9::timestamptz[])
     on conflict (rule_id, version) do nothing`,
@@ -47,12 +53,28 @@ export async function addRuleVersions(pool: Pool, versions: readonly RuleVersion
       versions.map((one) => timestamp(one.createdAt)),
     ],
   );
+  return rowCount ?? 0;
+}
+
+/** Adds one version with what is written of it; false, and nothing written, when its number is taken. */
+export function addRuleVersion(pool: Pool, version: RuleVersion, { events, leaves }: Written): Promise<boolean> {
+  return transaction(pool, async (db) => {
+    if ((await insertVersions(db, [version])) !== 1) return false;
+    await appendEvents(db, events);
+    await insertLeaves(db, leaves);
+    return true;
+  });
 }
 
 export async function currentRules(pool: Pool): Promise<readonly RuleVersion[]> {
   const { rows } = await pool.query<Row>(
     `select distinct on (rule_id) ${COLUMNS} from rule_version order by rule_id, version desc`,
   );
+  return rows.map(toVersion);
+}
+
+export async function allRuleVersions(pool: Pool): Promise<readonly RuleVersion[]> {
+  const { rows } = await pool.query<Row>(`select ${COLUMNS} from rule_version order by rule_id, version`);
   return rows.map(toVersion);
 }
 

@@ -1,0 +1,42 @@
+import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
+import type { FrozenFeatures } from './declarations.ts';
+
+/** A declaration as a replay needs it: its last assessment's features and lane. */
+export interface ReplayRow {
+  readonly id: DeclarationId;
+  readonly acceptedAt: Instant;
+  readonly lane: Lane;
+  /** Whether it was drawn at random. */
+  readonly random: boolean;
+  readonly features: FrozenFeatures;
+}
+
+/** What a check said of a declaration. */
+export interface ReplayLabel {
+  readonly seq: number;
+  readonly id: DeclarationId;
+  readonly found: boolean;
+}
+
+/** A declaration by name, for a list of those that a replay touches. */
+export interface DeclarationHead {
+  readonly id: DeclarationId;
+  readonly reference: string;
+  readonly acceptedAt: Instant;
+  readonly firstHs: string;
+  readonly importer?: string;
+}
+
+/** What replays read. */
+export interface ReplayStore {
+  /** How much there is to read, and how often something was erased. */
+  extent(): Promise<{ readonly declarations: number; readonly erasures: number }>;
+  /** Declarations in the order of their ids, after one. */
+  page(after: DeclarationId | undefined, limit: number): Promise<readonly ReplayRow[]>;
+  /** Some declarations, in the order of their ids; those that are gone are left out. */
+  rows(ids: readonly DeclarationId[]): Promise<readonly ReplayRow[]>;
+  /** Results of checks after an event, in order. */
+  labels(afterSeq: number, limit: number): Promise<readonly ReplayLabel[]>;
+  heads(ids: readonly DeclarationId[]): Promise<readonly DeclarationHead[]>;
+}

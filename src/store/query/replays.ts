@@ -1,0 +1,61 @@
+import type { Pool } from 'pg';
+import type { DeclarationId } from '../../core/domain/ids.ts';
+import type { DeclarationHead, ReplayLabel, ReplayRow } from '../port/replays.ts';
+
+/** A planner's estimate would do for a bar of progress, but an empty table has none. */
+export async function replayExtent(pool: Pool): Promise<{ readonly declarations: number; readonly erasures: number }> {
+  const { rows } = await pool.query<{ declarations: number; erasures: number }>(
+    'select (select count(*) from declaration) as declarations, erasures from workbench_revision',
+  );
+  return rows[0] ?? { declarations: 0, erasures: 0 };
+}
+
+/** The last assessment of each declaration is found by its index; only the selections are looked into. */
+const ROWS = `select d.id, d.accepted_at as "acceptedAt", a.lane, a.features,
+    jsonb_path_exists(a.result, '$.selections[*] ? (@.kind == "random")') as random`;
+const LAST = `cross join lateral (
+    select lane, features, result from assessment where declaration_id = d.id order by id desc limit 1
+  ) as a`;
+
+export async function replayPage(
+  pool: Pool,
+  after: DeclarationId | undefined,
+  limit: number,
+): Promise<readonly ReplayRow[]> {
+  const { rows } = await pool.query<ReplayRow>({
+    name: 'replay-page',
+    text: `${ROWS} from (
+      select id, accepted_at from declaration where id > $1 order by id limit $2
+    ) as d ${LAST} order by d.id`,
+    values: [after ?? '00000000-0000-0000-0000-000000000000', limit],
+  });
+  return rows;
+}
+
+export async function replayRows(pool: Pool, ids: readonly DeclarationId[]): Promise<readonly ReplayRow[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await pool.query<ReplayRow>(
+    `${ROWS} from declaration as d ${LAST} where d.id = any($1::uuid[]) order by d.id`,
+    [ids],
+  );
+  return rows;
+}
+
+export async function replayLabels(pool: Pool, afterSeq: number, limit: number): Promise<readonly ReplayLabel[]> {
+  const { rows } = await pool.query<ReplayLabel>(
+    `select seq, subject as id, coalesce((body -> 'observation' ->> 'found')::boolean, false) as found
+    from event where seq > $1 and kind = 'finding-recorded' order by seq limit $2`,
+    [afterSeq, limit],
+  );
+  return rows;
+}
+
+export async function declarationHeads(pool: Pool, ids: readonly DeclarationId[]): Promise<readonly DeclarationHead[]> {
+  if (ids.length === 0) return [];
+  const { rows } = await pool.query<Omit<DeclarationHead, 'importer'> & { readonly importer: string | null }>(
+    `select id, reference, accepted_at as "acceptedAt", first_hs as "firstHs", importer from declaration
+    where id = any($1::uuid[])`,
+    [ids],
+  );
+  return rows.map(({ importer, ...head }) => (importer === null ? head : { ...head, importer }));
+}
