@@ -5,7 +5,9 @@ import { canonical } from '../canonical.ts';
 import { FIELD_NAMES, FIELDS, type FieldType } from '../fields.ts';
 import { parse } from '../parse.ts';
 import { quote } from '../strings.ts';
-import { exprOfSentence, sentenceOf } from './sentence.ts';
+import { exprOfFieldTest } from './field-test.ts';
+import { exprOfSentence, type Sentence, sentenceOf } from './sentence.ts';
+import { formOfTest, testOfForm, verbsFor } from './test-form.ts';
 import {
   columnsOf,
   exprOfRow,
@@ -103,6 +105,24 @@ test('a condition that went through the sentence is the same condition', () => {
       expect(back && canonical(back)).toBe(canonical(was));
     }),
     { numRuns: 3000 },
+  );
+});
+
+test('a question that went through its form asks the same, and its verb is one that its field knows', () => {
+  const visit = (part: Sentence): void => {
+    if (part.kind === 'all' || part.kind === 'any') part.parts.forEach(visit);
+    else if (part.kind === 'not') visit(part.part);
+    else if (part.kind === 'test') {
+      const form = formOfTest(part.test);
+      // A form may have no room for a question; it never asks another one.
+      if (form === undefined) return;
+      expect(canonical(exprOfFieldTest(testOfForm(form)!))).toBe(canonical(exprOfFieldTest(part.test)));
+      if (!form.field.endsWith('.id')) expect(verbsFor(form.field)).toContain(form.verb);
+    }
+  };
+  fc.assert(
+    fc.property(condition.any, (when) => visit(sentenceOf(expr(when)))),
+    { numRuns: 1000 },
   );
 });
 
