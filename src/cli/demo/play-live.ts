@@ -13,15 +13,17 @@ import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
 import { officerFor } from './voyage.ts';
 
-/** A vehicle that the program knows: its passage and the lane it was given. */
+/** A vehicle that the program knows: its passage, and the lane it was given; no passage where there is none to be found. */
 interface Known {
-  readonly id: CrossingId;
-  lane: Lane;
+  readonly id?: CrossingId;
+  readonly lane: Lane;
 }
 
 export interface LivePlayer {
   /** Does what brokers, drivers and officers do up to an instant. */
   until(instant: Instant): Promise<void>;
+  /** Whether something that happened is not yet applied, because the database was away. */
+  behind(): boolean;
 }
 
 /**
@@ -58,7 +60,8 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
   };
 
   const apply = async (event: PlayEvent): Promise<void> => {
-    const passage = known.get(event.vehicleId);
+    const id = known.get(event.vehicleId)?.id;
+    const passage = id === undefined ? undefined : { id };
     switch (event.kind) {
       case 'lodge':
         await acceptDeclarations(
@@ -106,7 +109,7 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
       }
       case 'arrive': {
         const vehicle = event.vehicle as BookingRequest['vehicle'];
-        if (passage === undefined && event.carries.length === 0) {
+        if (passage === undefined && !event.booked && event.carries.length === 0) {
           // An empty vehicle without a slot says at the waiting area that it is empty.
           await bookCrossing(
             environment,
@@ -145,8 +148,8 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
   const findingsOf = async (
     event: Extract<PlayEvent, { kind: 'end-check' }>,
   ): Promise<NonNullable<CrossingInput['findings']>> => {
-    const passage = known.get(event.vehicleId);
-    const crossing = passage === undefined ? undefined : await store.crossings.byId(passage.id);
+    const id = known.get(event.vehicleId)?.id;
+    const crossing = id === undefined ? undefined : await store.crossings.byId(id);
     const carried = await store.declarations.byIds(crossing?.declarations ?? []);
     return event.findings.map(({ reference, ...finding }) => {
       const declaration = carried.find((one) => one.declaration.reference === reference);
@@ -162,10 +165,18 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
     return undefined;
   };
 
+  // The play has moved on when its events are applied: one that fails is kept, and tried again at the next turn.
+  const waiting: PlayEvent[] = [];
+
   return {
+    behind: () => waiting.length > 0,
     async until(instant) {
       do {
-        for (const event of advance(play, instant, laneOf)) await apply(event);
+        if (waiting.length === 0) waiting.push(...advance(play, instant, laneOf));
+        for (let event = waiting[0]; event !== undefined; event = waiting[0]) {
+          await apply(event);
+          waiting.shift();
+        }
       } while (play.waitingFor !== undefined);
     },
   };

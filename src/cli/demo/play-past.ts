@@ -1,8 +1,11 @@
-import type { Instant } from '../../core/domain/ids.ts';
+import type { AssessmentCause } from '../../core/domain/assessment.ts';
+import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
 import { localDay } from '../../core/domain/time.ts';
 import { advance } from '../../scenario/play/advance.ts';
 import type { PlayEvent } from '../../scenario/play/events.ts';
 import type { PortPlay } from '../../scenario/play/play.ts';
+import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import { acceptDeclarations, type Filing } from '../../work/accept.ts';
 import { observationOf } from '../../work/keep-history.ts';
 import { amendDeclaration, reassessDeclarations, weighedOf } from '../../work/reassess.ts';
@@ -16,6 +19,7 @@ import {
   OFFICERS,
   stepVoyage,
   type Voyage,
+  weighVoyage,
 } from './voyage.ts';
 
 const HOUR_MS = 3_600_000;
@@ -23,7 +27,10 @@ const HOUR_MS = 3_600_000;
 const BATCH = 200;
 
 export interface PastPlayer {
-  /** Plays on to an instant and writes down all that happened. */
+  /**
+   * Plays on to an instant and writes down all that happened. Leaves off between two batches when it is told to stop: the
+   * same past played again from its beginning then goes on where it left off.
+   */
   until(instant: Instant): Promise<void>;
   /** Writes the passages that are under way, so that the live day can take them over; returns their lanes by vehicle. */
   handOver(): Promise<ReadonlyMap<string, Voyage>>;
@@ -33,7 +40,7 @@ export interface PastPlayer {
  * Plays a simulated past through intake and assessment as they are, and writes finished passages in bulk: the same
  * records as a live day leaves, at twenty times its speed.
  */
-export function playPast(core: Core, play: PortPlay): PastPlayer {
+export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): PastPlayer {
   const { environment, assessor, history, sequencer } = core;
   const { store } = environment;
   const voyages = new Map<string, Voyage>();
@@ -49,7 +56,7 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
   const fileAll = async (): Promise<void> => {
     const batch = filings;
     filings = [];
-    for (let from = 0; from < batch.length; from += BATCH) {
+    for (let from = 0; from < batch.length && !stopping.aborted; from += BATCH) {
       const part = batch.slice(from, from + BATCH);
       const results = await acceptDeclarations(
         environment,
@@ -58,10 +65,12 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
         broker,
         play.clock,
       );
-      for (const [at, result] of results.entries()) {
+      const before = results.flatMap(({ id, lane }) => (id === undefined || lane !== undefined ? [] : id));
+      const stored = new Map((await store.declarations.byIds(before)).map((one) => [one.id, one]));
+      for (const [at, { id, lane }] of results.entries()) {
         const key = part[at]?.key;
-        if (key !== undefined && result.id !== undefined)
-          known.set(key, { id: result.id, lane: result.lane ?? 'green' });
+        if (key === undefined || id === undefined) continue;
+        known.set(key, { id, lane: lane ?? laneThen(stored.get(id), 'accepted') ?? 'yellow' });
       }
       await breathe();
     }
@@ -69,9 +78,11 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
     amendments = [];
     for (const { key, filing, at } of changes) {
       const one = known.get(key);
-      if (one === undefined) continue;
+      if (one === undefined || stopping.aborted) continue;
       const result = await amendDeclaration(environment, assessor, one.id, filing, broker, at);
       if (result.outcome === 'amended') one.lane = result.lane;
+      else if (result.outcome === 'same')
+        one.lane = laneThen(await store.declarations.byId(one.id), 'amended') ?? one.lane;
     }
     waiting.clear();
   };
@@ -84,26 +95,36 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
     const requests = batch.flatMap(({ voyage, kg, at }) => {
       const carried = [...voyage.aboard.values()].flatMap((one) => stored.get(one.id) ?? []);
       const weighed = weighedOf(kg, carried);
-      return weighed === undefined ? [] : carried.map((one) => ({ stored: one, at, weighed, voyage }));
+      if (weighed === undefined) return [];
+      const before = carried.map((one) => laneThen(one, 'weighed', at));
+      if (before.some((lane) => lane === undefined))
+        return carried.map((one) => ({ stored: one, at, weighed, voyage }));
+      // Weighed before the load of this past was interrupted.
+      for (const [index, { id }] of carried.entries()) setLane(voyage, id, before[index]);
+      return [];
     });
     const lanes = await reassessDeclarations(environment, assessor, requests, 'weighed', { id: OFFICERS.gate });
     for (const [at, { stored: one, voyage }] of requests.entries()) {
-      const lane = lanes[at];
-      const aboard = [...voyage.aboard.values()].find((candidate) => candidate.id === one.id);
-      if (aboard !== undefined && lane !== undefined) aboard.lane = lane;
+      setLane(voyage, one.id, lanes[at]);
     }
     await breathe();
   };
 
+  const setLane = (voyage: Voyage, id: DeclarationId, lane: Lane | undefined): void => {
+    const aboard = [...voyage.aboard.values()].find((candidate) => candidate.id === id);
+    if (aboard !== undefined && lane !== undefined) aboard.lane = lane;
+  };
+
   const settle = async (): Promise<void> => {
     await fileAll();
-    await weighAll();
+    if (!stopping.aborted) await weighAll();
   };
 
   const writeFinished = async (): Promise<void> => {
     const batch = finished;
     finished = [];
-    for (let from = 0; from < batch.length; from += BATCH) await write(batch.slice(from, from + BATCH));
+    for (let from = 0; from < batch.length && !stopping.aborted; from += BATCH)
+      await write(batch.slice(from, from + BATCH));
   };
 
   const write = async (batch: readonly Voyage[]): Promise<void> => {
@@ -196,7 +217,7 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
       case 'weigh':
         if (voyage === undefined) return;
         board(voyage);
-        voyage.crossing = { ...voyage.crossing, weighedKg: event.kg, version: voyage.crossing.version + 1 };
+        weighVoyage(event.vehicleId, voyage, event.kg, event.at);
         if (voyage.aboard.size > 0) weighings.push({ voyage, kg: event.kg, at: event.at });
         return;
       case 'direct':
@@ -222,7 +243,7 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
 
   return {
     async until(instant) {
-      while (play.clock < instant) {
+      while (play.clock < instant && !stopping.aborted) {
         const step = Math.min(instant, play.clock + HOUR_MS) as Instant;
         for (const event of advance(play, step, laneOf)) apply(event);
         const stopped = play.waitingFor === undefined ? undefined : voyages.get(play.waitingFor);
@@ -233,12 +254,13 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
         day = today;
         await settle();
         await writeFinished();
+        if (stopping.aborted) return;
         await history.advance(play.clock);
         await sequencer.run(play.clock);
       }
       await settle();
       await writeFinished();
-      await history.advance(instant);
+      if (!stopping.aborted) await history.advance(instant);
     },
     async handOver() {
       for (const voyage of voyages.values()) board(voyage);
@@ -251,6 +273,13 @@ export function playPast(core: Core, play: PortPlay): PastPlayer {
       return voyages;
     },
   };
+}
+
+/** The lane that a stored declaration was given for a cause, where it was: in a past that is played again it is given again. */
+function laneThen(stored: StoredDeclaration | undefined, cause: AssessmentCause, at?: Instant): Lane | undefined {
+  return stored?.assessments.findLast(
+    ({ assessment }) => assessment.cause === cause && (at === undefined || assessment.at === at),
+  )?.assessment.lane;
 }
 
 /** Lets requests through between two batches. */

@@ -62,7 +62,8 @@ export function runDemo(
       currency: config.currency,
     });
 
-  const begin = async (): Promise<LivePlayer> => {
+  /** Nothing when it was told to stop before the past was loaded. */
+  const begin = async (): Promise<LivePlayer | undefined> => {
     const saved = await readSaved(memoPath);
     const now = clock();
     if (saved !== undefined && saved.seed === config.demoSeed && saved.load === config.demoLoad) {
@@ -80,6 +81,7 @@ export function runDemo(
     play = createPlay(world, startOfLocalDay(firstDay, environment.timeZone), demoPlaces(config));
     await bringWorld(world, firstDay, now);
     const known = await loadPast(play, firstDay);
+    if (known === undefined) return undefined;
     progress = undefined;
     return playLive(core, play, known);
   };
@@ -95,14 +97,22 @@ export function runDemo(
     await core.assessor.rules.reload();
   };
 
-  const loadPast = async (port: PortPlay, firstDay: LocalDay): Promise<Map<string, { id: CrossingId; lane: Lane }>> => {
-    const past = playPast(core, port);
-    for (let day = 0; day < config.demoWeeks * 7 && !stopping.aborted; day++) {
+  const loadPast = async (
+    port: PortPlay,
+    firstDay: LocalDay,
+  ): Promise<Map<string, { id: CrossingId; lane: Lane }> | undefined> => {
+    const past = playPast(core, port, stopping);
+    for (let day = 0; day < config.demoWeeks * 7; day++) {
       await past.until(startOfLocalDay(addDays(firstDay, day + 1), environment.timeZone));
+      if (stopping.aborted) return undefined;
       progress = { done: day + 1, total: config.demoWeeks * 7 };
     }
     // Loading takes a while, in which the day went on.
-    if (!stopping.aborted) await past.until(clock());
+    await past.until(clock());
+    if (stopping.aborted) return undefined;
+    // First where the play stands, then the vehicles under way: a kill in between forgets some vehicles, and would
+    // otherwise load the whole past again over half-finished passages.
+    await remember(port);
     const open = await past.handOver();
     return new Map([...open].map(([vehicleId, { crossing }]) => [vehicleId, { id: crossing.id, lane: crossing.lane }]));
   };
@@ -121,8 +131,14 @@ export function runDemo(
   };
 
   const rest = async (): Promise<void> => {
-    if (world === undefined || play === undefined || live === undefined) return;
-    const saved: Saved = { firstDay: world.firstDay, seed: world.seed, load: world.load, play: rememberPlay(play) };
+    // What the live day did not finish applying is not yet past: a restart plays it again.
+    if (play === undefined || live === undefined || live.behind()) return;
+    await remember(play);
+  };
+
+  const remember = async (port: PortPlay): Promise<void> => {
+    const { firstDay, seed, load } = port.world;
+    const saved: Saved = { firstDay, seed, load, play: rememberPlay(port) };
     await writeFile(`${memoPath}.new`, JSON.stringify(saved));
     await rename(`${memoPath}.new`, memoPath);
   };
@@ -131,6 +147,7 @@ export function runDemo(
     progress: () => progress,
     async run() {
       live ??= await begin();
+      if (live === undefined) return;
       await live.until(clock());
       if (clock() - remembered > REMEMBER_EVERY_MS) {
         remembered = clock();

@@ -108,6 +108,20 @@ export function stepVoyage(vehicleId: string, voyage: Voyage, event: PlayEvent, 
   return true;
 }
 
+/** Writes down what the weighbridge showed. */
+export function weighVoyage(vehicleId: string, voyage: Voyage, weighedKg: number, at: Instant): void {
+  const was = voyage.crossing;
+  voyage.crossing = { ...was, weighedKg, version: was.version + 1 };
+  voyage.events.push({
+    id: actionId(vehicleId, 'weigh', at),
+    at,
+    kind: 'crossing-weighed',
+    subject: was.id,
+    actor: officerFor('weigh'),
+    body: { action: 'weigh', from: was.state, to: was.state, lane: laneOfVoyage(voyage), weighedKg },
+  });
+}
+
 /** Who does what in the demo. The hold and its lifting are two officers' decisions. */
 export function officerFor(action: CrossingAction | 'weigh' | 'book'): string {
   switch (action) {
