@@ -77,7 +77,7 @@ export const serve: Serve = async ({ config, database, io }) => {
     });
     const url = await listen(server, config);
     if (demo === undefined && (await needsAdministrators(store.people))) {
-      io.err(`${START_WORDS.setup[io.language]} ${setupCode}\n`);
+      io.err(`${START_WORDS.setup[io.language].replace('{url}', url).replace('{code}', setupCode)}\n`);
     }
     const jobs = startJobs(jobsOf(core, demo), report);
     return {

@@ -15,8 +15,8 @@ export const DATABASE_WORDS: Readonly<Partial<Record<EmbeddedEvent, BilingualTex
 export const START_WORDS = {
   ready: { en: 'Landport is at', zh: 'Landport 已启动：' },
   setup: {
-    en: 'Nobody can sign in yet. Open that address and name the first two administrators; the set-up code is',
-    zh: '尚无用户。请打开上述地址设置首两名管理员，设置码为',
+    en: 'Nobody can sign in yet. Name the first two administrators at {url}/setup with the set-up code {code}',
+    zh: '尚无用户。请打开 {url}/setup 设置首两名管理员，设置码为 {code}',
   },
   stopping: { en: 'Stopping… (again: at once)', zh: '正在停止…（再按一次立即停止）' },
 } as const satisfies Record<string, BilingualText>;

@@ -62,6 +62,11 @@ function problem(code: ShapeCode, pointer: string, details: Readonly<Record<stri
   return { code, severity: 'error', place: { pointer }, sentence: shapeSentence(code, details) };
 }
 
+/** A value of a body that has its shape but cannot be what it says it is. */
+export function wrongForm(pointer: string): ApiError {
+  return new ApiError('body-not-valid', { problems: [problem('wrong-form', pointer, {})] });
+}
+
 function problemsOf(errors: readonly TLocalizedValidationError[]): ProblemItem[] {
   return errors.flatMap(problemsOfError).slice(0, MOST_PROBLEMS);
 }

@@ -4,6 +4,7 @@ import type { CountryCode, CrossingId, DeclarationId, Plate, TimeZone } from '..
 import { LANES, type Lane } from '../../core/domain/lane.ts';
 import type { Role } from '../../core/domain/role.ts';
 import { formatDateTime, parseDateTime } from '../../core/domain/time.ts';
+import { COUNTRIES } from '../../core/domain/reference/countries.ts';
 import { normalisePlate } from '../../core/domain/validate/plate.ts';
 import {
   ActionOutcome,
@@ -22,6 +23,7 @@ import {
 } from '../../wire/crossings.ts';
 import { Id } from '../../wire/primitives.ts';
 import type { BookingRequest } from '../../work/crossings/open-crossing.ts';
+import { wrongForm } from '../check-request.ts';
 import { pageOf, readCursor } from '../cursor.ts';
 import { ApiError, type ErrorCode } from '../errors.ts';
 import { presentCrossings, presentGateAnswer, presentOneCrossing } from '../present/crossings.ts';
@@ -208,11 +210,12 @@ export const GATE_ROUTES: readonly Route[] = [
 function bookingOf({ vehicle, direction, slotAt, declarations }: Booking, zone: TimeZone): BookingRequest {
   const { plate, trailerPlate, country, kind } = vehicle;
   const slot = slotAt === undefined ? undefined : parseDateTime(slotAt, zone);
-  if (slotAt !== undefined && slot === undefined) throw new ApiError('body-not-valid');
+  if (slotAt !== undefined && slot === undefined) throw wrongForm('/slotAt');
+  if (country !== undefined && country !== 'ZZ' && !COUNTRIES.has(country)) throw wrongForm('/vehicle/country');
   return {
     vehicle: {
-      plate: plainPlate(plate),
-      ...(trailerPlate === undefined ? {} : { trailerPlate: plainPlate(trailerPlate) }),
+      plate: plainPlate(plate, '/vehicle/plate'),
+      ...(trailerPlate === undefined ? {} : { trailerPlate: plainPlate(trailerPlate, '/vehicle/trailerPlate') }),
       ...(country === undefined ? {} : { country: country as CountryCode }),
       ...(kind === undefined ? {} : { kind }),
     },
@@ -222,9 +225,9 @@ function bookingOf({ vehicle, direction, slotAt, declarations }: Booking, zone: 
   };
 }
 
-function plainPlate(text: string): Plate {
+function plainPlate(text: string, pointer: string): Plate {
   const plate = normalisePlate(text);
-  if (plate === undefined) throw new ApiError('body-not-valid');
+  if (plate === undefined) throw wrongForm(pointer);
   return plate;
 }
 

@@ -80,7 +80,9 @@ export const FILING_ROUTES: readonly Route[] = [
       );
       for (const { outcome } of filed) metrics.filed(outcome.outcome);
       const [only] = filed;
-      return lines || first === '[' || only === undefined ? ok(reportOf(filed)) : answerOne(only, actor);
+      // What follows one declaration, be it another or none, is reported as well: nothing of a body goes unsaid.
+      const batch = lines || first === '[' || filed.length > 1;
+      return batch || only === undefined ? ok(reportOf(filed)) : answerOne(only, actor);
     },
   }),
   route({

@@ -1,0 +1,31 @@
+import type { RunningPort } from './running-port.ts';
+
+export const PASSWORD = 'a long enough password';
+
+/** Sets a real installation up as its first people would: two administrators, then officers by two people each. */
+export async function appoint(port: RunningPort, roles: Readonly<Record<string, string>>): Promise<void> {
+  const code = await setupCode(port);
+  const administrators = ['ann', 'ben'].map((username) => ({ username, name: username, password: PASSWORD }));
+  await done(port.ask('/v1/setup', { method: 'POST', body: { code, administrators } }));
+  const [ann, ben] = [port.as('ann', PASSWORD), port.as('ben', PASSWORD)];
+  for (const [username, role] of Object.entries(roles)) {
+    const person = await done(
+      ann('/v1/people', { method: 'POST', body: { username, name: username, password: PASSWORD } }),
+    );
+    const grant = await done(ann('/v1/grants', { method: 'POST', body: { userId: person.id, role } }));
+    await done(ben(`/v1/grants/${grant.id}/approval`, { method: 'POST', body: {} }));
+  }
+}
+
+/** The code that the server printed at its start. */
+export async function setupCode({ program }: RunningPort): Promise<string> {
+  const code = /set-up code (\S+)/.exec(program.said.err)?.[1];
+  if (code === undefined) throw new Error(`no set-up code was printed: ${program.said.err}`);
+  return code;
+}
+
+async function done(asked: ReturnType<RunningPort['ask']>): Promise<{ readonly id: string }> {
+  const answer = await asked;
+  if (answer.status >= 300) throw new Error(`${answer.status} ${answer.text}`);
+  return answer.json;
+}
