@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { HashHex, Instant } from '../../core/domain/ids.ts';
 import type { LedgerEntry, LedgerHead, LedgerStore } from '../port/ledger.ts';
+import { copyIn } from './copy-in.ts';
 import { hexBytes, timestamp } from './encode.ts';
 import { transaction } from './transaction.ts';
 
@@ -37,20 +38,16 @@ export function sequenceLeaves(
       rows.map(({ salt, ...row }) => ({ ...row, saltHex: salt })),
       size.rows[0]?.size ?? 0,
     );
-    await db.query(
-      `insert into ledger_entry (index, id, kind, subject, at, salt, commitment, leaf_hash)
-      select * from unnest($1::bigint[], $2::uuid[], $3::text[], $4::uuid[], $5::timestamptz[], $6::bytea[], $7::bytea[], $8::bytea[])`,
-      [
-        entries.map((one) => one.index),
-        entries.map((one) => one.id),
-        entries.map((one) => one.kind),
-        entries.map((one) => one.subject),
-        entries.map((one) => timestamp(one.at)),
-        entries.map((one) => hexBytes(one.saltHex)),
-        entries.map((one) => hexBytes(one.commitment)),
-        entries.map((one) => hexBytes(one.leafHash)),
-      ],
-    );
+    await copyIn(db, 'ledger_entry', 'index, id, kind, subject, at, salt, commitment, leaf_hash', [
+      entries.map((one) => one.index),
+      entries.map((one) => one.id),
+      entries.map((one) => one.kind),
+      entries.map((one) => one.subject),
+      entries.map((one) => timestamp(one.at)),
+      entries.map((one) => hexBytes(one.saltHex)),
+      entries.map((one) => hexBytes(one.commitment)),
+      entries.map((one) => hexBytes(one.leafHash)),
+    ]);
     await db.query('insert into ledger_head (size, root, at, note) values ($1, $2, $3, $4)', [
       head.size,
       hexBytes(head.root),
