@@ -91,7 +91,7 @@ const REFUSED: readonly (readonly [when: string, code: RuleCode, suggestion?: st
 ];
 
 test.each(REFUSED)('%s is refused as %s', (when, code, suggestion) => {
-  expect(codes(when)).toEqual([code, suggestion]);
+  expect(codes(when as string)).toEqual([code, suggestion]);
 });
 
 test('every fault of a condition is reported at once', () => {

@@ -33,9 +33,9 @@ const WHEN: readonly (readonly [when: string, missing?: string])[] = [
 ];
 
 test.each(WHEN)('%s hits coal, and print and phones only by what may be seen of them', (when, missing) => {
-  expect(judge(when, 'revenue', COAL).outcome).toBe('hit');
+  expect(judge(when as string, 'revenue', COAL).outcome).toBe('hit');
   for (const row of [BOOK, PHONE]) {
-    const result = judge(when, 'revenue', row);
+    const result = judge(when as string, 'revenue', row);
     expect([result.outcome, result.missing]).toEqual(missing ? ['error', missing] : ['hit', undefined]);
     expect(JSON.stringify(result.seen)).not.toMatch(/toy|OP-1|true/);
   }

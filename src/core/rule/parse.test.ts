@@ -70,7 +70,7 @@ const REFUSED: readonly (readonly [source: string, code: RuleCode, start: number
   ];
 
 test.each(REFUSED)('%j is refused as %s', (source, code, start, end, suggestion) => {
-  const parsed = parse(source);
+  const parsed = parse(source as string);
   if (!('diagnostic' in parsed)) throw new Error('was not refused');
   const { diagnostic } = parsed;
   expect([diagnostic.code, diagnostic.start, diagnostic.end, diagnostic.suggestion]).toEqual([
