@@ -60,6 +60,8 @@ export const frameWords = {
   copied: { en: '{count} rows copied', zh: '已复制 {count} 行' },
   now: { en: 'just now', zh: '刚刚' },
   none: { en: 'none', zh: '无' },
+  comma: { en: ', ', zh: '，' },
+  colon: { en: ': ', zh: '：' },
   missingValue: { en: 'missing', zh: '缺失' },
   yes: { en: 'yes', zh: '是' },
   no: { en: 'no', zh: '否' },

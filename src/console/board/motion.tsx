@@ -3,6 +3,7 @@ import { type ReactNode, useCallback, useMemo } from 'react';
 import { CROSSING_STATES } from '../../core/domain/crossing.ts';
 import { LANES, strictness } from '../../core/domain/lane.ts';
 import { boardWords } from '../../messages/console-board.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { DIRECTION_WORDS, LANE_WORDS, STATE_WORDS } from '../../messages/console-words.ts';
 import type { BoardView } from '../../wire/board.ts';
 import { LaneMark } from '../lane-mark.tsx';
@@ -110,7 +111,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
     });
     const load = (row: Moving): string => {
       const goods = row.perishable ? say(boardWords.perishable) : row.empty ? say(boardWords.empty) : '';
-      return [say(DIRECTION_WORDS[row.direction]), goods].filter((part) => part !== '').join(', ');
+      return [say(DIRECTION_WORDS[row.direction]), goods].filter((part) => part !== '').join(say(frameWords.comma));
     };
     const columns: readonly Column<Moving>[] = [
       {
@@ -135,7 +136,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       },
       {
         id: 'wait',
-        head: `${say(boardWords.wait)}, ${say(boardWords.minutes)}`,
+        head: `${say(boardWords.wait)}${say(frameWords.comma)}${say(boardWords.minutes)}`,
         width: '4.6em',
         align: 'end',
         sort: sortBy('wait', 'descending'),

@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { boardWords } from '../../messages/console-board.ts';
 import { declarationWords as words } from '../../messages/console-declaration.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { CAUSE_WORDS, LANE_WORDS, SELECTION_WORDS } from '../../messages/console-words.ts';
 import type { DeclarationDetailView } from '../../wire/declarations.ts';
 import { Stages } from '../crossing/stages.tsx';
@@ -88,7 +89,9 @@ function Decision({ view }: { readonly view: DeclarationDetailView }): ReactNode
       </span>
       {newest === undefined ? null : (
         <span className="quiet">
-          {say(words.decided, { cause: say(CAUSE_WORDS[newest.cause]) })}, <When at={newest.at} as="dayTime" />
+          {say(words.decided, { cause: say(CAUSE_WORDS[newest.cause]) })}
+          {say(frameWords.comma)}
+          <When at={newest.at} as="dayTime" />
         </span>
       )}
     </p>
@@ -118,7 +121,9 @@ function CrossingLine({ id }: { readonly id: string }): ReactNode {
           {data.vehicle.plate}
         </Link>{' '}
         <span className="quiet">
-          {say(boardWords.lane)}: {say(LANE_WORDS[data.lane])}
+          {say(boardWords.lane)}
+          {say(frameWords.colon)}
+          {say(LANE_WORDS[data.lane])}
         </span>
       </p>
       <Stages stages={data.stages} />

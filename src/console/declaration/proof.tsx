@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { declarationWords as words, EVENT_WORDS } from '../../messages/console-declaration.ts';
 import { OTHER_STEP_WORDS } from '../../messages/console-crossing.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { ACTION_WORDS } from '../../messages/console-words.ts';
 import type { ProofView } from '../../wire/declarations.ts';
 import { Failed } from '../frame/whole-page.tsx';
@@ -49,7 +50,10 @@ export function Proof({ id }: { readonly id: string }): ReactNode {
       {data?.head === undefined ? null : (
         <details>
           <summary>
-            {say(words.head)}: {say(words.headSize, { size: format.number(data.head.size) })},{' '}
+            {say(words.head)}
+            {say(frameWords.colon)}
+            {say(words.headSize, { size: format.number(data.head.size) })}
+            {say(frameWords.comma)}
             <When at={data.head.at} as="dayTime" />
           </summary>
           <pre className="note">{data.head.note}</pre>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { declarationWords as words } from '../../messages/console-declaration.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { CAUSE_WORDS, HAZARD_WORDS, LANE_WORDS, SELECTION_WORDS } from '../../messages/console-words.ts';
 import type { AssessmentView } from '../../wire/declarations.ts';
 import { LaneMark } from '../lane-mark.tsx';
@@ -29,7 +30,9 @@ export function Why({ assessments }: { readonly assessments: readonly Assessment
               <h3>
                 <LaneMark lane={assessment.lane} word={say(LANE_WORDS[assessment.lane])} />{' '}
                 <span className="quiet">
-                  {say(CAUSE_WORDS[assessment.cause])}, <When at={assessment.at} as="dayTime" />
+                  {say(CAUSE_WORDS[assessment.cause])}
+                  {say(frameWords.comma)}
+                  <When at={assessment.at} as="dayTime" />
                 </span>
               </h3>
               <Reasons assessment={assessment} />
@@ -56,13 +59,17 @@ function Reasons({ assessment }: { readonly assessment: AssessmentView }): React
       </ol>
       {selections.length === 0 ? null : (
         <p className="selections">
-          <span className="quiet">{say(words.selections)}:</span>{' '}
+          <span className="quiet">
+            {say(words.selections)}
+            {say(frameWords.colon)}
+          </span>{' '}
           {selections.map((selection) => (
             <span key={`${selection.kind} ${selection.rule} ${selection.hazard}`} className="selection">
               <LaneMark lane={selection.lane} word={say(LANE_WORDS[selection.lane])} bare />{' '}
               {say(SELECTION_WORDS[selection.kind])}
-              {selection.rule === undefined ? '' : ` (${selection.rule})`}, {say(words.probability)}{' '}
-              {format.number(selection.probability, selection.probability % 1 === 0 ? 0 : 2)}
+              {selection.rule === undefined ? '' : ` (${selection.rule})`}
+              {say(frameWords.comma)}
+              {say(words.probability)} {format.number(selection.probability, selection.probability % 1 === 0 ? 0 : 2)}
             </span>
           ))}
         </p>
@@ -88,8 +95,8 @@ function Reason({ hit }: { readonly hit: HitView }): ReactNode {
         <RuleLink rule={hit.rule} /> · {say(HAZARD_WORDS[hit.hazard])} · {say(words.item, { line: hit.line })} ·{' '}
         {say(hit.selected ? words.hitSelected : words.hitNotSelected)}
         {hit.mandatory
-          ? `, ${say(words.mandatory)}`
-          : `, ${say(words.probability)} ${format.number(hit.probability, hit.probability % 1 === 0 ? 0 : 2)}`}
+          ? `${say(frameWords.comma)}${say(words.mandatory)}`
+          : `${say(frameWords.comma)}${say(words.probability)} ${format.number(hit.probability, hit.probability % 1 === 0 ? 0 : 2)}`}
       </p>
       <dl className="seen">
         {hit.seen.map(({ field, doc, unit, value }) => (

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import { FILING_STAGE_WORDS, filingsWords as words } from '../../messages/console-filings.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { LANE_WORDS } from '../../messages/console-words.ts';
 import type { FilingView } from '../../wire/declarations.ts';
 import { LaneMark } from '../lane-mark.tsx';
@@ -28,7 +29,9 @@ export function Follow({ filings }: { readonly filings: readonly FilingView[] })
           <div className="follow-lane">
             {filing.lane === undefined ? (
               <span className="quiet small">
-                {say(words.lane)}: {say(words.laneLater)}
+                {say(words.lane)}
+                {say(frameWords.colon)}
+                {say(words.laneLater)}
               </span>
             ) : (
               <>
