@@ -30,7 +30,7 @@ const { values } = parseArgs({
 const result = await measureIntake({
   declarations: Number(values.declarations ?? (values.quick ? 1_000 : 20_000)),
   rounds: Number(values.rounds ?? (values.quick ? 1 : 5)),
-  warmUp: values.quick ? 0 : 5_000,
+  warmUp: values.quick ? 0 : 10_000,
   batch: BATCH,
   connections: Number(values.connections),
   format: values.format === 'json' ? 'json' : 'ndjson',

@@ -37,7 +37,7 @@ export async function startBenchServer(folder: string, { program, profile }: Ben
   const child = run([...nodeArgs, ...entry, 'start', '--data', data, '--port', '0', '--no-demo']);
   const ended = new Promise<void>((resolve) => child.on('close', () => resolve()));
   try {
-    const url = await shown(child, /(http:\/\/127\.0\.0\.1:\d+)/);
+    const url = await shown(child, /Landport is at (http:\S+)\n/);
     const token = await shown(run([...entry, 'token', 'create', '--data', data]), /(lp_\S+)/);
     const joined = await joinEmbedded({ dataDir: data, log: () => {} });
     const stop = async (): Promise<void> => {
@@ -54,7 +54,7 @@ export async function startBenchServer(folder: string, { program, profile }: Ben
 
 function run(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, args, {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C', NODE_OPTIONS: process.env.NODE_OPTIONS },
   });
 }
@@ -62,11 +62,13 @@ function run(args: readonly string[]): ChildProcess {
 function shown(child: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';
-    child.stdout?.on('data', (chunk: Buffer) => {
-      said += chunk.toString();
-      const found = pattern.exec(said)?.[1];
-      if (found !== undefined) resolve(found);
-    });
+    for (const stream of [child.stdout, child.stderr]) {
+      stream?.on('data', (chunk: Buffer) => {
+        said += chunk.toString();
+        const found = pattern.exec(said)?.[1];
+        if (found !== undefined) resolve(found);
+      });
+    }
     child.on('close', (code) => reject(new Error(`landport ended with ${code} before it showed ${pattern}: ${said}`)));
   });
 }
