@@ -3,7 +3,3 @@
  * fruit, and human or animal blood and vaccines. Priority is proven by what is declared, not by a ticked box.
  */
 export const PERISHABLE_HS_PREFIXES: readonly string[] = ['01', '02', '03', '04', '06', '07', '08', '3002'];
-
-export function isPerishable(hs: string): boolean {
-  return PERISHABLE_HS_PREFIXES.some((prefix) => hs.startsWith(prefix));
-}

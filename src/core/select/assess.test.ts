@@ -31,7 +31,12 @@ function rule(given: Readonly<Record<string, unknown>>): CheckedRule {
 
 const COAL: FactRow = { 'goods.hs': '270112', 'goods.netKg': 10 };
 const never = (): number => 0.999_999;
-const assessed = (rules: readonly CheckedRule[], rows: readonly FactRow[], draw = never, randomShare = 0) =>
+const assessed = (
+  rules: readonly CheckedRule[],
+  rows: readonly FactRow[],
+  draw: (purpose: string) => number = never,
+  randomShare = 0,
+) =>
   assessRows(
     rows,
     rows.map((_, index) => index + 1),
