@@ -26,7 +26,7 @@ export const gateWords = {
   scan: { en: 'Scan slip', zh: '扫描通道单' },
   next: { en: 'Next vehicle', zh: '下一辆' },
   // Scanning
-  scanTitle: { en: 'Scan the driver’s slip', zh: '扫描司机的通道单' },
+  scanTitle: { en: "Scan the driver's slip", zh: '扫描司机的通道单' },
   scanHint: { en: 'Hold the code inside the frame.', zh: '将二维码置于框内。' },
   cameraOpening: { en: 'Opening the camera', zh: '正在打开相机' },
   cameraRefused: {
@@ -96,7 +96,7 @@ export const gateWords = {
     zh: '可出示或打印；断网时同样有效。',
   },
   slipUntil: { en: 'valid until {time}', zh: '有效至 {time}' },
-  slipComing: { en: 'The slip comes with the server’s answer.', zh: '服务器应答后生成通道单。' },
+  slipComing: { en: "The slip comes with the server's answer.", zh: '服务器应答后生成通道单。' },
   slipWaits: {
     en: 'No signed slip without network. Send the driver by word.',
     zh: '离线无法签发通道单，请口头告知司机。',

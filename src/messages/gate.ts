@@ -55,7 +55,7 @@ export type SlipFault =
 /** What is the matter with a slip, and what the documents lane should know. */
 export const SLIP_FAULT_WORDS: Readonly<Record<SlipFault, BilingualText>> = {
   'no-slip': {
-    en: 'This device holds no lane slip for this plate. Scan the driver’s slip if there is one.',
+    en: "This device holds no lane slip for this plate. Scan the driver's slip if there is one.",
     zh: '本设备没有该车牌的通道单。如司机持有通道单，请扫描。',
   },
   'not-a-slip': {

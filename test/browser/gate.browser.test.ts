@@ -97,9 +97,11 @@ test('Directing can be taken back for a moment, is then sent once, and the drive
   await allSent(page);
   expect(port.crossing('0123UBA')?.state).toBe('directed');
   expect(port.done).toHaveLength(1);
-  await page.getByRole('button', { name: 'Show slip' }).click();
-  const code = page.locator('svg.code');
-  await code.waitFor();
+  const inPlace = page.getByRole('button', { name: 'Show slip' });
+  await inPlace.waitFor();
+  await picture(page, 'phone-directed');
+  await inPlace.click();
+  await page.getByRole('dialog').locator('svg.code').waitFor();
   await picture(page, 'phone-slip');
   const read = await readCode(page);
   expect(read).toMatch(/^LP1\./);
@@ -117,6 +119,9 @@ test('A red vehicle is checked, held and released by its steps, decisions naming
   await lookUp(page, '0123UBA');
   await page.getByRole('button', { name: 'Direct to: inspection' }).click();
   await page.getByRole('button', { name: 'Start check' }).click();
+  // The first step has been sent, the second may still be taken back: the page follows both.
+  await expect.poll(() => port.done.length).toBe(1);
+  await page.getByText('in check').waitFor();
   await page.getByRole('button', { name: 'End check' }).click();
   await page.getByRole('button', { name: 'Record result' }).click();
   expect(await page.getByText('Choose first.').isVisible()).toBe(true);
@@ -266,7 +271,7 @@ async function checked(page: Page, name: string): Promise<void> {
 async function readCode(page: Page): Promise<string> {
   const side = 360;
   const grey = await page.evaluate(async (size) => {
-    const copy = (document.querySelector('svg.code') as SVGElement).cloneNode(true) as SVGElement;
+    const copy = (document.querySelector('dialog svg.code') as SVGElement).cloneNode(true) as SVGElement;
     copy.setAttribute('width', String(size));
     copy.setAttribute('height', String(size));
     const image = new Image();

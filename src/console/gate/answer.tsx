@@ -9,6 +9,7 @@ import { waiting } from './gate-state.ts';
 import { SayToDriver } from './say-to-driver.tsx';
 import { Steps } from './steps.tsx';
 import { useGateState } from './use-gate.ts';
+import { withLearnt } from './sight.ts';
 import { type Shown, useSight } from './use-sight.ts';
 import { VehicleFacts } from './vehicle-facts.tsx';
 import { Why } from './why.tsx';
@@ -22,7 +23,7 @@ export function Answer(props: {
 }): ReactNode {
   const { plate, onNext } = props;
   const [shown, again] = useSight(plate, props.scanned);
-  const { queue, connection } = useGateState();
+  const { queue, connection, recent } = useGateState();
   const mine = waiting(queue).filter((action) => action.plate === plate);
   const [slipOpen, setSlipOpen] = useState(false);
 
@@ -32,7 +33,7 @@ export function Answer(props: {
   useEffect(() => {
     const was = before.current;
     before.current = { count, online: connection.online };
-    const sent = count < was.count && count === 0;
+    const sent = count < was.count;
     const back = connection.online === true && was.online === false;
     if (sent || back) again();
   }, [count, connection.online, again]);
@@ -46,7 +47,7 @@ export function Answer(props: {
   }, [onNext]);
 
   if (shown === undefined) return <Asking plate={plate} onNext={onNext} />;
-  const { sight } = shown;
+  const sight = withLearnt(shown.sight, recent.find((look) => look.plate === plate)?.answer);
   const standing = followQueue(sight.crossing, sight.lane, mine, sight.source === 'server');
   return (
     <main className="answer" {...(isDirected(standing) ? { 'data-said': true } : {})}>

@@ -21,7 +21,8 @@ export function DriverSlip(props: SlipProps & { readonly onClose: () => void }):
   const say = useSay();
   const time = useTime();
   const { installation } = useGateState();
-  const { lane, plate, slip } = sight;
+  const { lane, plate } = sight;
+  const { text: slip, coming } = slipToShow(sight, props.waiting);
   const claims = slip === undefined ? undefined : readSlip(slip);
   return (
     <Sheet title={say(gateWords.slipTitle)} onClose={props.onClose} className="slip-sheet">
@@ -35,9 +36,7 @@ export function DriverSlip(props: SlipProps & { readonly onClose: () => void }):
         </p>
         <p className="plate">{plate}</p>
         {slip === undefined ? (
-          <p className="notice">
-            {say(sight.source === 'server' || props.waiting ? gateWords.slipComing : gateWords.slipWaits)}
-          </p>
+          <p className="notice">{say(coming ? gateWords.slipComing : gateWords.slipWaits)}</p>
         ) : (
           <Code text={slip} label={`${say(gateWords.slipTitle)} ${plate}`} />
         )}
@@ -58,9 +57,7 @@ export function DriverSlip(props: SlipProps & { readonly onClose: () => void }):
 /** The slip on the page itself, right after directing: the driver holds a phone to it, or the officer prints it. */
 export function SlipInPlace({ sight, waiting, onOpen }: SlipProps & { readonly onOpen: () => void }): ReactNode {
   const say = useSay();
-  // The slip of before the step is about to be superseded; the new one comes with the answer.
-  const coming = waiting && sight.source === 'server';
-  const text = coming ? undefined : sight.slip;
+  const { text, coming } = slipToShow(sight, waiting);
   return (
     <section className="slip-in-place">
       <button type="button" onClick={onOpen} disabled={text === undefined}>
@@ -73,6 +70,17 @@ export function SlipInPlace({ sight, waiting, onOpen }: SlipProps & { readonly o
       </p>
     </section>
   );
+}
+
+/** The newest slip. One of before a step that was just taken is as good as superseded: the server's next answer has its own. */
+function slipToShow(
+  { slip, source, crossing }: Sight,
+  waiting: boolean,
+): { readonly text?: string; readonly coming: boolean } {
+  if (source === 'device') return { coming: false, ...(slip === undefined ? {} : { text: slip }) };
+  const version = slip === undefined ? undefined : readSlip(slip)?.version;
+  if (slip === undefined || version === undefined) return { coming: waiting };
+  return waiting || version < (crossing?.version ?? 0) ? { coming: true } : { coming: false, text: slip };
 }
 
 /** A QR code, black on white in either theme, with the quiet zone that scanners need. */

@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from 'react';
 import { frameWords } from '../../messages/console-frame.ts';
-import { gateLineWords } from '../../messages/gate-words.ts';
+import { gateLineWords, gateWords } from '../../messages/gate-words.ts';
 import { LANGUAGES } from '../../messages/language.ts';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { type Theme, useTheme } from '../pieces/theme.ts';
@@ -77,6 +77,9 @@ export function LinePanel({ onClose }: { readonly onClose: () => void }): ReactN
           onChoose={setTheme}
         />
       </section>
+      <a className="to-desk" href="/">
+        {say(gateWords.desk)}
+      </a>
       <SignOut count={waiting(queue).length} name={me?.name ?? ''} />
     </Sheet>
   );

@@ -41,8 +41,9 @@ async function sendBatch(database: Database, batch: readonly QueuedAction[], clo
     if (!(error instanceof ServerRefusal && BAD_REQUEST.has(error.status))) throw error;
     return refuseOneByOne(database, batch, error, clock);
   }
-  const { settled, refused } = await settle(database, batch, outcomes);
+  // What was learnt goes to disk first: a step that is still in the queue then does nothing to where the vehicle stands.
   for (const outcome of outcomes) await learn(database, batch, outcome, clock());
+  const { settled, refused } = await settle(database, batch, outcomes);
   return settled.length + refused.length;
 }
 

@@ -79,3 +79,11 @@ function faultOf(judgement: Extract<SlipJudgement, { readonly verified: false }>
 export function isForged({ fault }: Sight): boolean {
   return fault?.code === 'bad-signature' || fault?.code === 'unknown-key' || fault?.code === 'wrong-plate';
 }
+
+/** A sight with the newer of two views of its passage: a step that was just sent may know more than the last look. */
+export function withLearnt(sight: Sight, learnt: GateAnswerView | undefined): Sight {
+  const newer = learnt?.crossing;
+  if (newer === undefined || (sight.crossingId !== undefined && sight.crossingId !== newer.id)) return sight;
+  if (newer.version <= (sight.crossing?.version ?? 0)) return sight;
+  return { ...sight, crossing: newer, crossingId: newer.id };
+}

@@ -75,7 +75,7 @@ export function Steps(props: {
         </div>
       ) : null}
       <div className="step-row">
-        {isDirected(standing) ? (
+        {isDirected(standing) && standing.state !== 'directed' ? (
           <button type="button" onClick={props.onSlip}>
             {say(gateWords.showSlip)}
           </button>

@@ -37,17 +37,22 @@ export function VehicleFacts(props: {
   return (
     <section className="facts">
       <dl className="pairs">
-        <dt>{say(gateWords.state)}</dt>
-        <dd>
-          {say(STATE_WORDS[standing.state])}
-          {standing.checkResult === undefined ? '' : ` · ${say(CHECK_RESULT_WORDS[standing.checkResult])}`}
-          {last === undefined ? null : (
-            <span className="quiet">
-              {' '}
-              {say(ACTION_WORDS[last.action])} {time(last.at)}, {say(gateLineWords.waiting, { count: queued.length })}
-            </span>
-          )}
-        </dd>
+        {crossing === undefined && last === undefined ? null : (
+          <>
+            <dt>{say(gateWords.state)}</dt>
+            <dd>
+              {say(STATE_WORDS[standing.state])}
+              {standing.checkResult === undefined ? '' : ` · ${say(CHECK_RESULT_WORDS[standing.checkResult])}`}
+              {last === undefined ? null : (
+                <span className="quiet">
+                  {' '}
+                  {say(ACTION_WORDS[last.action])} {time(last.at)},{' '}
+                  {say(gateLineWords.waiting, { count: queued.length })}
+                </span>
+              )}
+            </dd>
+          </>
+        )}
         {what.length === 0 ? null : (
           <>
             <dt>{say(gateWords.vehicle)}</dt>
