@@ -1,6 +1,8 @@
 import type { BilingualText } from '../core/domain/text.ts';
 import type { CellFault } from '../core/rule/faces/cell.ts';
 import type { Verb } from '../core/rule/faces/test-form.ts';
+import type { FieldSpec } from '../core/rule/fields.ts';
+import type { Language } from './language.ts';
 
 /** The workbench: a rule in its three faces, its form, its cases. */
 export const workbenchWords = {
@@ -192,4 +194,20 @@ export const FUNCTION_WORDS: Readonly<Record<string, BilingualText>> = {
   contains: { en: 'contains the text', zh: '包含该文本' },
   matches: { en: 'matches the pattern', zh: '匹配模式' },
   in: { en: 'is in a list', zh: '属于列表' },
+};
+
+/** The unit behind a number of a field. */
+export const UNIT_WORDS: Readonly<Record<NonNullable<FieldSpec['unit']>, BilingualText>> = {
+  kg: { en: 'kg', zh: '千克' },
+  port: { en: 'port currency', zh: '本币' },
+  percent: { en: '%', zh: '%' },
+  'port/kg': { en: 'per kg', zh: '每千克' },
+  hour: { en: 'o’clock', zh: '时' },
+  day: { en: '1 Mon – 7 Sun', zh: '1 周一至 7 周日' },
+};
+
+/** What the editor itself says, for screen readers mostly, by its English original. */
+export const EDITOR_PHRASES: Readonly<Record<Language, Record<string, string>>> = {
+  en: {},
+  zh: { Completions: '补全', Diagnostics: '检查结果', 'No diagnostics': '没有问题', close: '关闭', Undo: '撤销' },
 };
