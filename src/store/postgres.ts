@@ -30,7 +30,7 @@ import {
   declarationsByIds,
 } from './query/read-declaration.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
-import { declarationHeads, replayExtent, replayLabels, replayPage, replayRows } from './query/replays.ts';
+import { declarationHeads, erasures, replayCount, replayLabels, replayPage, replayRows } from './query/replays.ts';
 import { addRuleStep, replayRun, ruleSteps, shadowCounts, workbenchRevision } from './query/rule-steps.ts';
 import {
   addRuleVersion,
@@ -104,7 +104,8 @@ export function postgresStore(pool: Pool): Store {
       decide: (term, record) => decideTerm(pool, term, record),
     },
     replays: {
-      extent: () => replayExtent(pool),
+      count: () => replayCount(pool),
+      erasures: () => erasures(pool),
       page: (after, limit) => replayPage(pool, after, limit),
       rows: (ids) => replayRows(pool, ids),
       labels: (afterSeq, limit) => replayLabels(pool, afterSeq, limit),

@@ -59,6 +59,7 @@ export async function assess(
     request.declaration.goods.map((item) => item.line),
     {
       rules: set.rules,
+      shadow: set.shadow,
       draw: (purpose) => drawFraction(period.seedHex, `${purpose}|${request.firstHash}`),
       randomShare: period.randomShare,
     },

@@ -30,8 +30,10 @@ export interface DeclarationHead {
 
 /** What replays read. */
 export interface ReplayStore {
-  /** How much there is to read, and how often something was erased. */
-  extent(): Promise<{ readonly declarations: number; readonly erasures: number }>;
+  /** How many declarations there are to read. */
+  count(): Promise<number>;
+  /** How often something was erased. */
+  erasures(): Promise<number>;
   /** Declarations in the order of their ids, after one. */
   page(after: DeclarationId | undefined, limit: number): Promise<readonly ReplayRow[]>;
   /** Some declarations, in the order of their ids; those that are gone are left out. */

@@ -2,12 +2,12 @@ import type { Pool } from 'pg';
 import type { DeclarationId } from '../../core/domain/ids.ts';
 import type { DeclarationHead, ReplayLabel, ReplayRow } from '../port/replays.ts';
 
-/** A planner's estimate would do for a bar of progress, but an empty table has none. */
-export async function replayExtent(pool: Pool): Promise<{ readonly declarations: number; readonly erasures: number }> {
-  const { rows } = await pool.query<{ declarations: number; erasures: number }>(
-    'select (select count(*) from declaration) as declarations, erasures from workbench_revision',
-  );
-  return rows[0] ?? { declarations: 0, erasures: 0 };
+export async function replayCount(pool: Pool): Promise<number> {
+  return (await pool.query<{ n: number }>('select count(*) as n from declaration')).rows[0]?.n ?? 0;
+}
+
+export async function erasures(pool: Pool): Promise<number> {
+  return (await pool.query<{ n: number }>('select erasures as n from workbench_revision')).rows[0]?.n ?? 0;
 }
 
 /** The last assessment of each declaration is found by its index; only the selections are looked into. */

@@ -1,0 +1,166 @@
+import type { DeclarationId, TimeZone } from '../../core/domain/ids.ts';
+import { strictness } from '../../core/domain/lane.ts';
+import type { FactRow } from '../../core/rule/fields.ts';
+import type { EventKind, EventStore } from '../../store/port/events.ts';
+import type { ReplayRow, ReplayStore } from '../../store/port/replays.ts';
+import {
+  buildPart,
+  dayCounter,
+  FOUND,
+  NO_LABEL,
+  NOTHING_FOUND,
+  type Part,
+  type PartRow,
+  placeOf,
+  unbuildPart,
+} from './part.ts';
+
+/** What features are read from. */
+export interface FeatureSource {
+  readonly replays: ReplayStore;
+  readonly events: Pick<EventStore, 'after' | 'lastSeq'>;
+}
+
+/** Frozen features as columns: a disposable copy of what the store holds. */
+export interface Features {
+  readonly parts: readonly Part[];
+  /** Brings the copy up to the store; undefined progress when nothing had to be loaded. False when it was stopped. */
+  refresh(onProgress: (done: number, total: number) => void, stop: () => boolean): Promise<boolean>;
+}
+
+/** Declarations of one part: building it takes little memory, and dictionaries of this size are small beside it. */
+const PART = 131_072;
+const PAGE = 4_000;
+/** Small parts come of what happened since; so many are joined into one. */
+const MOST_SMALL = 8;
+const ROUND = 5_000;
+/** What happened is looked for so often. What was erased is asked before every replay. */
+const LOOK_EVERY_MS = 5_000;
+
+const ASSESSING: ReadonlySet<EventKind> = new Set<EventKind>([
+  'declaration-accepted',
+  'declaration-amended',
+  'declaration-assessed',
+]);
+
+/** `clock` is milliseconds of any steady clock. */
+export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () => number): Features {
+  const dayOf = dayCounter(zone);
+  let parts: Part[] = [];
+  let throughSeq = 0;
+  let erasures = -1;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  const load = async (onProgress: (done: number, total: number) => void, stop: () => boolean): Promise<boolean> => {
+    // The place in the record first: what happens while we read is read again after it.
+    const seq = await source.events.lastSeq();
+    const labels = await readLabels(source.replays, stop);
+    const total = await source.replays.count();
+    const fresh: Part[] = [];
+    let waiting: PartRow[] = [];
+    let done = 0;
+    let after: DeclarationId | undefined;
+    for (;;) {
+      if (stop()) return false;
+      const page = await source.replays.page(after, PAGE);
+      for (const row of page) waiting.push(toPartRow(row, labels.get(row.id) ?? NO_LABEL));
+      done += page.length;
+      onProgress(done, Math.max(total, done));
+      if (waiting.length >= PART || (page.length < PAGE && waiting.length > 0)) {
+        fresh.push(buildPart(waiting, dayOf));
+        waiting = [];
+      }
+      if (page.length < PAGE) break;
+      after = page.at(-1)?.id;
+    }
+    parts = fresh;
+    // Events are numbered before they commit: a little is read twice, which changes nothing.
+    throughSeq = Math.max(0, seq - ROUND);
+    return true;
+  };
+
+  const follow = async (stop: () => boolean): Promise<boolean> => {
+    for (;;) {
+      if (stop()) return false;
+      const events = await source.events.after(throughSeq, ROUND);
+      const last = events.at(-1);
+      if (last === undefined) return true;
+      const changed = new Set<DeclarationId>();
+      const labelled = new Map<DeclarationId, number>();
+      for (const { kind, subject, body } of events) {
+        const id = subject as DeclarationId;
+        if (ASSESSING.has(kind)) changed.add(id);
+        if (kind !== 'finding-recorded') continue;
+        const found = (body['observation'] as { readonly found?: unknown } | undefined)?.found === true;
+        labelled.set(id, Math.max(labelled.get(id) ?? NO_LABEL, found ? FOUND : NOTHING_FOUND));
+      }
+      const rows = await source.replays.rows([...changed]);
+      const fresh = rows.map((row) => toPartRow(row, Math.max(retire(row.id), labelled.get(row.id) ?? NO_LABEL)));
+      for (const [id, label] of labelled) if (!changed.has(id)) relabel(id, label);
+      if (fresh.length > 0) parts = joinSmall([...parts, buildPart(fresh, dayOf)]);
+      throughSeq = last.seq;
+      if (events.length < ROUND) return true;
+    }
+  };
+
+  /** Marks what is known of a declaration as past, and returns the label it had. */
+  const retire = (id: DeclarationId): number => {
+    let label = NO_LABEL;
+    for (const part of parts) {
+      const at = placeOf(part, id);
+      if (at < 0) continue;
+      label = Math.max(label, part.label[at] ?? NO_LABEL);
+      part.dead[at] = 1;
+    }
+    return label;
+  };
+
+  const relabel = (id: DeclarationId, label: number): void => {
+    for (const part of parts) {
+      const at = placeOf(part, id);
+      if (at >= 0) part.label[at] = Math.max(part.label[at] ?? NO_LABEL, label);
+    }
+  };
+
+  const joinSmall = (all: Part[]): Part[] => {
+    const small = all.filter((part) => part.count < PART / 2);
+    if (small.length <= MOST_SMALL) return all;
+    const joined = buildPart(small.flatMap(unbuildPart), dayOf);
+    return [...all.filter((part) => part.count >= PART / 2), joined];
+  };
+
+  return {
+    get parts() {
+      return parts;
+    },
+    async refresh(onProgress, stop) {
+      const erased = await source.replays.erasures();
+      if (erased !== erasures) {
+        // Nothing of what was erased may be counted again, not even in a sum.
+        parts = [];
+        if (!(await load(onProgress, stop))) return false;
+        erasures = erased;
+      } else if (clock() - lookedAt < LOOK_EVERY_MS) return true;
+      const current = await follow(stop);
+      if (current) lookedAt = clock();
+      return current;
+    },
+  };
+}
+
+function toPartRow({ id, acceptedAt, lane, random, features }: ReplayRow, label: number): PartRow {
+  return { id, acceptedAt, strict: strictness(lane), random, label, items: features as readonly FactRow[] };
+}
+
+async function readLabels(replays: ReplayStore, stop: () => boolean): Promise<ReadonlyMap<DeclarationId, number>> {
+  const labels = new Map<DeclarationId, number>();
+  for (let after = 0; !stop(); ) {
+    const round = await replays.labels(after, 4 * ROUND);
+    for (const { id, found } of round)
+      labels.set(id, Math.max(labels.get(id) ?? NO_LABEL, found ? FOUND : NOTHING_FOUND));
+    const last = round.at(-1);
+    if (last === undefined || round.length < 4 * ROUND) break;
+    after = last.seq;
+  }
+  return labels;
+}

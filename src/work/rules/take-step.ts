@@ -1,0 +1,148 @@
+import type { Instant, LocalDay, RuleId } from '../../core/domain/ids.ts';
+import { localDay } from '../../core/domain/time.ts';
+import { checkRule } from '../../core/rule/check-rule.ts';
+import type { Diagnostic } from '../../core/rule/diagnostic.ts';
+import type { EventKind } from '../../store/port/events.ts';
+import type { ReplayRun, RuleState, RuleStep, RuleStepKind } from '../../store/port/rules.ts';
+import { decisionLeaf } from '../decide-leaf.ts';
+import { newId } from '../identify.ts';
+import { subjectOf } from '../subject.ts';
+import { bodyOf, mayTake, type Standing, standingsOf } from './standing.ts';
+import { contextAt, type Officer, type Workbench } from './workbench.ts';
+
+export interface StepRequest {
+  readonly rule: RuleId;
+  readonly version: number;
+  readonly step: RuleStepKind;
+  /** live: the first day; the earliest that is possible unless given. */
+  readonly from?: LocalDay;
+  readonly because?: string;
+}
+
+export type StepResult =
+  | { readonly outcome: 'taken'; readonly standing: Standing }
+  | { readonly outcome: 'unknown' | 'changed-meanwhile' | 'needs-two' | 'needs-reason' }
+  | { readonly outcome: 'not-now'; readonly state: RuleState }
+  | { readonly outcome: 'day-not-fit'; readonly earliest: LocalDay; readonly latest: LocalDay }
+  /** It may not stand any more: a limit, a list or a word has changed since it was drafted. */
+  | { readonly outcome: 'refused'; readonly diagnostics: readonly Diagnostic[] };
+
+const KINDS: Readonly<Record<RuleStepKind, EventKind>> = {
+  replay: 'rule-replayed',
+  approve: 'rule-approved',
+  shadow: 'rule-shadowed',
+  live: 'rule-made-live',
+  withdraw: 'rule-withdrawn',
+};
+
+/** Every version of one rule as it stands now, newest first. */
+export async function readStandings(
+  { environment }: Pick<Workbench, 'environment'>,
+  rule: RuleId,
+  now: Instant,
+): Promise<readonly Standing[]> {
+  const { store, timeZone } = environment;
+  const [versions, steps] = await Promise.all([store.rules.byId(rule), store.rules.steps(rule)]);
+  return standingsOf(versions, steps, localDay(now, timeZone), (at) => localDay(at, timeZone));
+}
+
+/** Takes one version one step on. Assessments of this process follow it at once, those of others within a second. */
+export async function takeStep(
+  workbench: Workbench,
+  request: StepRequest,
+  officer: Officer,
+  now: Instant,
+): Promise<StepResult> {
+  const standing = (await readStandings(workbench, request.rule, now)).find(
+    (one) => one.version.version === request.version,
+  );
+  if (standing === undefined) return { outcome: 'unknown' };
+  if (!mayTake(standing.state, request.step)) return { outcome: 'not-now', state: standing.state };
+  const refusal = refuse(workbench, standing, request, officer, now);
+  if (refusal !== undefined) return refusal;
+
+  const run = request.step === 'replay' ? await replayOf(workbench, standing, officer, now) : undefined;
+  const fromDay = request.step === 'live' ? (request.from ?? earliestOf(workbench, standing, now)) : undefined;
+  const step: RuleStep = {
+    id: newId(now),
+    ruleId: request.rule,
+    version: request.version,
+    ordinal: standing.taken + 1,
+    step: request.step,
+    at: now,
+    officer: officer.username,
+    ...(fromDay === undefined ? {} : { fromDay }),
+    ...(request.because === undefined ? {} : { because: request.because }),
+    ...(run === undefined ? {} : { replay: run.id }),
+  };
+  const subject = subjectOf('rule', request.rule);
+  const said = {
+    rule: request.rule,
+    version: request.version,
+    hash: standing.version.hash,
+    from: standing.state,
+    ...(fromDay === undefined ? {} : { liveFrom: fromDay }),
+    ...(request.because === undefined ? {} : { because: request.because }),
+    ...(run === undefined ? {} : { replay: run.id }),
+  };
+  const kind = KINDS[request.step];
+  const record = {
+    events: [{ id: step.id, at: now, kind, subject, actor: officer.id, body: said }],
+    leaves: [decisionLeaf(kind, subject, now, { ...said, by: officer.id })],
+  };
+  const { store } = workbench.environment;
+  if (!(await store.rules.addStep(step, record, run))) return { outcome: 'changed-meanwhile' };
+  await workbench.rules.reload();
+  const after = (await readStandings(workbench, request.rule, now)).find(
+    (one) => one.version.version === request.version,
+  );
+  return after === undefined ? { outcome: 'unknown' } : { outcome: 'taken', standing: after };
+}
+
+function refuse(
+  workbench: Workbench,
+  standing: Standing,
+  { step, from, because }: StepRequest,
+  officer: Officer,
+  now: Instant,
+): StepResult | undefined {
+  switch (step) {
+    case 'approve': {
+      const own = [standing.version.createdBy, standing.version.body['owner']];
+      const same = (name: unknown) => typeof name === 'string' && name.toLowerCase() === officer.username.toLowerCase();
+      if (own.some(same)) return { outcome: 'needs-two' };
+      return recheck(workbench, { ...standing.version.body, approvedBy: officer.username }, now);
+    }
+    case 'live': {
+      const [earliest, latest] = [earliestOf(workbench, standing, now), standing.version.validUntil];
+      const fits = earliest <= latest && (from === undefined || (from >= earliest && from <= latest));
+      return fits ? recheck(workbench, bodyOf(standing), now) : { outcome: 'day-not-fit', earliest, latest };
+    }
+    case 'withdraw':
+      return because === undefined || because.trim() === '' ? { outcome: 'needs-reason' } : undefined;
+    default:
+      return undefined;
+  }
+}
+
+function recheck(workbench: Workbench, body: Readonly<Record<string, unknown>>, now: Instant): StepResult | undefined {
+  const { rule, diagnostics } = checkRule(body, contextAt(workbench, now));
+  return rule === undefined ? { outcome: 'refused', diagnostics } : undefined;
+}
+
+/** The first day on which a version can go live: nothing goes live in the past, or before its own span. */
+function earliestOf({ environment }: Workbench, { version }: Standing, now: Instant): LocalDay {
+  const today = localDay(now, environment.timeZone);
+  return today < version.validFrom ? version.validFrom : today;
+}
+
+async function replayOf(
+  { replays }: Workbench,
+  standing: Standing,
+  officer: Officer,
+  now: Instant,
+): Promise<ReplayRun> {
+  const { ruleId, version } = standing.version;
+  const result = await replays.answer({ draft: bodyOf(standing) }, now);
+  return { id: newId(now), ruleId, version, at: now, officer: officer.username, result };
+}
