@@ -92,6 +92,31 @@ describe('The ledger', () => {
     }
   });
 
+  test('proves an entry in a log of several blocks, at every edge of one', async () => {
+    for (let batch = 0; batch < 5; batch++) await fileSome(450);
+    await port.core.sequencer.run(AFTERNOON);
+    const edges = [0, 1, 1022, 1023, 1024, 1500, 2047, 2048, (await size()) - 1];
+    const { rows } = await port.pool.query<{ subject: string }>(
+      'select subject from ledger_entry where index = any($1)',
+      [edges],
+    );
+    expect(rows.length).toBe(edges.length);
+    await fileSome(3);
+    await port.core.sequencer.run(AFTERNOON);
+    for (const { subject } of rows) {
+      const { head, entries } = await port.core.sequencer.proof(subject);
+      for (const { entry, path } of entries) {
+        const proof = {
+          leaf: bytes(entry.leafHash),
+          index: entry.index,
+          size: head?.size ?? 0,
+          path: (path ?? []).map(bytes),
+        };
+        expect(verifyInclusion(sha256Bytes, proof, bytes(head?.root ?? '')), `entry ${entry.index}`).toBe(true);
+      }
+    }
+  });
+
   test('signs its head as a note that a stranger can verify', async () => {
     const key = readSigningKey(newSigningKeyPem());
     await fileSome(1);

@@ -9,6 +9,8 @@ import { sha256Bytes } from './hash.ts';
 import type { SigningKey } from './slips.ts';
 
 const ROUND = 20_000;
+/** Entries whose root is kept for proofs; a power of two. */
+const BLOCK = 1024;
 const ORIGIN = 'landport/log';
 
 export interface Sequencer {
@@ -28,6 +30,7 @@ const toHex = (bytes: Uint8Array): HashHex => Buffer.from(bytes).toString('hex')
 
 export function sequenceLedger(store: Store, key: SigningKey): Sequencer {
   let frontier: Frontier = EMPTY_FRONTIER;
+  const blockRoots: Uint8Array[] = [];
   const catchUp = async (size: number): Promise<void> => {
     if (frontier.size > size) frontier = EMPTY_FRONTIER;
     while (frontier.size < size) {
@@ -36,6 +39,28 @@ export function sequenceLedger(store: Store, key: SigningKey): Sequencer {
       frontier = extendFrontier(sha256Bytes, frontier, hashes.map(fromHex));
     }
   };
+  const leavesOf = async (from: number, before: number): Promise<readonly Uint8Array[]> =>
+    (await store.ledger.leafHashes(from, before)).map(fromHex);
+  const rootOfLeaves = (leaves: readonly Uint8Array[]): Uint8Array =>
+    rootOf(sha256Bytes, extendFrontier(sha256Bytes, EMPTY_FRONTIER, leaves));
+
+  /**
+   * The path of one entry: within its block, then among the blocks' roots, which is the same tree because blocks are a
+   * power of two. Roots of whole blocks never change and are kept: the whole log hashed anew takes 0.9 s at 200,000 entries.
+   */
+  const pathOf = async (index: number, size: number): Promise<readonly HashHex[]> => {
+    const whole = Math.floor(size / BLOCK);
+    for (let at = blockRoots.length; at < whole; at++)
+      blockRoots[at] = rootOfLeaves(await leavesOf(at * BLOCK, (at + 1) * BLOCK));
+    const tail = await leavesOf(whole * BLOCK, size);
+    const block = Math.floor(index / BLOCK);
+    const inside = block < whole ? await leavesOf(block * BLOCK, (block + 1) * BLOCK) : tail;
+    const roots = [...blockRoots.slice(0, whole), ...(tail.length === 0 ? [] : [rootOfLeaves(tail)])];
+    return [...inclusionPath(sha256Bytes, inside, index % BLOCK), ...inclusionPath(sha256Bytes, roots, block)].map(
+      toHex,
+    );
+  };
+
   return {
     async run(now) {
       let next = frontier;
@@ -63,15 +88,10 @@ export function sequenceLedger(store: Store, key: SigningKey): Sequencer {
       const [head, entries] = await Promise.all([store.ledger.head(), store.ledger.ofSubject(subject)]);
       if (head === undefined || entries.length === 0)
         return { ...(head === undefined ? {} : { head }), entries: entries.map((entry) => ({ entry })) };
-      const leaves = (await store.ledger.leafHashes(0, head.size)).map(fromHex);
-      return {
-        head,
-        entries: entries.map((entry) =>
-          entry.index < head.size
-            ? { entry, path: inclusionPath(sha256Bytes, leaves, entry.index).map(toHex) }
-            : { entry },
-        ),
-      };
+      const proven = [];
+      for (const entry of entries)
+        proven.push(entry.index < head.size ? { entry, path: await pathOf(entry.index, head.size) } : { entry });
+      return { head, entries: proven };
     },
   };
 }
