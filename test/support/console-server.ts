@@ -36,11 +36,17 @@ export function builtConsole(): { readonly folder: string } {
   const built = { folder: '' };
   beforeAll(async () => {
     built.folder = mkdtempSync(join(tmpdir(), 'landport-console-'));
+    // The runner says NODE_ENV=test, for which Vite would bundle React's slow development build.
+    const { NODE_ENV } = process.env;
+    process.env.NODE_ENV = 'production';
     await build({
+      mode: 'production',
       configFile: fileURLToPath(new URL('../../src/console/vite.config.ts', import.meta.url)),
       logLevel: 'error',
       plugins: [deskOnly],
       build: { outDir: built.folder, emptyOutDir: true },
+    }).finally(() => {
+      process.env.NODE_ENV = NODE_ENV;
     });
   });
   afterAll(() => rmSync(built.folder, { recursive: true, force: true }));
