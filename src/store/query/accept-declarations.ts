@@ -64,8 +64,8 @@ interface TakenRow {
 /**
  * Stores a batch, or says of each declaration that was not stored what stands in its place. A batch is nearly always new
  * from end to end, so it is tried by COPY first; the first taken reference undoes that whole transaction, and the
- * statement then sorts the taken from the free. Measured beside each other, 500 a batch on four connections: the
- * statement alone stores half as much, most of it spent on writing and reading arrays; json_to_recordset is no better.
+ * statement then sorts the taken from the free. Measured in turns on a busy machine, 500 a batch: COPY takes a third less of this
+ * process's time than the statement and answers as soon or sooner; json_to_recordset is no better than the statement.
  */
 export async function acceptDeclarations(
   pool: Pool,
