@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { BrowserContext, Page } from 'playwright-core';
+import { encode } from 'uqr';
 import { expect, onTestFinished, test } from 'vitest';
 import { browserOrSkip, expectNoSeriousFaults, pageOrSkip, persistentOrSkip } from '../support/browser.ts';
 import { builtGate, type GatePort, startGatePort } from '../support/gate-port.ts';
@@ -122,6 +123,43 @@ test('A slip on paper is judged without network: genuine, changed, of another pl
   await pasteSlip(page, 'nothing of ours');
   await page.getByText('What was read is not a lane slip').waitFor();
   expect(await laneShown(page)).toBe('yellow');
+});
+
+test('The camera reads a slip without network.', async () => {
+  await browserOrSkip();
+  const port = await startGatePort(gate.folder);
+  port.expect('0123UBA', 'green');
+  const page = await pageOrSkip(PHONE);
+  await readyFor(page, port, 1);
+  await page.context().setOffline(true);
+  await page.getByText(/Offline since/).waitFor();
+  // A camera that looks at the driver's paper.
+  const { size, data } = encode(port.slip('0123UBA'), { ecc: 'M', border: 4 });
+  const dark = data.map((row) => row.map((cell) => (cell ? 1 : 0)));
+  await page.evaluate(
+    ([side, rows]) => {
+      const canvas = document.createElement('canvas');
+      canvas.width = canvas.height = 640;
+      const context = canvas.getContext('2d') as CanvasRenderingContext2D;
+      const draw = (): void => {
+        context.fillStyle = '#fff';
+        context.fillRect(0, 0, 640, 640);
+        context.fillStyle = '#000';
+        const cell = Math.floor(600 / side);
+        for (const [y, row] of rows.entries())
+          for (const [x, one] of row.entries())
+            if (one === 1) context.fillRect(20 + x * cell, 20 + y * cell, cell, cell);
+      };
+      draw();
+      setInterval(draw, 100);
+      navigator.mediaDevices.getUserMedia = async () => canvas.captureStream(10);
+    },
+    [size, dark] as const,
+  );
+  await page.getByRole('button', { name: 'Scan slip' }).click();
+  await page.getByRole('heading', { name: 'release' }).waitFor();
+  expect(await page.getByText('Compare the plate with the vehicle').isVisible()).toBe(true);
+  expect(new URL(page.url()).search).toBe('?plate=0123UBA');
 });
 
 test('A forged slip goes to documents also while the server vouches for the plate.', async () => {

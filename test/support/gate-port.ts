@@ -225,13 +225,16 @@ export async function startGatePort(folder: string): Promise<GatePort> {
     return problem(404, 'path-unknown');
   }
 
+  // It may go away while a request is being answered.
+  const isAway = (): boolean => port.network === 'away';
+
   async function respond(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (port.network === 'away') return void request.socket.destroy();
+    if (isAway()) return void request.socket.destroy();
     const { pathname } = new URL(request.url ?? '/', 'http://port');
     if (!pathname.startsWith('/api/')) return sendFile(folder, pathname, response);
     const cookie = /landport\.session_token=([^;]+)/.exec(request.headers.cookie ?? '')?.[1];
     const reply = await api(request, pathname.slice('/api'.length), cookie);
-    const lost = port.network === 'away' || (port.network === 'deaf' && pathname === '/api/v1/gate/actions');
+    const lost = isAway() || (port.network === 'deaf' && pathname === '/api/v1/gate/actions');
     if (lost) return void request.socket.destroy();
     const headers =
       reply.cookie === undefined
