@@ -88,3 +88,9 @@ export const SLIP_FAULT_WORDS: Readonly<Record<SlipFault, BilingualText>> = {
     zh: '该次过境已有更新，此通道单已作废。',
   },
 };
+
+/** For the officer, of a vehicle that comes without declarations: nobody is waved through on the word that it is empty. */
+export const NOTHING_DECLARED: BilingualText = {
+  en: 'Nothing is declared for it. Look whether it is empty; if not, send it to documents.',
+  zh: '该车没有申报货物。请确认为空车；如载有货物，请引导至单证通道。',
+};

@@ -5,7 +5,7 @@ import { formatDateTime } from '../../core/domain/time.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { CrossingView, GateAnswerView } from '../../wire/crossings.ts';
-import { sayToDriver } from '../../messages/gate.ts';
+import { NOTHING_DECLARED, sayToDriver } from '../../messages/gate.ts';
 import type { CrossingServices } from '../services.ts';
 import { publicReasons } from './filings.ts';
 import { defined } from './defined.ts';
@@ -83,7 +83,8 @@ function goodsInShort(goods: StoredDeclaration['declaration']['goods']): string 
 }
 
 /** Why this lane: the classes of the declarations that lead to it, each once, the shortest first. */
-function reasonsOf({ lane, declarations }: GateFacts): GateAnswerView['reasons'] {
+function reasonsOf({ lane, known, declarations }: GateFacts): GateAnswerView['reasons'] {
+  if (known === 'open' && declarations.length === 0) return [{ ...NOTHING_DECLARED }];
   const leading = declarations.filter((one) => one.lane === lane);
   const words = leading.flatMap(publicReasons);
   return [...new Map(words.map((word) => [word.en, word])).values()].sort((a, b) => a.en.length - b.en.length);
