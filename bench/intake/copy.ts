@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /** What the transaction of an intake batch writes: all of it, and nothing that a job writes later. */
-export const INTAKE_TABLES = ['declaration', 'assessment', 'event', 'pending_leaf'] as const;
+const INTAKE_TABLES = ['declaration', 'assessment', 'event', 'pending_leaf'] as const;
 export type IntakeTable = (typeof INTAKE_TABLES)[number];
 
 /** The tables that COPY fills live beside ours, in the same database. */
