@@ -31,9 +31,9 @@ export function columnBuilder(sight: Sight, allocate: Allocate = (bytes) => new 
       starts.push(rows);
       for (const item of items) {
         const row = sight === 'limited' ? blindfold(item) : item;
-        for (const [index, name] of FIELD_NAMES.entries()) {
-          const value = row[name];
-          if (value !== undefined) collectors[index]?.put(filled, value);
+        for (let index = 0; index < FIELD_NAMES.length; index++) {
+          const value = row[FIELD_NAMES[index]!];
+          if (value !== undefined) collectors[index]!.put(filled, value);
         }
         rows += 1;
         filled += 1;
@@ -136,7 +136,8 @@ function collector(type: FieldType): Collector {
       const taken = groups[group];
       groups[group] = undefined;
       if (taken === undefined) return undefined;
-      if (named) for (const [row, value] of taken.values.entries()) taken.values[row] = rankOf?.[value] ?? 0;
+      if (named && rankOf)
+        for (let row = 0; row < taken.values.length; row++) taken.values[row] = rankOf[taken.values[row]!]!;
       return code(taken.values, taken.states, named);
     },
   };
@@ -144,23 +145,31 @@ function collector(type: FieldType): Collector {
 
 /** Codes a group's values by the sorted dictionary of those that occur. Minus zero sorts before zero and stays itself. */
 function code(values: Float64Array, states: Uint8Array, named: boolean): Part {
-  const present = values.filter((_, row) => states[row] === FIRST_VALUE).sort();
-  const distinct = present.filter((value, index) => index === 0 || !Object.is(value, present[index - 1]));
+  const present = new Float64Array(values.length);
+  let count = 0;
+  for (let row = 0; row < values.length; row++) if (states[row] === FIRST_VALUE) present[count++] = values[row]!;
+  present.subarray(0, count).sort();
   const codeOf = new Map<number, number>();
   let minusZero = MISSING;
-  for (const [index, value] of distinct.entries()) {
-    if (Object.is(value, -0)) minusZero = FIRST_VALUE + index;
-    else codeOf.set(value, FIRST_VALUE + index);
+  let distinct = 0;
+  for (let index = 0; index < count; index++) {
+    const value = present[index]!;
+    if (index > 0 && Object.is(value, present[index - 1])) continue;
+    if (Object.is(value, -0)) minusZero = FIRST_VALUE + distinct;
+    else codeOf.set(value, FIRST_VALUE + distinct);
+    // What is distinct so far never outruns what has been read.
+    present[distinct++] = value;
   }
   const codes = new Uint16Array(values.length);
-  for (const [row, value] of values.entries()) {
-    const state = states[row] ?? MISSING;
-    if (state !== FIRST_VALUE) codes[row] = state;
-    else codes[row] = Object.is(value, -0) ? minusZero : (codeOf.get(value) ?? MISSING);
+  for (let row = 0; row < values.length; row++) {
+    const value = values[row]!;
+    if (states[row] !== FIRST_VALUE) codes[row] = states[row]!;
+    else codes[row] = Object.is(value, -0) ? minusZero : codeOf.get(value)!;
   }
+  const dictionary = present.slice(0, distinct);
   return named
-    ? { codes, ranks: Uint32Array.from(distinct), numbers: new Float64Array() }
-    : { codes, ranks: new Uint32Array(), numbers: distinct };
+    ? { codes, ranks: Uint32Array.from(dictionary), numbers: new Float64Array() }
+    : { codes, ranks: new Uint32Array(), numbers: dictionary };
 }
 
 /** Lays a group's columns into one buffer. Columns where all is missing are one and the same. */
@@ -212,12 +221,13 @@ function place(part: Part, rows: number, buffer: ArrayBufferLike, from: number):
   codes.set(part.codes);
   // Counting sort: how many rows each code has, where they begin, and then each row to its place.
   const next = new Uint32Array(starts.length + 1);
-  for (const one of codes) next[one + 1] = (next[one + 1] ?? 0) + 1;
-  for (let index = 1; index < next.length; index++) next[index] = (next[index] ?? 0) + (next[index - 1] ?? 0);
+  for (let row = 0; row < rows; row++) next[codes[row]! + 1]! += 1;
+  for (let index = 1; index < next.length; index++) next[index]! += next[index - 1]!;
   starts.set(next.subarray(0, starts.length));
-  for (const [row, one] of codes.entries()) {
-    order[next[one] ?? 0] = row;
-    next[one] = (next[one] ?? 0) + 1;
+  for (let row = 0; row < rows; row++) {
+    const one = codes[row]!;
+    order[next[one]!] = row;
+    next[one] = next[one]! + 1;
   }
   return { codes, order, starts, ranks, numbers };
 }

@@ -11,6 +11,7 @@ import { evaluateRule } from './evaluate-rule.ts';
 import type { FactRow } from './fields.ts';
 import { KERNELS, type Kernels } from './kernels.ts';
 import { createMatcher } from './match.ts';
+import { createOnline } from './online.ts';
 import type { Rule } from './rule.ts';
 
 type Outcome = 'hit' | 'miss' | 'error';
@@ -49,6 +50,21 @@ function found(all: readonly Condition[], table: ColumnTable, kernels?: Kernels)
   return outcomes;
 }
 
+/** What the index says that judges one item at a time. */
+function judged(all: readonly Condition[], rows: readonly FactRow[], sight: Sight): Outcome[][] {
+  const index = createOnline(all, sight, rows.slice(0, 3));
+  const outcomes = all.map(() => rows.map((): Outcome => 'miss'));
+  for (const [at, item] of rows.entries()) {
+    const { hits, errors } = index.judge(item);
+    for (const one of hits) outcomes[one]![at] = 'hit';
+    for (const one of errors) {
+      expect(outcomes[one]![at]).toBe('miss');
+      outcomes[one]![at] = 'error';
+    }
+  }
+  return outcomes;
+}
+
 function conditionOf(when: string, hazard?: Hazard): Condition | undefined {
   const { expr } = checkCondition(when, {}, { lists });
   return expr && (hazard === undefined ? { expr } : { expr, hazard });
@@ -69,13 +85,14 @@ function compare(given: readonly (Condition | undefined)[], declared: readonly (
   const rows = declared.flat();
   const wanted = all.map((one) => rows.map((item) => expected(one, item)));
   expect(found(all, table)).toEqual(wanted);
+  expect(judged(all, rows, sight)).toEqual(wanted);
   const flat = wanted.flat();
   pairs += flat.length;
   hits += flat.filter((one) => one === 'hit').length;
   errors += flat.filter((one) => one === 'error').length;
 }
 
-test('columns say of analysts’ conditions what the interpreter says, in match and in error', () => {
+test('columns and the index say of analysts’ conditions what the interpreter says, in match and in error', () => {
   fc.assert(
     fc.property(whens(plainCondition), declarations(smallRow), (some, declared) => {
       compare(
@@ -88,7 +105,7 @@ test('columns say of analysts’ conditions what the interpreter says, in match 
   );
 });
 
-test('columns say of conditions of any shape what the interpreter says', () => {
+test('columns and the index say of conditions of any shape what the interpreter says', () => {
   fc.assert(
     fc.property(whens(conditions.bool), declarations(fc.oneof(row, smallRow)), (some, declared) => {
       compare(
@@ -101,7 +118,7 @@ test('columns say of conditions of any shape what the interpreter says', () => {
   );
 });
 
-test('columns hold the limits on printed matter, media and devices as the interpreter does', () => {
+test('columns and the index hold the limits on printed matter, media and devices as the interpreter does', () => {
   const limited = fc.tuple(smallRow, limitedCode).map(([item, hs]) => ({ ...item, 'goods.hs': hs }));
   const ruled = fc.tuple(fc.oneof(plainCondition, conditions.bool), fc.constantFrom(...HAZARDS));
   fc.assert(

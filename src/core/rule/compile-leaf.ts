@@ -5,7 +5,7 @@ import { fieldIndex, NO_VALUE } from './columns.ts';
 import { evaluate } from './evaluate.ts';
 import { fieldsOf, listsOf } from './explain.ts';
 import { type FactRow, type FactValue, FIELDS, type FieldName } from './fields.ts';
-import { findPrefix, findText, isWholePrefix } from './text-order.ts';
+import { compareTexts, findPrefix, findText, isWholePrefix } from './text-order.ts';
 
 const INFINITE = Number.POSITIVE_INFINITY;
 const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
@@ -25,10 +25,8 @@ export function compileLeaf(expr: TypedExpr, want: boolean): CodeSet | undefined
   switch (expr.kind) {
     case 'field':
       return numbers(expr.field, [point(want ? 1 : 0)]);
-    case 'has': {
-      const present = presence(expr.field, want);
-      return present;
-    }
+    case 'has':
+      return presence(expr.field, want);
     case 'compare':
       return compileComparison(expr, want) ?? compileScan(expr, want);
     case 'in':
@@ -37,10 +35,11 @@ export function compileLeaf(expr: TypedExpr, want: boolean): CodeSet | undefined
       if (expr.test === 'startsWith' && expr.text.kind === 'field' && expr.argument.kind === 'string') {
         const prefix = expr.argument.value;
         if (isWholePrefix(prefix)) {
-          return texts(expr.text.field, want, `prefix ${prefix}`, (all) => {
+          const set = texts(expr.text.field, want, `prefix ${prefix}`, (all) => {
             const [from, to] = findPrefix(all, prefix);
             return from < to ? [from, to] : [];
           });
+          return want ? { ...set, known: { prefix } } : set;
         }
       }
       return compileScan(expr, want);
@@ -77,21 +76,18 @@ function isLiteral(expr: TypedExpr): expr is TypedExpr & LiteralNode {
 function compareWith(field: FieldName, operator: Comparison, literal: LiteralNode, want: boolean): CodeSet {
   if (literal.kind === 'string') {
     const { value } = literal;
+    if (operator === '==' || operator === '!=') return textsIn(field, [value], want === (operator === '=='));
     return texts(field, want, `${operator} ${value}`, (all) => textSpans(all, operator, value));
   }
   const ranges = rangesOf(operator, literal.kind === 'bool' ? Number(literal.value) : literal.value);
   return numbers(field, want ? ranges : otherRanges(ranges));
 }
 
-function textSpans(all: readonly string[], operator: Comparison, value: string): Spans {
+function textSpans(all: readonly string[], operator: Exclude<Comparison, '==' | '!='>, value: string): Spans {
   const from = findText(all, value, false);
   const to = findText(all, value, true);
   const span = (low: number, high: number): Spans => (low < high ? [low, high] : []);
   switch (operator) {
-    case '==':
-      return span(from, to);
-    case '!=':
-      return otherSpans(span(from, to), all.length);
     case '<':
       return span(0, from);
     case '<=':
@@ -147,21 +143,18 @@ function compileIn(expr: TypedExpr & { kind: 'in' }, want: boolean): CodeSet | u
 }
 
 function textsIn(field: FieldName, values: readonly string[], want: boolean): CodeSet {
-  const wanted = [...new Set(values)].sort();
-  // One value is an equality, so that both are one set.
-  const key = wanted.length === 1 ? `== ${wanted[0]}` : `in ${JSON.stringify(wanted)}`;
-  return texts(field, want, key, (all) => {
-    const ranks = wanted.flatMap((value) => {
-      const rank = findText(all, value, false);
-      return all[rank] === value ? [rank] : [];
-    });
+  const wanted = [...new Set(values)].sort(compareTexts);
+  const set = texts(field, want, `in ${JSON.stringify(wanted)}`, (all) => {
     const found: number[] = [];
-    for (const rank of ranks.sort((a, b) => a - b)) {
+    for (const value of wanted) {
+      const rank = findText(all, value, false);
+      if (all[rank] !== value) continue;
       if (found.at(-1) === rank) found[found.length - 1] = rank + 1;
       else found.push(rank, rank + 1);
     }
     return found;
   });
+  return want ? { ...set, known: { values: wanted } } : set;
 }
 
 /** Any condition on one text or list, said by the interpreter of each value in the dictionary. */
@@ -176,6 +169,7 @@ function compileScan(expr: TypedExpr, want: boolean): CodeSet | undefined {
     return result.kind === 'value' && result.value === want;
   };
   const found = {
+    ...(computes(expr) ? { computed: true as const } : {}),
     field: fieldIndex(field),
     key: `${field} ${want} ${canonical(expr)}`,
     missing: holds(undefined),
@@ -193,7 +187,7 @@ export function texts(
   key: string,
   spans: (all: readonly string[]) => Spans,
   absent = false,
-): CodeSet {
+): CodeSet & { readonly kind: 'texts' } {
   return {
     kind: 'texts',
     field: fieldIndex(field),
@@ -216,6 +210,10 @@ function numbers(field: FieldName, ranges: readonly NumberRange[]): CodeSet {
     illTyped: false,
     ranges,
   };
+}
+
+function computes(expr: TypedExpr): boolean {
+  return expr.kind === 'arithmetic' || expr.kind === 'negate' || children<TypedExpr>(expr).some(computes);
 }
 
 /** Whether a condition reads a named list, which is missing for printed matter, media and devices. */

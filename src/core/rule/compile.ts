@@ -29,6 +29,8 @@ export interface Plan {
   readonly tests: readonly RowTest[];
   /** Per condition: where it is true. */
   readonly hits: readonly PlanNode[];
+  /** Per condition: sets that must all hold, of which one that is false makes it false. Where it errs is in none of them. */
+  readonly conjuncts: readonly (readonly number[])[];
   /** Per condition: where it is false. What is in neither could not be evaluated. */
   readonly misses: readonly PlanNode[];
 }
@@ -39,8 +41,18 @@ const NEVER: PlanNode = { kind: 'never' };
 /** How many branches of `?:` and comparisons of bools may nest; each doubles the plan. Deeper ones are interpreted. */
 const MAX_FORKS = 3;
 
-/** Compiles conditions; `limited` also holds the limits of each one's hazard. Asks for no data, so it is done once. */
+/** Compiles conditions; under `limited` each holds the limits of its hazard. Asks for no data, so it is done once. */
 export function compile(conditions: readonly Condition[], sight: Sight): Plan {
+  const compiler = createCompiler(sight);
+  for (const condition of conditions) compiler.add(condition);
+  return compiler.plan;
+}
+
+/** Compiles one condition after another, for a caller that has other things to do in between. */
+export function createCompiler(sight: Sight): { add(condition: Condition): void; readonly plan: Plan } {
+  const hits: PlanNode[] = [];
+  const misses: PlanNode[] = [];
+  const conjuncts: (readonly number[])[] = [];
   const sets = interning<CodeSet>((set) => set.key);
   const tests = interning<RowTest>((one) => one.key);
 
@@ -80,21 +92,37 @@ export function compile(conditions: readonly Condition[], sight: Sight): Plan {
     const leaf = compileLeaf(expr, want);
     if (leaf === undefined) return test(expr, want);
     if (sight === 'given' || !readsList(expr)) return set(leaf);
-    return all([set(leaf), set(UNLIMITED)]);
+    return all([set({ ...leaf, key: `${leaf.key} listed`, listed: true }), set(UNLIMITED)]);
+  };
+
+  const conjunctsOf = (expr: TypedExpr, want: boolean): readonly number[] => {
+    switch (expr.kind) {
+      case 'and':
+      case 'or':
+        return (expr.kind === 'and') === want ? expr.terms.flatMap((term) => conjunctsOf(term, want)) : [];
+      case 'not':
+        return conjunctsOf(expr.operand, !want);
+      case 'conditional':
+        return [];
+      case 'compare':
+        if (expr.left.type === 'bool') return [];
+    }
+    const node = where(expr, want, 0);
+    if (node.kind === 'set') return [node.set];
+    // A named list: the set, and that it may be asked.
+    return node.kind === 'all' ? [...node.sets].filter((id) => sets.all[id]?.listed) : [];
   };
 
   return {
-    sight,
-    hits: conditions.map(({ expr, hazard }) => {
-      const node = where(expr, true, 0);
-      return hazard === undefined ? node : all([node, set(allowing(hazard, true))]);
-    }),
-    misses: conditions.map(({ expr, hazard }) => {
-      const node = where(expr, false, 0);
-      return hazard === undefined ? node : any([set(allowing(hazard, false)), node]);
-    }),
-    sets: sets.all,
-    tests: tests.all,
+    plan: { sight, sets: sets.all, tests: tests.all, hits, misses, conjuncts },
+    add({ expr, hazard }) {
+      if ((hazard === undefined) !== (sight === 'given'))
+        throw new TypeError('a rule is compiled under the limits with its hazard, and a condition alone without');
+      const [hit, miss] = [where(expr, true, 0), where(expr, false, 0)];
+      conjuncts.push(conjunctsOf(expr, true));
+      hits.push(hazard === undefined ? hit : all([hit, set(allowing(hazard, true))]));
+      misses.push(hazard === undefined ? miss : any([set(allowing(hazard, false)), miss]));
+    },
   };
 }
 

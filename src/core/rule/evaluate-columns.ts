@@ -1,5 +1,5 @@
-import { type BoundSet, bindToGroup, bindToTable } from './code-set.ts';
-import { type ColumnTable, columnOf, GROUP_ROWS, type RowGroup } from './columns.ts';
+import { createBinder } from './bind-sets.ts';
+import { type Column, type ColumnTable, GROUP_ROWS, type RowGroup } from './columns.ts';
 import type { Plan, PlanNode } from './compile.ts';
 import { KERNELS, type Kernels } from './kernels.ts';
 import { keepPassing, type VectorPool } from './test-rows.ts';
@@ -13,19 +13,13 @@ export interface GroupMatches {
 /** Evaluates a plan's nodes on one row group after another of one table. Keeps memory between calls. */
 export type GroupEvaluator = (nodes: readonly PlanNode[], group: RowGroup) => GroupMatches;
 
-const NO_SPANS = new Uint16Array();
-
 /** A plan bound to a table: `sets` are looked up in its dictionaries here, once. */
 export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels = KERNELS): GroupEvaluator {
-  const sets: readonly BoundSet[] = plan.sets.map((set) => bindToTable(set, table));
-  // Of each set in the group at hand: how many rows it has, its first span of codes, and all of them if there are more.
-  const rowsOf = new Uint32Array(sets.length);
-  const lowOf = new Uint16Array(sets.length);
-  const highOf = new Uint16Array(sets.length);
-  const spansOf: Uint16Array[] = sets.map(() => NO_SPANS);
+  const bind = createBinder(plan.sets, table);
+  const { rows: rowsOf, low, high, spans, spansFrom, spansTo, column, columns } = bind.bound;
+  // Code -> 1 where a set of several spans holds, made when first asked for in a group.
   const tables: (Uint8Array | undefined)[] = [];
-  const tableGroup = new Uint32Array(sets.length);
-  const found = new Uint16Array(2 * (GROUP_ROWS + 4));
+  const tableGroup = new Uint32Array(plan.sets.length);
   const everyRow = Uint16Array.from({ length: GROUP_ROWS }, (_, row) => row);
   const pool: VectorPool = { vectors: [] };
   const scratch: { rows: Uint16Array; marks: Uint8Array }[] = [];
@@ -33,61 +27,46 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
   let group: RowGroup = { rows: 0, columns: [] };
   let groupNumber = 0;
 
-  const bind = () => {
-    for (let index = 0; index < sets.length; index++) {
-      const set = sets[index]!;
-      const count = bindToGroup(set, group, found);
-      const { starts } = columnOf(group, set.field);
-      let rows = 0;
-      for (let at = 0; at < count; at += 2) rows += starts[found[at + 1]!]! - starts[found[at]!]!;
-      rowsOf[index] = rows;
-      lowOf[index] = count === 0 ? 0 : found[0]!;
-      highOf[index] = count === 0 ? 0 : found[1]!;
-      spansOf[index] = count > 2 ? found.slice(0, count) : NO_SPANS;
-    }
-  };
-
   /** Code -> 1 where a set of several spans holds. */
-  const tableOf = (set: number): Uint8Array => {
-    const { starts } = columnOf(group, sets[set]!.field);
+  const tableOf = (set: number, { starts }: Column): Uint8Array => {
     let codes = tables[set];
     if (codes !== undefined && tableGroup[set] === groupNumber) return codes;
     if (codes === undefined || codes.length < starts.length) {
       codes = new Uint8Array(starts.length + (starts.length >> 2));
       tables[set] = codes;
     } else codes.fill(0);
-    const spans = spansOf[set]!;
-    for (let at = 0; at < spans.length; at += 2) codes.fill(1, spans[at]!, spans[at + 1]!);
+    for (let at = spansFrom[set]!; at < spansTo[set]!; at += 2) codes.fill(1, spans[at]!, spans[at + 1]!);
     tableGroup[set] = groupNumber;
     return codes;
   };
 
   const keepSet = (set: number, rows: Uint16Array, from: number, to: number, kept: Uint16Array, at: number): number => {
-    const { codes } = columnOf(group, sets[set]!.field);
-    if (spansOf[set]!.length > 0) return kernels.keepTable(rows, from, to, kept, at, codes, tableOf(set));
-    const low = lowOf[set]!;
-    return kernels.keepRange(rows, from, to, kept, at, codes, low, highOf[set]! - low);
+    const own = columns[column[set]!]!;
+    if (spansTo[set]! > spansFrom[set]!)
+      return kernels.keepTable(rows, from, to, kept, at, own.codes, tableOf(set, own));
+    return kernels.keepRange(rows, from, to, kept, at, own.codes, low[set]!, high[set]! - low[set]!);
   };
 
   /** Writes the rows of `first` that are also in `second` (none given: all of them) to `kept`. */
   const select = (first: number, second: number, kept: Uint16Array, at: number): number => {
-    const { order, starts } = columnOf(group, sets[first]!.field);
-    const spans = spansOf[first]!;
-    if (spans.length === 0) {
-      const [from, to] = [starts[lowOf[first]!]!, starts[highOf[first]!]!];
+    const { order, starts } = columns[column[first]!]!;
+    if (spansTo[first]! === spansFrom[first]!) {
+      const from = starts[low[first]!]!;
+      const to = starts[high[first]!]!;
       if (second < 0) return kernels.keepAll(order, from, to, kept, at);
       return keepSet(second, order, from, to, kept, at);
     }
     let end = at;
-    for (let index = 0; index < spans.length; index += 2) {
-      const [from, to] = [starts[spans[index]!]!, starts[spans[index + 1]!]!];
+    for (let index = spansFrom[first]!; index < spansTo[first]!; index += 2) {
+      const from = starts[spans[index]!]!;
+      const to = starts[spans[index + 1]!]!;
       end = second < 0 ? kernels.keepAll(order, from, to, kept, end) : keepSet(second, order, from, to, kept, end);
     }
     return end;
   };
 
   /** At most how many rows a node holds for. */
-  const bound = (node: PlanNode): number => {
+  const atMost = (node: PlanNode): number => {
     switch (node.kind) {
       case 'never':
         return 0;
@@ -99,12 +78,12 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
       case 'all': {
         let least = group.rows;
         for (const set of node.sets) least = Math.min(least, rowsOf[set]!);
-        for (const term of node.others) least = Math.min(least, bound(term));
+        for (const term of node.others) least = Math.min(least, atMost(term));
         return least;
       }
       case 'any': {
         let sum = 0;
-        for (const term of node.terms) sum += bound(term);
+        for (const term of node.terms) sum += atMost(term);
         return Math.min(sum, group.rows);
       }
     }
@@ -168,7 +147,7 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
       // A branch may be rarer than any set.
       let least = count > 0 ? rowsOf[picks[0]!]! : Number.POSITIVE_INFINITY;
       for (const [index, term] of node.others.entries()) {
-        const rows = bound(term);
+        const rows = atMost(term);
         if (rows >= least) continue;
         least = rows;
         start = index;
@@ -239,7 +218,7 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
   return (nodes, next) => {
     group = next;
     groupNumber += 1;
-    bind();
+    bind.toGroup(group);
     const starts = new Uint32Array(nodes.length + 1);
     let end = 0;
     for (let index = 0; index < nodes.length; index++) {

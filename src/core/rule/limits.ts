@@ -12,7 +12,7 @@ const MEDIA_HAZARDS: readonly Hazard[] = ['revenue', 'intellectual-property', 'p
 /** The first code prefix of printed matter, media or devices that covers a code or a longer prefix; nothing otherwise. */
 export function limitedPrefix(hs: string): string | undefined {
   // Intake stores bare digits. Read as digits all the same, so that no spelling of a code slips past the limit.
-  const digits = hs.normalize('NFKC').replace(/\D/g, '');
+  const digits = /^[0-9]*$/.test(hs) ? hs : hs.normalize('NFKC').replace(/\D/g, '');
   return [...PRINT_PREFIXES, ...MEDIA_PREFIXES].find((prefix) => digits.startsWith(prefix));
 }
 

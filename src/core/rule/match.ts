@@ -20,15 +20,7 @@ export function createMatcher(
   table: ColumnTable,
   kernels: Kernels = KERNELS,
 ): Matcher {
-  return bindMatcher(compileFor(conditions, table), table, kernels);
-}
-
-/** Compiles conditions for the sight of a table. */
-function compileFor(conditions: readonly Condition[], { sight }: Pick<ColumnTable, 'sight'>): Plan {
-  for (const { hazard } of conditions)
-    if ((hazard === undefined) !== (sight === 'given'))
-      throw new TypeError('rules need a table under the limits, and conditions alone one without');
-  return compile(conditions, sight);
+  return bindMatcher(compile(conditions, table.sight), table, kernels);
 }
 
 /** The same for conditions compiled before. */

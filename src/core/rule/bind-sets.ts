@@ -1,0 +1,135 @@
+import type { CodeSet } from './code-set.ts';
+import { type Column, type ColumnTable, columnOf, FIRST_VALUE, type RowGroup } from './columns.ts';
+import { type Cuts, cutTable, FIXED_PLACES } from './cut-table.ts';
+
+/**
+ * The sets of a plan in one row group, as arrays by the set's number. A set of one span of codes is [low, high); one of
+ * several has them in `spans` from spansFrom up to spansTo, as pairs.
+ */
+export interface BoundSets {
+  /** How many rows of the group each set has. */
+  readonly rows: Uint32Array;
+  readonly low: Uint16Array;
+  readonly high: Uint16Array;
+  readonly spans: Uint16Array;
+  readonly spansFrom: Uint32Array;
+  readonly spansTo: Uint32Array;
+  /** Which of the columns below each set is about. */
+  readonly column: Uint16Array;
+  readonly columns: readonly Column[];
+}
+
+/** Sets that were looked up in a table, once, and can be in one row group after another. */
+export interface Binder {
+  /** What the sets are in the last group that was asked for. */
+  readonly bound: BoundSets;
+  toGroup(group: RowGroup): void;
+}
+
+/** Looks sets up in a table. */
+export function createBinder(sets: readonly CodeSet[], table: ColumnTable): Binder {
+  const { cuts, edges, edgesFrom, column, places: count } = cutTable(sets, table);
+  const places = new Uint16Array(count);
+  const columns: Column[] = [];
+  const bound: BoundSets = {
+    rows: new Uint32Array(sets.length),
+    low: new Uint16Array(sets.length),
+    high: new Uint16Array(sets.length),
+    spans: new Uint16Array(edges.length),
+    spansFrom: edgesFrom,
+    spansTo: new Uint32Array(sets.length),
+    column,
+    columns,
+  };
+  return {
+    bound,
+    toGroup(group) {
+      for (const [index, one] of cuts.entries()) {
+        const found = columnOf(group, one.field);
+        columns[index] = found;
+        placeCuts(one, found, places);
+      }
+      placeSets(bound, edges, places);
+    },
+  };
+}
+
+function placeCuts({ text, values, after, base }: Cuts, { ranks, numbers }: Column, places: Uint16Array): void {
+  for (let code = 0; code < FIXED_PLACES; code++) places[base + code] = code;
+  const first = base + FIXED_PLACES;
+  if (text) placeRanks(ranks, values, places, first);
+  else placeNumbers(numbers, values, after, places, first);
+}
+
+// Both gallop from one cut to the next: cheap when cuts are many, and no dearer than a search when they are few.
+
+function placeRanks(ranks: Uint32Array, values: Float64Array, places: Uint16Array, first: number): void {
+  const { length } = ranks;
+  let at = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    let step = 1;
+    while (at + step <= length && ranks[at + step - 1]! < value) {
+      at += step;
+      step *= 2;
+    }
+    for (step >>= 1; step > 0; step >>= 1) if (at + step <= length && ranks[at + step - 1]! < value) at += step;
+    places[first + index] = FIRST_VALUE + at;
+  }
+}
+
+function placeNumbers(
+  numbers: Float64Array,
+  values: Float64Array,
+  after: Uint8Array,
+  places: Uint16Array,
+  first: number,
+): void {
+  const { length } = numbers;
+  let at = 0;
+  for (let index = 0; index < values.length; index++) {
+    const value = values[index]!;
+    const too = after[index] === 1;
+    let step = 1;
+    while (at + step <= length && liesBefore(numbers[at + step - 1]!, value, too)) {
+      at += step;
+      step *= 2;
+    }
+    for (step >>= 1; step > 0; step >>= 1)
+      if (at + step <= length && liesBefore(numbers[at + step - 1]!, value, too)) at += step;
+    places[first + index] = FIRST_VALUE + at;
+  }
+}
+
+function liesBefore(number: number, value: number, too: boolean): boolean {
+  return number < value || (too && number === value);
+}
+
+function placeSets(bound: BoundSets, edges: Uint32Array, places: Uint16Array): void {
+  const { rows, low, high, spans, spansFrom, spansTo, column } = bound;
+  const starts = bound.columns.map((one) => one.starts);
+  for (let set = 0; set < rows.length; set++) {
+    const mine = starts[column[set]!]!;
+    const first = spansFrom[set]!;
+    const last = spansFrom[set + 1]!;
+    let count = first;
+    let sum = 0;
+    for (let at = first; at < last; at += 2) {
+      const from = places[edges[at]!]!;
+      const to = places[edges[at + 1]!]!;
+      if (from >= to) continue;
+      sum += mine[to]! - mine[from]!;
+      // Neighbours in this group, whatever stands between them in the table, are one span.
+      if (count > first && spans[count - 1] === from) spans[count - 1] = to;
+      else {
+        spans[count] = from;
+        spans[count + 1] = to;
+        count += 2;
+      }
+    }
+    rows[set] = sum;
+    low[set] = count > first ? spans[first]! : 0;
+    high[set] = count > first ? spans[first + 1]! : 0;
+    spansTo[set] = count > first + 2 ? count : first;
+  }
+}

@@ -1,0 +1,79 @@
+import type { CodeSet } from './code-set.ts';
+import type { FactValue } from './fields.ts';
+
+/** Whether one value, which is there and of its type, is in a set of some. */
+export interface Members {
+  has(set: number, value: FactValue, number: number): boolean;
+}
+
+const RANGE = 0;
+const TEXT = 1;
+const PREFIX = 2;
+const OTHER = 3;
+
+/** The forms that nearly all sets have are asked without a call, from arrays by the set's number. */
+export function createMembers(sets: readonly CodeSet[]): Members {
+  const forms = new Uint8Array(sets.length);
+  const low = new Float64Array(sets.length);
+  const high = new Float64Array(sets.length);
+  const open = new Uint8Array(sets.length);
+  const texts: string[] = sets.map(() => '');
+  const others: ((value: FactValue, number: number) => boolean)[] = sets.map(() => () => false);
+  for (const [index, set] of sets.entries()) {
+    const [range, ...ranges] = set.kind === 'numbers' ? set.ranges : [];
+    if (range !== undefined && ranges.length === 0) {
+      forms[index] = RANGE;
+      low[index] = range.low;
+      high[index] = range.high;
+      open[index] = (range.lowOpen ? 1 : 0) + (range.highOpen ? 2 : 0);
+    } else if (set.kind === 'texts' && set.known !== undefined && 'prefix' in set.known) {
+      forms[index] = PREFIX;
+      texts[index] = set.known.prefix;
+    } else if (
+      set.kind === 'texts' &&
+      set.known !== undefined &&
+      'values' in set.known &&
+      set.known.values.length === 1
+    ) {
+      forms[index] = TEXT;
+      texts[index] = set.known.values[0] ?? '';
+    } else {
+      forms[index] = OTHER;
+      others[index] = otherTest(set);
+    }
+  }
+  return {
+    has(set, value, number) {
+      switch (forms[set]) {
+        case RANGE: {
+          const [from, to] = [low[set]!, high[set]!];
+          if (number < from || number > to) return false;
+          if (open[set] === 0) return true;
+          return !(number === from && (open[set]! & 1) === 1) && !(number === to && (open[set]! & 2) === 2);
+        }
+        case TEXT:
+          return value === texts[set];
+        case PREFIX:
+          return (value as string).startsWith(texts[set]!);
+        default:
+          return others[set]!(value, number);
+      }
+    },
+  };
+}
+
+function otherTest(set: CodeSet): (value: FactValue, number: number) => boolean {
+  if (set.kind === 'numbers') {
+    const { ranges } = set;
+    return (_, number) =>
+      ranges.some(
+        ({ low, lowOpen, high, highOpen }) =>
+          (lowOpen ? number > low : number >= low) && (highOpen ? number < high : number <= high),
+      );
+  }
+  if (set.kind === 'lists') return (value) => set.spans([value as readonly string[]]).length > 0;
+  const { known } = set;
+  if (known === undefined || 'prefix' in known) return (value) => set.spans([value as string]).length > 0;
+  const wanted = new Set(known.values);
+  return (value) => wanted.has(value as string);
+}

@@ -1,0 +1,166 @@
+import type { CodeSet } from './code-set.ts';
+import { FIELD_TYPES } from './columns.ts';
+import { type FactValue, FIELD_NAMES, FIELDS } from './fields.ts';
+
+/** The state of a value that is there and of its type. */
+export const THERE = 2;
+
+/** Finds the conditions that an item may concern: those whose rarest predicate it meets, or cannot be judged by. */
+export interface Access {
+  add(condition: number, set: CodeSet | undefined): void;
+  /** Writes the conditions to ask into `found`, each once; returns how many. The item is given by field index. */
+  find(
+    states: Uint8Array,
+    numbers: Float64Array,
+    values: readonly (FactValue | undefined)[],
+    limited: boolean,
+    found: Int32Array,
+  ): number;
+}
+
+/**
+ * The set by which to find a condition: the one that the fewest items are in; nothing when every item must be asked.
+ * Only sets that can be looked up will do.
+ */
+export function chooseAccess(
+  conjuncts: readonly number[],
+  sets: readonly CodeSet[],
+  shareOf: (set: number) => number,
+): CodeSet | undefined {
+  let best: CodeSet | undefined;
+  let least = 1;
+  for (const id of conjuncts) {
+    const set = sets[id];
+    if (set === undefined || !canBeFound(set)) continue;
+    const share = shareOf(id);
+    if (share >= least) continue;
+    least = share;
+    best = set;
+  }
+  return best;
+}
+
+function canBeFound(set: CodeSet): boolean {
+  if (set.missing || set.illTyped) return false;
+  return set.kind === 'numbers' ? set.ranges.length === 1 : set.kind === 'texts' && set.known !== undefined;
+}
+
+/** The share of items that a set is likely to have, told from its form alone. */
+export function likelyShare(set: CodeSet): number {
+  const name = FIELD_NAMES[set.field];
+  if (set.kind === 'numbers') return FIELD_TYPES[set.field] === 'bool' ? 0.5 : 0.4;
+  if (set.kind !== 'texts' || set.known === undefined || name === undefined) return 1;
+  if ('prefix' in set.known) return 0.3 ** set.known.prefix.length;
+  if (FIELDS[name].equalityOnly) return Math.min(0.9, 0.001 * set.known.values.length);
+  const each = name === 'goods.hs' ? 0.0005 : name.endsWith('ountry') || name === 'goods.origin' ? 0.03 : 0.15;
+  return Math.min(0.9, each * set.known.values.length);
+}
+
+/** The conditions found through one field. */
+interface FieldAccess {
+  /** All of them: they must be asked when the value is not there, because they may not be evaluable then. */
+  readonly all: number[];
+  readonly byText: Map<string, number[]>;
+  /** Those of named lists: of an item under a limit all of them must be asked. */
+  readonly listed: number[];
+  readonly byListedText: Map<string, number[]>;
+  /** Prefix length -> prefix -> conditions. */
+  readonly byPrefix: Map<number, Map<string, number[]>>;
+  /** Conditions with a range of numbers from somewhere up to infinity, by where it begins. */
+  readonly above: Ranges;
+  /** Those with any other range, by where it ends, the highest first. */
+  readonly below: Ranges;
+}
+
+/** Sorted when first asked. */
+type Ranges = { readonly end: number; readonly condition: number }[];
+
+export function createAccess(): Access {
+  const fields = new Map<number, FieldAccess>();
+  const inOrder: { readonly field: number; readonly mine: FieldAccess }[] = [];
+  const always: number[] = [];
+  let sorted = true;
+  const accessOf = (field: number): FieldAccess => {
+    const known = fields.get(field);
+    if (known) return known;
+    const made: FieldAccess = {
+      all: [],
+      byText: new Map(),
+      listed: [],
+      byListedText: new Map(),
+      byPrefix: new Map(),
+      above: [],
+      below: [],
+    };
+    fields.set(field, made);
+    inOrder.push({ field, mine: made });
+    return made;
+  };
+  const put = <Key>(map: Map<Key, number[]>, key: Key, condition: number) => {
+    const known = map.get(key);
+    if (known) known.push(condition);
+    else map.set(key, [condition]);
+  };
+  return {
+    add(condition, set) {
+      if (set === undefined) {
+        always.push(condition);
+        return;
+      }
+      const mine = accessOf(set.field);
+      mine.all.push(condition);
+      if (set.kind === 'numbers') {
+        const [range] = set.ranges;
+        if (range?.high === Number.POSITIVE_INFINITY) mine.above.push({ end: range.low, condition });
+        else if (range) mine.below.push({ end: range.high, condition });
+        sorted = false;
+      } else if (set.kind === 'texts' && set.known !== undefined) {
+        if (set.listed) mine.listed.push(condition);
+        const byText = set.listed ? mine.byListedText : mine.byText;
+        if ('values' in set.known) for (const value of set.known.values) put(byText, value, condition);
+        else {
+          const { length } = set.known.prefix;
+          const prefixes = mine.byPrefix.get(length) ?? new Map<string, number[]>();
+          mine.byPrefix.set(length, prefixes);
+          put(prefixes, set.known.prefix, condition);
+        }
+      }
+    },
+    find(states, numbers, values, limited, found) {
+      if (!sorted)
+        for (const { above, below } of fields.values()) {
+          above.sort((a, b) => a.end - b.end);
+          below.sort((a, b) => b.end - a.end);
+        }
+      sorted = true;
+      let count = copy(always, found, 0);
+      for (let place = 0; place < inOrder.length; place++) {
+        const { field, mine } = inOrder[place]!;
+        if (states[field] !== THERE) {
+          count = copy(mine.all, found, count);
+          continue;
+        }
+        if (FIELD_TYPES[field] === 'string') {
+          const text = values[field] as string;
+          if (mine.byText.size > 0) count = copy(mine.byText.get(text), found, count);
+          if (mine.listed.length > 0) count = copy(limited ? mine.listed : mine.byListedText.get(text), found, count);
+          for (const [length, prefixes] of mine.byPrefix)
+            if (text.length >= length) count = copy(prefixes.get(text.slice(0, length)), found, count);
+          continue;
+        }
+        // Whether an end itself is meant is asked with the condition's other predicates.
+        const number = numbers[field]!;
+        const { above, below } = mine;
+        for (let at = 0; at < above.length && above[at]!.end <= number; at++) found[count++] = above[at]!.condition;
+        for (let at = 0; at < below.length && below[at]!.end >= number; at++) found[count++] = below[at]!.condition;
+      }
+      return count;
+    },
+  };
+}
+
+function copy(from: readonly number[] | undefined, to: Int32Array, at: number): number {
+  if (from === undefined) return at;
+  for (let index = 0; index < from.length; index++) to[at + index] = from[index]!;
+  return at + from.length;
+}

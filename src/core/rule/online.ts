@@ -1,0 +1,195 @@
+import type { CodeSet } from './code-set.ts';
+import { FIELD_TYPES, fieldIndex, type Sight } from './columns.ts';
+import { type Condition, createCompiler, type Plan, type PlanNode } from './compile.ts';
+import { evaluate } from './evaluate.ts';
+import { fieldsOf } from './explain.ts';
+import { type FactRow, type FactValue, FIELD_NAMES, fits } from './fields.ts';
+import { blindfold } from './limits.ts';
+import { createMembers } from './members.ts';
+import { type Access, chooseAccess, createAccess, likelyShare, THERE } from './online-access.ts';
+
+/** What some conditions make of one goods item, by their numbers, ascending. All others are false. */
+export interface Verdict {
+  readonly hits: readonly number[];
+  /** Those that could not be evaluated. */
+  readonly errors: readonly number[];
+}
+
+/**
+ * An immutable set of conditions that judges one goods item at a time, at once. To change rules, make a new one and
+ * replace the reference: what is being judged meanwhile keeps the set it began with.
+ */
+export interface OnlineIndex {
+  judge(item: FactRow): Verdict;
+}
+
+/** Makes an index in one go. See `buildOnline`. */
+export function createOnline(
+  conditions: readonly Condition[],
+  sight: Sight,
+  sample: readonly FactRow[] = [],
+): OnlineIndex {
+  const steps = buildOnline(conditions, sight, sample);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/**
+ * Makes an index, and pauses after each condition, so that a server can go on serving between steps. Each condition is
+ * found by the predicate of its that the fewest items of the sample meet (some hundred recent ones are enough; without
+ * any, its form decides); only then are its others asked.
+ */
+export function* buildOnline(
+  conditions: readonly Condition[],
+  sight: Sight,
+  sample: readonly FactRow[] = [],
+): Generator<void, OnlineIndex> {
+  const compiler = createCompiler(sight);
+  const access = createAccess();
+  const { plan } = compiler;
+  const reads: Int32Array[] = [];
+  const seen = sight === 'limited' ? sample.map(blindfold) : sample;
+  const shares: number[] = [];
+  const shareOf = (set: number): number => {
+    const known = shares[set];
+    if (known !== undefined) return known;
+    const found = plan.sets[set] as CodeSet;
+    // The form decides between sets that no item of the sample is in.
+    const share = (sampleShare(found, seen) * seen.length + likelyShare(found)) / (seen.length + 1);
+    shares[set] = share;
+    return share;
+  };
+  for (const [index, condition] of conditions.entries()) {
+    compiler.add(condition);
+    reads.push(Int32Array.from(fieldsOf(condition.expr), fieldIndex));
+    access.add(index, chooseAccess(plan.conjuncts[index] ?? [], plan.sets, shareOf));
+    yield;
+  }
+  return createIndex(plan, access, reads);
+}
+
+/** The share of some items whose value is in a set, or is not there: those that would have to be asked. */
+function sampleShare(set: CodeSet, sample: readonly FactRow[]): number {
+  const field = FIELD_NAMES[set.field];
+  if (sample.length === 0 || field === undefined) return 0;
+  const members = createMembers([set]);
+  let count = 0;
+  for (const item of sample) {
+    const value = item[field];
+    if (value === undefined || !fits(FIELD_TYPES[set.field]!, value) || members.has(0, value, Number(value)))
+      count += 1;
+  }
+  return count / sample.length;
+}
+
+const ILL = 1;
+const ABSENT = 0;
+
+function createIndex(plan: Plan, access: Access, reads: readonly Int32Array[]): OnlineIndex {
+  // The item at hand, by the field's index.
+  const states = new Uint8Array(FIELD_NAMES.length);
+  const numbers = new Float64Array(FIELD_NAMES.length);
+  const values: (FactValue | undefined)[] = FIELD_NAMES.map(() => undefined);
+  const members = createMembers(plan.sets);
+  const fieldOf = Int32Array.from(plan.sets, (set) => set.field);
+  const used = [...new Set([...fieldOf, ...reads.flatMap((fields) => [...fields])])];
+  const names = used.map((field) => FIELD_NAMES[field]!);
+  const computes = plan.hits.map((node, index) =>
+    [node, plan.misses[index]!].some((one) => computesIn(one, plan.sets)),
+  );
+  const candidates = new Int32Array(plan.hits.length);
+  let item: FactRow = {};
+  let limited = false;
+  let complete = false;
+
+  const take = (given: FactRow) => {
+    item = plan.sight === 'limited' ? blindfold(given) : given;
+    limited = plan.sight === 'limited' && item !== given;
+    complete = !limited;
+    for (let at = 0; at < used.length; at++) {
+      const field = used[at]!;
+      const value = item[names[at]!];
+      if (value !== undefined && fits(FIELD_TYPES[field]!, value)) {
+        states[field] = THERE;
+        values[field] = value;
+        if (typeof value !== 'string') numbers[field] = Number(value);
+      } else {
+        states[field] = value === undefined ? ABSENT : ILL;
+        complete = false;
+      }
+    }
+  };
+
+  const inSet = (index: number): boolean => {
+    const field = fieldOf[index]!;
+    const state = states[field];
+    if (state === THERE) return members.has(index, values[field]!, numbers[field]!);
+    const { illTyped, missing } = plan.sets[index]!;
+    return state === ILL ? illTyped : missing;
+  };
+
+  const holds = (node: PlanNode): boolean => {
+    switch (node.kind) {
+      case 'always':
+        return true;
+      case 'never':
+        return false;
+      case 'set':
+        return inSet(node.set);
+      case 'test': {
+        const { expr, want } = plan.tests[node.test]!;
+        const result = evaluate(expr, item, limited ? 'missing' : 'readable');
+        return result.kind === 'value' && result.value === want;
+      }
+      case 'all':
+        for (let at = 0; at < node.sets.length; at++) if (!inSet(node.sets[at]!)) return false;
+        for (let at = 0; at < node.others.length; at++) if (!holds(node.others[at]!)) return false;
+        return true;
+      case 'any':
+        for (let at = 0; at < node.terms.length; at++) if (holds(node.terms[at]!)) return true;
+        return false;
+    }
+  };
+
+  /** Whether a condition that is not true may be in error: it computes, or a value that it reads is not there. */
+  const mayErr = (index: number): boolean => {
+    // A named list is missing for an item under a limit.
+    if (limited || computes[index]) return true;
+    const fields = reads[index]!;
+    for (let at = 0; at < fields.length; at++) if (states[fields[at]!] !== THERE) return true;
+    return false;
+  };
+
+  return {
+    judge(given) {
+      take(given);
+      const count = access.find(states, numbers, values, limited, candidates);
+      const hits: number[] = [];
+      const errors: number[] = [];
+      for (let at = 0; at < count; at++) {
+        const index = candidates[at]!;
+        if (holds(plan.hits[index]!)) hits.push(index);
+        else if ((!complete || computes[index]) && mayErr(index) && !holds(plan.misses[index]!)) errors.push(index);
+      }
+      // What was found by several predicates was found in no order.
+      if (hits.length > 1) hits.sort((a, b) => a - b);
+      if (errors.length > 1) errors.sort((a, b) => a - b);
+      return { hits, errors };
+    },
+  };
+}
+
+/** Whether a condition may be in error although all that it reads is there. */
+function computesIn(node: PlanNode, sets: readonly CodeSet[]): boolean {
+  switch (node.kind) {
+    case 'test':
+      return true;
+    case 'set':
+      return sets[node.set]?.computed === true;
+    case 'all':
+      return node.sets.some((set) => sets[set]?.computed) || node.others.some((one) => computesIn(one, sets));
+    case 'any':
+      return node.terms.some((one) => computesIn(one, sets));
+    default:
+      return false;
+  }
+}
