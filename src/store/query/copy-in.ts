@@ -20,7 +20,7 @@ const SPECIALS = /[\\\n\r\t]/g;
 const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };
 
 /** COPY's text format: a line a row, tabs between values, `\N` for null, and a backslash before what would be read as form. */
-export function copyText(columns: readonly (readonly CopyValue[])[]): string {
+function copyText(columns: readonly (readonly CopyValue[])[]): string {
   const rows = columns[0]?.length ?? 0;
   let text = '';
   for (let row = 0; row < rows; row++) {
