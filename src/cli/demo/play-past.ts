@@ -5,10 +5,10 @@ import { localDay } from '../../core/domain/time.ts';
 import { advance } from '../../scenario/play/advance.ts';
 import type { PlayEvent } from '../../scenario/play/events.ts';
 import type { PortPlay } from '../../scenario/play/play.ts';
-import type { StoredDeclaration } from '../../store/port/declarations.ts';
+import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
 import { acceptDeclarations, type Filing } from '../../work/accept.ts';
 import { observationOf } from '../../work/keep-history.ts';
-import { amendDeclaration, reassessDeclarations, weighedOf } from '../../work/reassess.ts';
+import { amendDeclaration, assessAgain, weighedOf } from '../../work/reassess.ts';
 import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
 import {
@@ -76,9 +76,11 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
     }
     const changes = amendments;
     amendments = [];
+    if (changes.length > 0) await writeDecided();
     for (const { key, filing, at } of changes) {
       const one = known.get(key);
       if (one === undefined || stopping.aborted) continue;
+      stock.delete(one.id);
       const result = await amendDeclaration(environment, assessor, one.id, filing, broker, at);
       if (result.outcome === 'amended') one.lane = result.lane;
       else if (result.outcome === 'same')
@@ -87,26 +89,44 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
     waiting.clear();
   };
 
+  /** Declarations of the vehicles under way, as stored before they were weighed: read in bulk, for most are weighed. */
+  const stock = new Map<DeclarationId, StoredDeclaration>();
+  const restock = async (wanted: readonly DeclarationId[]): Promise<void> => {
+    if (wanted.every((id) => stock.has(id))) return;
+    for (const voyage of voyages.values()) board(voyage);
+    const underWay = [...voyages.values()].flatMap(({ aboard }) => [...aboard.values()].map((one) => one.id));
+    const missing = [...new Set([...wanted, ...underWay])].filter((id) => !stock.has(id));
+    for (const one of await store.declarations.byIds(missing)) stock.set(one.id, one);
+  };
+
+  /** Assessments after weighing that are decided and not yet written. */
+  let decided: Reassessed[] = [];
+  const writeDecided = async (): Promise<void> => {
+    const batch = decided;
+    decided = [];
+    if (batch.length > 0) await store.declarations.reassess(batch);
+  };
+
   const weighAll = async (): Promise<void> => {
     const batch = weighings;
     weighings = [];
-    const ids = batch.flatMap(({ voyage }) => [...voyage.aboard.values()].map((one) => one.id));
-    const stored = new Map((await store.declarations.byIds(ids)).map((one) => [one.id, one]));
-    const requests = batch.flatMap(({ voyage, kg, at }) => {
-      const carried = [...voyage.aboard.values()].flatMap((one) => stored.get(one.id) ?? []);
+    await restock(batch.flatMap(({ voyage }) => [...voyage.aboard.values()].map((one) => one.id)));
+    for (const { voyage, kg, at } of batch) {
+      const carried = [...voyage.aboard.values()].flatMap((one) => stock.get(one.id) ?? []);
       const weighed = weighedOf(kg, carried);
-      if (weighed === undefined) return [];
+      if (weighed === undefined) continue;
       const before = carried.map((one) => laneThen(one, 'weighed', at));
-      if (before.some((lane) => lane === undefined))
-        return carried.map((one) => ({ stored: one, at, weighed, voyage }));
-      // Weighed before the load of this past was interrupted.
-      for (const [index, { id }] of carried.entries()) setLane(voyage, id, before[index]);
-      return [];
-    });
-    const lanes = await reassessDeclarations(environment, assessor, requests, 'weighed', { id: OFFICERS.gate });
-    for (const [at, { stored: one, voyage }] of requests.entries()) {
-      setLane(voyage, one.id, lanes[at]);
+      if (before.every((lane) => lane !== undefined)) {
+        // Weighed before the load of this past was interrupted.
+        for (const [index, { id }] of carried.entries()) setLane(voyage, id, before[index]);
+        continue;
+      }
+      const requests = carried.map((stored) => ({ stored, at, weighed }));
+      const made = await assessAgain(environment, assessor, requests, 'weighed', { id: OFFICERS.gate });
+      for (const { id, assessment } of made) setLane(voyage, id, assessment.lane);
+      decided.push(...made);
     }
+    if (decided.length >= BATCH) await writeDecided();
     await breathe();
   };
 
@@ -232,7 +252,10 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
           finished.push(voyage);
           voyages.delete(event.vehicleId);
           asked.delete(event.vehicleId);
-          for (const key of voyage.aboard.keys()) known.delete(key);
+          for (const [key, { id }] of voyage.aboard) {
+            known.delete(key);
+            stock.delete(id);
+          }
         }
         return;
       default:
@@ -253,12 +276,14 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
         if (today === day) continue;
         day = today;
         await settle();
+        await writeDecided();
         await writeFinished();
         if (stopping.aborted) return;
         await history.advance(play.clock);
         await sequencer.run(play.clock);
       }
       await settle();
+      await writeDecided();
       await writeFinished();
       if (!stopping.aborted) await history.advance(instant);
     },
