@@ -121,6 +121,7 @@ export const workbenchWords = {
   },
   addCase: { en: 'Add a case', zh: '添加用例' },
   given: { en: 'Given', zh: '给定' },
+  keepCase: { en: 'Keep the case', zh: '保存用例' },
   givenHint: { en: 'field: value, one a line', zh: '字段: 值，每行一个' },
   mustHit: { en: 'must hit', zh: '应命中' },
   mustMiss: { en: 'must not hit', zh: '不应命中' },

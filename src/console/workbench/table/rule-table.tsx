@@ -26,7 +26,7 @@ export function RuleTable(props: {
       expr === undefined ? [] : rowsOf(expr).map((terms, place) => ({ name: name(place), terms })),
     [expr, name],
   );
-  const [{ rows, says }, setState] = useState(() => ({ rows: rowsNow(), says: when }));
+  const [{ rows }, setState] = useState(() => ({ rows: rowsNow(), says: when }));
   useEffect(() => {
     setState((before) => (before.says === when ? before : { rows: rowsNow(), says: when }));
   }, [rowsNow, when]);

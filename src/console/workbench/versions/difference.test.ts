@@ -1,0 +1,36 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { changesBetween, differenceOf } from './difference.ts';
+
+const text = fc.string({ unit: fc.constantFrom('a', 'b ', '< ', '"x y"', '中', '.', '\n'), maxLength: 20 });
+
+test('without what is new a difference is the text before, without what is gone the text after', () => {
+  fc.assert(
+    fc.property(text, text, (before, after) => {
+      const pieces = differenceOf(before, after);
+      const without = (kind: string) =>
+        pieces
+          .filter((piece) => piece.kind !== kind)
+          .map((piece) => piece.text)
+          .join('');
+      expect(without('new')).toBe(before);
+      expect(without('gone')).toBe(after);
+      if (before === after) expect(pieces.every(({ kind }) => kind === 'same')).toBe(true);
+    }),
+  );
+});
+
+test('a changed number is the only thing that changed', () => {
+  expect(differenceOf('goods.valueRatio < 0.6', 'goods.valueRatio < 0.5')).toEqual([
+    { kind: 'same', text: 'goods.valueRatio < ' },
+    { kind: 'gone', text: '0.6' },
+    { kind: 'new', text: '0.5' },
+  ]);
+});
+
+test('two bodies differ in the parts that differ, the condition first', () => {
+  const body = { id: 'a', when: 'goods.value > 1', lane: 'red', reason: { en: 'x', zh: '甲' } };
+  expect(changesBetween(body, body)).toEqual([]);
+  const changes = changesBetween(body, { ...body, when: 'goods.value > 2', lane: 'blue', mandatory: false });
+  expect(changes.map(({ part }) => part)).toEqual(['when', 'lane']);
+});

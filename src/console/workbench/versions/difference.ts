@@ -1,0 +1,79 @@
+import type { RuleDraftInput } from '../../../wire/workbench.ts';
+
+/** A piece of a text that both have, or only the one before, or only the one after. */
+export interface Piece {
+  readonly kind: 'same' | 'gone' | 'new';
+  readonly text: string;
+}
+
+/** Beyond this many words a side the pieces are not looked for: the whole text changed. */
+const MOST_WORDS = 1_500;
+
+/** What changed from one text to another, word by word: the longest common sequence stays. */
+export function differenceOf(before: string, after: string): readonly Piece[] {
+  const [a, b] = [wordsOf(before), wordsOf(after)];
+  if (a.length > MOST_WORDS || b.length > MOST_WORDS)
+    return [
+      { kind: 'gone', text: before },
+      { kind: 'new', text: after },
+    ];
+  const width = b.length + 1;
+  const longest = new Uint16Array((a.length + 1) * width);
+  for (let i = a.length - 1; i >= 0; i -= 1)
+    for (let j = b.length - 1; j >= 0; j -= 1)
+      longest[i * width + j] =
+        a[i] === b[j]
+          ? longest[(i + 1) * width + j + 1]! + 1
+          : Math.max(longest[(i + 1) * width + j]!, longest[i * width + j + 1]!);
+  const pieces: Piece[] = [];
+  const add = (kind: Piece['kind'], text: string) => {
+    const last = pieces.at(-1);
+    if (last?.kind === kind) pieces[pieces.length - 1] = { kind, text: last.text + text };
+    else pieces.push({ kind, text });
+  };
+  let [i, j] = [0, 0];
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      add('same', a[i]!);
+      i += 1;
+      j += 1;
+    } else if (j >= b.length || (i < a.length && longest[(i + 1) * width + j]! >= longest[i * width + j + 1]!)) {
+      add('gone', a[i]!);
+      i += 1;
+    } else {
+      add('new', b[j]!);
+      j += 1;
+    }
+  }
+  return pieces;
+}
+
+/** Words with what stands behind them, texts in quotes whole, each Chinese character by itself. */
+const wordsOf = (text: string): readonly string[] => text.match(/"(?:[^"\\]|\\.)*"|[\w.]+|\s+|[^\w\s]/gu) ?? [];
+
+/** One part in which two versions differ. */
+export interface Change {
+  readonly part: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** The parts of a rule in which two bodies differ, the condition first. */
+export function changesBetween(before: RuleDraftInput, after: RuleDraftInput): readonly Change[] {
+  const parts: readonly (readonly [string, (body: RuleDraftInput) => string])[] = [
+    ['when', ({ when }) => when],
+    ['hazard', ({ hazard = '' }) => hazard],
+    ['lane', ({ lane = '' }) => lane],
+    ['mandatory', ({ mandatory = false }) => String(mandatory)],
+    ['rate', ({ rate = 1 }) => String(rate)],
+    ['reason.en', ({ reason }) => reason?.en ?? ''],
+    ['reason.zh', ({ reason }) => reason?.zh ?? ''],
+    ['legalBasis', ({ legalBasis = '' }) => legalBasis],
+    ['validFrom', ({ validFrom = '' }) => validFrom],
+    ['validUntil', ({ validUntil = '' }) => validUntil],
+    ['cases', ({ cases = [] }) => cases.map((one) => JSON.stringify(one)).join('\n')],
+  ];
+  return parts.flatMap(([part, read]) => {
+    const [was, is] = [read(before), read(after)];
+    return was === is ? [] : [{ part, pieces: differenceOf(was, is) }];
+  });
+}
