@@ -8,6 +8,7 @@ import { appendEvents, insertLeaves } from './query/append.ts';
 import {
   holdLanes,
   insertCrossing,
+  insertCrossings,
   linkDeclarations,
   selectCrossings,
   unlinkDeclarations,
@@ -70,12 +71,12 @@ export function crossingStore(pool: Pool): CrossingStore {
       ),
     loadPast: (past) =>
       transaction(pool, async (db) => {
-        const fresh = [];
-        for (const one of past) {
-          if (!(await insertCrossing(db, one.crossing))) continue;
-          await linkDeclarations(db, one.crossing);
-          fresh.push(one);
-        }
+        const inserted = await insertCrossings(
+          db,
+          past.map((one) => one.crossing),
+        );
+        const fresh = past.filter((one) => inserted.has(one.crossing.id));
+        await linkDeclarations(db, ...fresh.map((one) => one.crossing));
         await appendEvents(
           db,
           fresh.flatMap((one) => one.events),

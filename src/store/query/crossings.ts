@@ -128,6 +128,24 @@ export async function insertCrossing(db: ClientBase, crossing: Crossing): Promis
   return rowCount === 1;
 }
 
+/** Inserts crossings in bulk; returns the ids of those that were not there and whose vehicle has no open passage. */
+export async function insertCrossings(
+  db: ClientBase,
+  crossings: readonly Crossing[],
+): Promise<ReadonlySet<CrossingId>> {
+  const rows = crossings.map((crossing) => {
+    const values = valuesOf(crossing);
+    return { ...Object.fromEntries(COLUMNS.map((column, at) => [column, values[at]])), hold: crossing.hold ?? null };
+  });
+  const columns = COLUMNS.join(', ');
+  const { rows: inserted } = await db.query<{ id: CrossingId }>(
+    `insert into crossing (${columns}) select ${columns} from json_populate_recordset(null::crossing, $1)
+    on conflict do nothing returning id`,
+    [JSON.stringify(rows)],
+  );
+  return new Set(inserted.map((row) => row.id));
+}
+
 /** Writes a crossing over the version before it; false when another writer was first. */
 export async function updateCrossing(db: ClientBase, crossing: Crossing): Promise<boolean> {
   const sets = COLUMNS.map((column, at) => `${column} = $${at + 1}`).slice(1);
@@ -143,14 +161,16 @@ export async function updateCrossing(db: ClientBase, crossing: Crossing): Promis
  * Ties declarations to a crossing: from then on they await no vehicle. One that another crossing carries stays there. In the
  * order of their ids, so that two crossings that reach for the same ones wait for each other instead of deadlocking.
  */
-export async function linkDeclarations(db: ClientBase, crossing: Crossing): Promise<void> {
-  if (crossing.declarations.length === 0) return;
+export async function linkDeclarations(db: ClientBase, ...crossings: readonly Crossing[]): Promise<void> {
+  const pairs = crossings.flatMap(({ id, declarations }) => declarations.map((declaration) => ({ id, declaration })));
+  if (pairs.length === 0) return;
   await db.query(
     `with linked as (
-      insert into crossing_declaration (declaration_id, crossing_id) select id, $1 from unnest($2::uuid[]) as t (id) order by id
+      insert into crossing_declaration (declaration_id, crossing_id)
+      select declaration, crossing from unnest($1::uuid[], $2::uuid[]) as t (crossing, declaration) order by declaration
       on conflict (declaration_id) do nothing returning declaration_id)
     update declaration set awaited_plate = null from linked where declaration.id = linked.declaration_id`,
-    [crossing.id, crossing.declarations],
+    [pairs.map((pair) => pair.id), pairs.map((pair) => pair.declaration)],
   );
 }
 
