@@ -21,7 +21,7 @@ export function composeCrossings(core: Core, key: SigningKey): CrossingServices 
       return { ...glance, slip: signSlip(key, glance.crossing, glance.lane, now) };
     },
     async slips(now) {
-      const states = ['booked', 'arrived', 'at-gate', 'directed'] as const;
+      const states = ['booked', 'arrived', 'at-gate', 'directed', 'checking', 'checked', 'released'] as const;
       const open = await environment.store.crossings.list({ states }, MOST_SLIPS);
       const lanes = await lanesToTrust(environment, open);
       const kept = new Map<string, string>();
