@@ -27,13 +27,14 @@ const WORDS = {
 } as const;
 
 const STYLE = `
-:root { color-scheme: light dark; --line: #8886; --soft: #8882; }
+:root { color-scheme: light dark; --line: #8886; --soft: light-dark(#eef0f2, #20262c); background: light-dark(#fff, #14181c); color: light-dark(#1a1d21, #e4e7ea); }
+a { color: light-dark(#1c4f86, #8fc0ee); }
 body { font: 14px/1.5 system-ui, sans-serif; max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
 h1 { font-size: 1.5rem; } h2 { margin-top: 2.5rem; font-size: 1rem; border-bottom: 1px solid var(--line); }
 h3 { font: 600 14px ui-monospace, monospace; margin: 1.75rem 0 0; overflow-wrap: anywhere; } p { margin: .25rem 0; }
 pre { background: var(--soft); padding: .75rem; overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; vertical-align: top; padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); }
-nav a { margin-right: 1rem; } dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: .25rem 0; } dd { margin: 0; }`;
+nav { display: flex; flex-wrap: wrap; gap: .25rem 1rem; } code, p a { overflow-wrap: anywhere; } dl { display: grid; grid-template-columns: max-content 1fr; gap: 0 1rem; margin: .25rem 0; } dd { margin: 0; }`;
 
 /** The interface as a page to read, in one language, from the same routes and words that the server works with. */
 export function docsPage(routes: readonly Route[], language: Language): string {

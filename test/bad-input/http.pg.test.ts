@@ -2,7 +2,7 @@ import { connect } from 'node:net';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type EmbeddedServer, joinEmbedded } from '../../src/store/embedded.ts';
-import { appoint, PASSWORD } from '../support/first-people.ts';
+import { appoint, PASSWORD, setUp } from '../support/first-people.ts';
 import { landport } from '../support/programs.ts';
 import { type Answer, runningPort } from '../support/running-port.ts';
 import { whole } from './case.ts';
@@ -20,6 +20,7 @@ beforeAll(async () => {
   joined = await joinEmbedded({ dataDir: port.data, log: () => {} });
   database = new pg.Client(joined.connection);
   await database.connect();
+  await setUp(port);
   await appoint(port, { gate: 'gate-officer' });
   const made = landport(['token', 'create', '--role', 'declarant', '--data', port.data]);
   expect(await made.ended).toBe(0);

@@ -37,10 +37,12 @@ function chromiumPath(): string | undefined {
 
 /** The file's one browser. Call it inside a test: without Chromium the test is skipped, or fails where it must run. */
 export async function browserOrSkip(): Promise<Browser> {
-  const executablePath = chromiumPath();
-  if (executablePath === undefined) skipTest('needs Chromium: install it, or name it in LANDPORT_CHROMIUM');
-  launched ??= chromium.launch({ executablePath, args: FLAGS });
+  launched ??= chromium.launch({ executablePath: pathOrSkip(), args: FLAGS });
   return launched;
+}
+
+function pathOrSkip(): string {
+  return chromiumPath() ?? skipTest('needs Chromium: install it, or name it in LANDPORT_CHROMIUM');
 }
 
 /** A page in a fresh profile, closed when the test ends. Its errors fail the test: a page that throws is broken. */
@@ -62,6 +64,11 @@ export async function persistentOrSkip(folder: string, options: BrowserContextOp
   const executablePath = chromiumPath();
   if (executablePath === undefined) skipTest('needs Chromium: install it, or name it in LANDPORT_CHROMIUM');
   return chromium.launchPersistentContext(folder, { executablePath, args: FLAGS, ...options });
+}
+
+/** A browser with a profile in a folder, which outlives it, as on a device that somebody carries. The caller ends it. */
+export async function deviceOrSkip(profile: string, options: BrowserContextOptions = {}): Promise<BrowserContext> {
+  return chromium.launchPersistentContext(profile, { ...options, executablePath: pathOrSkip(), args: FLAGS });
 }
 
 /** Fails when axe finds a serious or critical fault on the page as it stands, naming each and where it is. */

@@ -44,12 +44,15 @@ export interface RunningPort {
   enter(context: BrowserContext, username: string, password?: string): Promise<void>;
 }
 
-/** One program for the tests of a file, stopped with everything it started when they end. A demo has its past loaded. */
-export function runningPort(args: readonly string[] = SMALL_DEMO): RunningPort {
+/**
+ * One program for the tests of a file, stopped with everything it started when they end. A demo has its past loaded.
+ * Arguments may be a function of what is there only when it starts.
+ */
+export function runningPort(args: readonly string[] | (() => readonly string[]) = SMALL_DEMO): RunningPort {
   const state: { port?: RunningPort } = {};
   beforeAll(async () => {
     buildConsole();
-    state.port = await startPort(args);
+    state.port = await startPort(typeof args === 'function' ? args() : args);
   }, 120_000);
   afterAll(async () => {
     if (state.port !== undefined) await stopPort(state.port);
