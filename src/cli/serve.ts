@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../core/domain/fault.ts';
 import type { CurrencyCode, Instant, TimeZone } from '../core/domain/ids.ts';
+import { type CheckPlaces, DEFAULT_PLACES, minutesThere } from '../core/select/minutes.ts';
 import { createServer } from '../server/create-server.ts';
 import { needsAdministrators, seedDemoUsers } from '../server/people/first-people.ts';
 import { createPool } from '../store/pool.ts';
@@ -12,10 +13,11 @@ import { newId } from '../work/identify.ts';
 import { composeCore, type Core } from './compose/core.ts';
 import { startJobs } from './compose/jobs.ts';
 import { keepSecrets } from './compose/keys.ts';
+import { replayInThread } from './compose/replay-thread.ts';
 import { bringRules } from './compose/rules.ts';
 import { composeServices } from './compose/services.ts';
 import type { Config } from './config/options.ts';
-import { type Demo, runDemo } from './demo/run-demo.ts';
+import { type Demo, demoPlaces, runDemo } from './demo/run-demo.ts';
 import type { Serve } from './serving.ts';
 import { START_WORDS } from './words.ts';
 
@@ -62,7 +64,12 @@ export const serve: Serve = async ({ config, database, io }) => {
       : undefined;
     if (demo === undefined) await bringOwnRules(config, core);
     const setupCode = randomBytes(9).toString('base64url');
-    const services = composeServices(core, secrets.signingKey, () => demo?.progress());
+    const replays = replayInThread({
+      connection: database.connection,
+      zone: installation.timeZone,
+      minutesThere: minutesThere(placesOf(config)),
+    });
+    const services = composeServices(core, secrets.signingKey, () => demo?.progress(), replays);
     const auth = { database: signInPool, secret: secrets.sessionSecret };
     if (demo !== undefined)
       await seedDemoUsers({ services, auth }, DEMO_PASSWORD, DEMO_DECLARANT, Date.now() as Instant);
@@ -86,7 +93,7 @@ export const serve: Serve = async ({ config, database, io }) => {
       async close(haste) {
         stopping.abort();
         if (haste === 'at-once') server.server.closeAllConnections();
-        await Promise.all([server.close(), jobs.stop()]);
+        await Promise.all([server.close(), jobs.stop(), services.workbench.replays.close()]);
         await demo?.rest().catch((error: unknown) => report('demo', error));
         await core.sequencer.run(Date.now() as Instant).catch((error: unknown) => report('ledger', error));
         await closePools();
@@ -102,9 +109,17 @@ function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs
   const now = (): Instant => Date.now() as Instant;
   return [
     { name: 'ledger', everyMs: 2_000, run: async () => void (await core.sequencer.run(now())) },
+    { name: 'workbench', everyMs: 500, run: () => core.followWorkbench() },
     { name: 'history', everyMs: 30_000, run: async () => void (await core.history.advance(now())) },
     ...(demo === undefined ? [] : [{ name: 'demo', everyMs: 1_000, run: () => demo.run() }]),
   ];
+}
+
+/** The places at which the demo's port checks; another port's are taken as ordinary. */
+function placesOf(config: Config): CheckPlaces {
+  if (!config.demo) return DEFAULT_PLACES;
+  const { documents, inspection } = demoPlaces(config);
+  return { documentBooths: documents, inspectionBays: inspection };
 }
 
 /** A port keeps its own rules in the folder `rules` of its data folder; they come into force at the next start. */

@@ -138,6 +138,93 @@ const SENTENCES = {
   'weight-required': { en: 'A weighing needs the weight in kilograms.', zh: '过磅须填写重量（千克）。' },
   // Rules
   'rule-unknown': { en: 'There is no such rule.', zh: '没有这条规则。' },
+  'rule-version-unknown': { en: 'There is no such version of this rule.', zh: '该规则没有这个版本。' },
+  'rule-not-sound': {
+    en: 'The rule may not stand. Correct what the list of problems names.',
+    zh: '规则不合规。请按问题清单更正。',
+  },
+  'rule-step-not-now': {
+    en: 'This version is {state}; the step does not follow from there. Look at it again.',
+    zh: '该版本当前状态为 {state}，不能进行此步骤。请重新查看。',
+  },
+  'rule-needs-two': {
+    en: 'A rule is approved by somebody else than its author.',
+    zh: '规则须由起草人以外的人员批准。',
+  },
+  'rule-day-not-fit': {
+    en: 'The rule can go live from {earliest} to {latest}. Choose a day in between.',
+    zh: '规则可在 {earliest} 至 {latest} 之间生效。请选择其间的日期。',
+  },
+  'withdrawal-needs-reason': { en: 'Say why the rule is withdrawn.', zh: '请填写撤回规则的原因。' },
+  'replay-unknown': {
+    en: 'There is no such replay, or it was forgotten since. Run it again.',
+    zh: '没有这次回放，或已被清除。请重新运行。',
+  },
+  'replay-not-done': { en: 'The replay is not done yet.', zh: '回放尚未完成。' },
+  'replay-failed': { en: 'The replay failed. Run it again.', zh: '回放失败。请重新运行。' },
+  'replays-too-many': {
+    en: 'Too many replays are running. Wait for one to end, or cancel one.',
+    zh: '正在运行的回放过多。请等待完成或取消其中之一。',
+  },
+  // Lists and words
+  'list-unknown': { en: 'There is no such list.', zh: '没有这份清单。' },
+  'list-taken': { en: 'There is a list of this name already. Choose another.', zh: '已有同名清单。请另选名称。' },
+  'list-not-fit': {
+    en: 'The name or the title does not fit: a list is about goods, routes, firms or vehicles, never about persons or beliefs.',
+    zh: '名称或标题不合规：清单只能涉及货物、路线、企业或车辆，不得涉及个人或信仰。',
+  },
+  'legal-basis-not-registered': {
+    en: 'The legal basis does not begin with a registered instrument.',
+    zh: '法律依据未以登记的法律文书开头。',
+  },
+  'entry-unknown': { en: 'There is no such entry on this list.', zh: '该清单没有这个条目。' },
+  'entry-decided': { en: 'This entry was decided already, or has expired.', zh: '该条目已有决定或已过期。' },
+  'entry-needs-two': {
+    en: 'An entry is decided by somebody else than who proposed it.',
+    zh: '条目须由提出人以外的人员决定。',
+  },
+  'entry-value-form': {
+    en: 'The value does not have the form of this list: a code of 6 to 12 digits, a country or two such as MN-CN, an operator’s id, or a plate.',
+    zh: '条目的值不符合该清单的格式：6至12位编码、国家或路线（如 MN-CN）、企业编号或车牌。',
+  },
+  'entry-limited-goods': {
+    en: 'Lists are not read for printed matter, media and devices: this entry would never do anything.',
+    zh: '印刷品、媒体和设备不适用清单：该条目不会起任何作用。',
+  },
+  'entry-expiry': {
+    en: 'The entry must expire after today and no later than {latest}.',
+    zh: '条目的到期日须晚于今天且不晚于 {latest}。',
+  },
+  'entry-needs-finding': {
+    en: 'An entry about a firm or a vehicle names a hazard and the finding it rests on.',
+    zh: '涉及企业或车辆的条目须注明风险类别和所依据的查获记录。',
+  },
+  'finding-unknown': {
+    en: 'There is no such finding, or the check found nothing.',
+    zh: '没有这条查获记录，或查验未发现异常。',
+  },
+  'finding-of-another': {
+    en: 'The finding is about another firm, vehicle or hazard.',
+    zh: '该查获记录涉及其他企业、车辆或风险类别。',
+  },
+  'finding-cited-before': {
+    en: 'An entry is renewed only on new evidence: cite a finding that is later than those cited before.',
+    zh: '续期须有新的证据：请引用晚于此前所引记录的查获记录。',
+  },
+  'term-unknown': { en: 'There is no such proposal.', zh: '没有这项提议。' },
+  'term-not-fit': {
+    en: 'The word may not enter the vocabulary. The list of problems says why.',
+    zh: '该词不得进入词表。原因见问题清单。',
+  },
+  'term-proposed-already': {
+    en: 'This word is proposed already and waits for a decision.',
+    zh: '该词已被提出，正在等待决定。',
+  },
+  'term-decided': { en: 'This proposal was decided already.', zh: '该提议已有决定。' },
+  'term-needs-two': {
+    en: 'A word is decided by somebody else than who proposed it.',
+    zh: '词条须由提出人以外的人员决定。',
+  },
   // People
   'person-unknown': { en: 'There is no such person.', zh: '没有这个人员。' },
   'grant-unknown': { en: 'There is no such grant.', zh: '没有这项授权。' },

@@ -1,5 +1,6 @@
 import type { CrossingAction } from '../core/domain/crossing.ts';
 import type { Role } from '../core/domain/role.ts';
+import type { RuleStepKind } from '../store/port/rules.ts';
 
 /** Who may call a route: anyone, anyone signed in, or people and tokens that hold one of some roles. */
 export type Access = 'public' | 'signed-in' | readonly Role[];
@@ -12,6 +13,8 @@ const PORT = ['gate-officer', 'inspector', 'shift-lead'] as const satisfies read
 const GOODS = [...PORT, 'analyst', 'approver', ...READERS] as const satisfies readonly Role[];
 /** Thresholds stay confidential: whoever stands at the gate does not see the rules. */
 const RULES = ['analyst', 'approver', ...READERS] as const satisfies readonly Role[];
+/** Those who write and those who approve. */
+const DESK = ['analyst', 'approver'] as const satisfies readonly Role[];
 const ADMINISTRATOR = ['administrator'] as const satisfies readonly Role[];
 
 /**
@@ -58,6 +61,26 @@ export const ACCESS = {
 
   'GET /api/v1/rules': RULES,
   'GET /api/v1/rules/:id': RULES,
+  'GET /api/v1/rules/versions': RULES,
+  'GET /api/v1/rules/:id/versions': RULES,
+  'POST /api/v1/rules/check': DESK,
+  'POST /api/v1/rules/versions': ['analyst'],
+  // Which of them may take which step: STEP_ACCESS.
+  'POST /api/v1/rules/:id/versions/:version/steps': DESK,
+  'POST /api/v1/replays': DESK,
+  'GET /api/v1/replays/:id': RULES,
+  'DELETE /api/v1/replays/:id': DESK,
+  'GET /api/v1/replays/:id/csv': RULES,
+  'GET /api/v1/lists': RULES,
+  'POST /api/v1/lists': ['analyst'],
+  'POST /api/v1/lists/:id/entries': ['analyst'],
+  'POST /api/v1/lists/:id/entries/:entry/approval': ['approver'],
+  'POST /api/v1/lists/:id/entries/:entry/refusal': ['approver'],
+  'POST /api/v1/lists/:id/entries/:entry/withdrawal': DESK,
+  'GET /api/v1/vocabulary': RULES,
+  'POST /api/v1/vocabulary': ['analyst'],
+  'POST /api/v1/vocabulary/:id/approval': ['approver'],
+  'POST /api/v1/vocabulary/:id/refusal': ['approver'],
 
   'GET /api/v1/people': [...ADMINISTRATOR, ...READERS],
   'POST /api/v1/people': ADMINISTRATOR,
@@ -86,6 +109,16 @@ export const ACTION_ACCESS: Readonly<Record<CrossingAction | 'weigh', readonly R
   cancel: ['gate-officer', 'shift-lead'],
 };
 
+/** Which roles may take which step of a rule. That the step follows, and that two people took part, is decided in work. */
+export const STEP_ACCESS: Readonly<Record<RuleStepKind, readonly Role[]>> = {
+  replay: ['analyst'],
+  approve: ['approver'],
+  shadow: DESK,
+  live: ['approver'],
+  // At once, by whoever sees first that it does harm.
+  withdraw: DESK,
+};
+
 /** Routes and steps that a person answers for by name: a system's token does not do, whatever its role. */
 export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<RouteName | CrossingAction>([
   'POST /api/auth/change-password',
@@ -94,6 +127,16 @@ export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<Rou
   'POST /api/v1/grants/:id/approval',
   'POST /api/v1/grants/:id/refusal',
   'POST /api/v1/grants/:id/revocation',
+  'POST /api/v1/rules/versions',
+  'POST /api/v1/rules/:id/versions/:version/steps',
+  'POST /api/v1/lists',
+  'POST /api/v1/lists/:id/entries',
+  'POST /api/v1/lists/:id/entries/:entry/approval',
+  'POST /api/v1/lists/:id/entries/:entry/refusal',
+  'POST /api/v1/lists/:id/entries/:entry/withdrawal',
+  'POST /api/v1/vocabulary',
+  'POST /api/v1/vocabulary/:id/approval',
+  'POST /api/v1/vocabulary/:id/refusal',
   'end-check',
   'hold',
   'lift-hold',

@@ -60,7 +60,16 @@ export interface Route {
   handle(call: Call<unknown, unknown, unknown>): Promise<Answer | undefined>;
 }
 
-export type Tag = 'declarations' | 'filings' | 'crossings' | 'gate' | 'board' | 'rules' | 'people' | 'server';
+export type Tag =
+  | 'declarations'
+  | 'filings'
+  | 'crossings'
+  | 'gate'
+  | 'board'
+  | 'rules'
+  | 'workbench'
+  | 'people'
+  | 'server';
 
 interface RouteSpec<Body extends TSchema, Query extends TObject, Params extends TObject>
   extends Pick<
@@ -94,9 +103,11 @@ export function route<
   };
 }
 
+type Method = 'GET' | 'POST' | 'PUT' | 'DELETE';
+
 /** The method and the path of a route's name. */
-export function addressOf(name: RouteName): { readonly method: 'GET' | 'POST' | 'PUT'; readonly url: string } {
-  const [method, url] = name.split(' ') as ['GET' | 'POST' | 'PUT', string];
+export function addressOf(name: RouteName): { readonly method: Method; readonly url: string } {
+  const [method, url] = name.split(' ') as [Method, string];
   return { method, url };
 }
 

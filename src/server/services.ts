@@ -1,6 +1,7 @@
-import type { DeclarationId, Instant, Plate } from '../core/domain/ids.ts';
+import type { DeclarationId, Instant, Plate, RuleId } from '../core/domain/ids.ts';
 import type { CheckedRule } from '../core/rule/rule.ts';
 import type { ReadDeclarations } from '../intake/port/read.ts';
+import type { ListEntry, StoredList } from '../store/port/lists.ts';
 import type { RuleVersion } from '../store/port/rules.ts';
 import type { Store } from '../store/port/store.ts';
 import type { SlipKeys } from '../wire/installation.ts';
@@ -10,8 +11,18 @@ import type { ActResult, CrossingInput, CrossingTarget } from '../work/crossings
 import type { Glance } from '../work/crossings/glance.ts';
 import type { BookingRequest, BookingResult } from '../work/crossings/open-crossing.ts';
 import type { Actor } from '../work/environment.ts';
+import type { EntryDecision, ListResult, NewEntry, NewList } from '../work/lists/keep-lists.ts';
+import type { NewTermInput, ShownTerm, TermResult } from '../work/lists/keep-vocabulary.ts';
 import type { AmendResult } from '../work/reassess.ts';
+import type { Replays } from '../work/replay/replays.ts';
+import type { DraftCheck } from '../work/rules/check-draft.ts';
+import type { DraftResult } from '../work/rules/draft-rule.ts';
+import type { Standing } from '../work/rules/standing.ts';
+import type { StepRequest, StepResult } from '../work/rules/take-step.ts';
+import type { Officer } from '../work/rules/workbench.ts';
 import type { SubjectProof } from '../work/sequence-ledger.ts';
+
+type RuleBody = RuleVersion['body'];
 
 /** What is done with passages. */
 export interface CrossingServices {
@@ -23,6 +34,32 @@ export interface CrossingServices {
   slips(now: Instant): Promise<readonly string[]>;
 }
 
+/** What analysts and approvers do with rules, lists and words. */
+export interface WorkbenchServices {
+  readonly replays: Replays;
+  check(draft: RuleBody, officer: Officer, now: Instant): Promise<DraftCheck>;
+  draft(draft: RuleBody, officer: Officer, now: Instant): Promise<DraftResult>;
+  step(request: StepRequest, officer: Officer, now: Instant): Promise<StepResult>;
+  /** The version of each rule that is in force, or its newest where none is. */
+  current(now: Instant): Promise<readonly Standing[]>;
+  /** The newest version of each rule. */
+  newest(now: Instant): Promise<readonly Standing[]>;
+  /** Every version of one rule, newest first. */
+  versions(rule: RuleId, now: Instant): Promise<readonly Standing[]>;
+  createList(list: NewList, officer: Officer, now: Instant): Promise<ListResult<StoredList>>;
+  proposeEntry(list: string, entry: NewEntry, officer: Officer, now: Instant): Promise<ListResult<ListEntry>>;
+  decideEntry(
+    list: string,
+    entry: string,
+    decision: EntryDecision,
+    officer: Officer,
+    now: Instant,
+  ): Promise<ListResult<ListEntry>>;
+  terms(): Promise<readonly ShownTerm[]>;
+  proposeTerm(term: NewTermInput, officer: Officer, now: Instant): Promise<TermResult>;
+  decideTerm(id: string, decision: 'approve' | 'refuse', officer: Officer, now: Instant): Promise<TermResult>;
+}
+
 /** Everything the server needs of the rest of the program; the composition root hands it over. */
 export interface Services {
   readonly store: Store;
@@ -32,6 +69,7 @@ export interface Services {
   accept(batch: readonly Filing[], actor: Actor, now: Instant): Promise<readonly FilingResult[]>;
   amend(id: DeclarationId, filing: Filing, actor: Actor, now: Instant): Promise<AmendResult>;
   readonly crossings: CrossingServices;
+  readonly workbench: WorkbenchServices;
   /** Reads and checks a stored rule again; undefined when it may no longer stand. */
   checkRule(body: RuleVersion['body']): CheckedRule | undefined;
   proof(subject: string): Promise<SubjectProof>;

@@ -164,6 +164,7 @@ export const ListEntryShape = Type.Object({
   expiresOn: Type.String(),
   state: Type.Enum(['proposed', 'in-force', 'refused', 'expired', 'withdrawn']),
 });
+export type ListEntryView = Static<typeof ListEntryShape>;
 /** GET /api/v1/lists: `{ items }`; POST /api/v1/lists creates; POST /api/v1/lists/:id/entries proposes; POST .../entries/:entry/approval | refusal | withdrawal decides. */
 export const NamedListShape = Type.Object({
   id: Type.String(),
@@ -174,6 +175,7 @@ export const NamedListShape = Type.Object({
   entries: Type.Array(ListEntryShape),
 });
 export type NamedListView = Static<typeof NamedListShape>;
+export const NamedLists = Type.Object({ items: Type.Array(NamedListShape) });
 export const NewNamedList = Type.Object({
   id: Type.String({ pattern: '^[a-z][A-Za-z0-9]{1,40}$' }),
   kind: ListKind,
@@ -198,6 +200,7 @@ export const TermShape = Type.Object({
   state: Type.Enum(['proposed', 'in-force', 'refused']),
 });
 export type TermView = Static<typeof TermShape>;
+export const Terms = Type.Object({ items: Type.Array(TermShape) });
 export const NewTerm = Type.Object({
   id: Type.String({ maxLength: 40 }),
   label: Bilingual,

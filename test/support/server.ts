@@ -131,7 +131,8 @@ export function fakePort(): FakePort {
       list: async () => [...crossings.values()],
       openByPlate: async (plate: string) => [...crossings.values()].find((one) => one.vehicle.plate === plate),
     },
-    rules: { current: async () => [], byId: async () => [], hitCounts: async () => new Map() },
+    rules: { hitCounts: async () => new Map(), shadowCounts: async () => new Map() },
+    lists: { all: async () => [], entries: async () => [] },
     history: { operatorRecord: async () => undefined },
     async ping() {
       if (port.down) throw new Error('no database');
@@ -178,6 +179,7 @@ export function fakePort(): FakePort {
       gateAnswer: async (plate) => ({ plate, known: 'unknown', lane: 'yellow', declarations: [] }),
       slips: async () => ['LP1.x.y'],
     },
+    workbench: idleWorkbench(),
     checkRule: () => undefined,
     proof: async () => ({ entries: [] }),
     board: async (now) => ({
@@ -223,6 +225,32 @@ export function fakePort(): FakePort {
 function administratorsOf(grants: FakePort['grants']): ReadonlySet<string> {
   const held = [...grants.values()].filter((grant) => grant.role === 'administrator' && inForce(grant));
   return new Set(held.map(({ userId }) => userId));
+}
+
+/** A workbench on which nothing lies: tests of what is done there bring the use cases themselves. */
+function idleWorkbench(): Services['workbench'] {
+  return {
+    replays: {
+      start: async () => ({ outcome: 'too-many' }),
+      job: () => undefined,
+      cancel: () => false,
+      answer: () => Promise.reject(new Error('nothing to replay')),
+      touched: async () => undefined,
+      close: async () => {},
+    },
+    check: async () => ({ diagnostics: [], cases: [], advice: [] }),
+    draft: async () => ({ outcome: 'refused', diagnostics: [] }),
+    step: async () => ({ outcome: 'unknown' }),
+    current: async () => [],
+    newest: async () => [],
+    versions: async () => [],
+    createList: async () => ({ outcome: 'refused', refusal: 'list-taken' }),
+    proposeEntry: async () => ({ outcome: 'refused', refusal: 'list-unknown' }),
+    decideEntry: async () => ({ outcome: 'refused', refusal: 'entry-unknown' }),
+    terms: async () => [],
+    proposeTerm: async () => ({ outcome: 'proposed-already' }),
+    decideTerm: async () => ({ outcome: 'unknown' }),
+  };
 }
 
 /** Puts a declaration on file in a lane, with an assessment that one rule's hit led to. */
@@ -384,10 +412,11 @@ export function cookieOf(response: LightMyRequestResponse): string {
 /** Fails when a successful JSON answer has not the shape that its route documents, or says more than it. */
 function expectDocumented({ method = 'GET', url }: InjectOptions, response: LightMyRequestResponse): void {
   const { pathname } = new URL(String(url), 'http://landport.invalid');
-  const found = ROUTES.find(({ name }) => {
+  // A path without parts to fill in comes before one that has some, as the server's own router has it.
+  const found = ROUTES.filter(({ name }) => {
     const address = addressOf(name);
     return address.method === method && new RegExp(`^${address.url.replaceAll(/:\w+/g, '[^/]+')}$`).test(pathname);
-  });
+  }).sort((a, b) => a.name.split(':').length - b.name.split(':').length)[0];
   const shape = found?.answers[response.statusCode]?.shape;
   if (shape === undefined) return;
   const compiled = Compile(shape);

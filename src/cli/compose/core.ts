@@ -1,12 +1,13 @@
 import { BUILT_IN_REFERENCE } from '../../core/domain/reference/built-in.ts';
 import { checkRule } from '../../core/rule/check-rule.ts';
-import { NO_LISTS } from '../../core/rule/named-list.ts';
+import { type NamedLists, NO_LISTS } from '../../core/rule/named-list.ts';
 import type { CheckedRule } from '../../core/rule/rule.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { Assessor } from '../../work/assess.ts';
 import type { Environment } from '../../work/environment.ts';
 import { sha256Hex } from '../../work/hash.ts';
 import { type HistoryKeeper, keepHistory } from '../../work/keep-history.ts';
+import { keepVocabulary, type VocabularyKeeper } from '../../work/lists/keep-vocabulary.ts';
 import { keepRulesInForce } from '../../work/rules-in-force.ts';
 import { keepSeeds } from '../../work/seeds.ts';
 import { type Sequencer, sequenceLedger } from '../../work/sequence-ledger.ts';
@@ -19,17 +20,27 @@ export interface Core {
   readonly assessor: Assessor;
   readonly history: HistoryKeeper;
   readonly sequencer: Sequencer;
+  readonly vocabulary: VocabularyKeeper;
+  /** Follows rules, lists and words that another process, or another server, changed. */
+  followWorkbench(): Promise<void>;
   /** Reads the register of operators again. */
   reloadOperators(): Promise<void>;
 }
 
 export async function composeCore(config: Config, store: Store, key: SigningKey): Promise<Core> {
+  const vocabulary = await keepVocabulary(store);
+  let reference = BUILT_IN_REFERENCE;
   const environment: Environment = {
     store,
     portCode: config.portCode,
     timeZone: config.timeZone,
     currency: config.currency,
-    reference: BUILT_IN_REFERENCE,
+    // Read at each assessment: a word that was approved since is recognised in the next declaration.
+    get reference() {
+      const words = vocabulary.current();
+      if (reference.vocabulary !== words) reference = { ...BUILT_IN_REFERENCE, vocabulary: words };
+      return reference;
+    },
   };
   let authorised: ReadonlySet<string> = new Set();
   const reloadOperators = async (): Promise<void> => {
@@ -44,10 +55,23 @@ export async function composeCore(config: Config, store: Store, key: SigningKey)
     seeds: keepSeeds(store, environment.timeZone),
     authorised: () => authorised,
   };
-  return { environment, assessor, history, sequencer: sequenceLedger(store, key), reloadOperators };
+  return {
+    environment,
+    assessor,
+    history,
+    sequencer: sequenceLedger(store, key),
+    vocabulary,
+    reloadOperators,
+    async followWorkbench() {
+      if (await assessor.rules.refresh()) await vocabulary.reload();
+    },
+  };
 }
 
 /** A stored rule is checked again before it judges anything: a limit that was added since holds for it too. */
-export function recheck(body: Readonly<Record<string, unknown>>): CheckedRule | undefined {
-  return checkRule(body, { hash: sha256Hex, lists: NO_LISTS }).rule;
+export function recheck(
+  body: Readonly<Record<string, unknown>>,
+  lists: NamedLists = NO_LISTS,
+): CheckedRule | undefined {
+  return checkRule(body, { hash: sha256Hex, lists }).rule;
 }

@@ -1,4 +1,5 @@
 import type { Instant } from '../../core/domain/ids.ts';
+import { DEFAULT_PLACES, minutesThere } from '../../core/select/minutes.ts';
 import { readDeclarations } from '../../intake/read.ts';
 import type { Services } from '../../server/services.ts';
 import { acceptDeclarations } from '../../work/accept.ts';
@@ -6,12 +7,23 @@ import { keepBoard } from '../../work/board.ts';
 import { refreshLane } from '../../work/crossings/glance.ts';
 import { newId } from '../../work/identify.ts';
 import { amendDeclaration } from '../../work/reassess.ts';
+import { createReplayEngine } from '../../work/replay/engine.ts';
+import type { ReplayEngine } from '../../work/replay/result.ts';
 import type { SigningKey } from '../../work/slips.ts';
 import { type Core, recheck } from './core.ts';
 import { composeCrossings } from './crossings.ts';
+import { composeWorkbench } from './workbench.ts';
 
-/** Hands the use cases to the server, in the words the server speaks. */
-export function composeServices(core: Core, key: SigningKey, progress: Services['progress']): Services {
+/** Hands the use cases to the server, in the words the server speaks. Replays run here unless `engine` is elsewhere. */
+export function composeServices(
+  core: Core,
+  key: SigningKey,
+  progress: Services['progress'],
+  engine: ReplayEngine = createReplayEngine(core.environment.store, {
+    zone: core.environment.timeZone,
+    minutesThere: minutesThere(DEFAULT_PLACES),
+  }),
+): Services {
   const { environment, assessor, sequencer } = core;
   const { store } = environment;
   const board = keepBoard(environment);
@@ -27,7 +39,8 @@ export function composeServices(core: Core, key: SigningKey, progress: Services[
       return result;
     },
     crossings: composeCrossings(core, key),
-    checkRule: recheck,
+    workbench: composeWorkbench(core, engine),
+    checkRule: (body) => recheck(body, assessor.rules.listsAt(clock())),
     proof: (subject) => sequencer.proof(subject),
     board: (now) => board.read(now),
     progress,

@@ -159,7 +159,7 @@ export function runDemo(
 }
 
 /** Two booths and one bay more than a mean day needs: the port keeps its standard, and breaks it at the worst peaks. */
-function demoPlaces({ demoLoad }: Config): Places {
+export function demoPlaces({ demoLoad }: Config): Places {
   const needed = placesFor(demoLoad);
   return { ...needed, release: needed.release + 2, inspection: needed.inspection + 1 };
 }

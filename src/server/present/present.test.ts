@@ -6,6 +6,7 @@ import { problem } from '../../core/domain/problem.ts';
 import { checkRule } from '../../core/rule/check-rule.ts';
 import { NO_LISTS } from '../../core/rule/named-list.ts';
 import type { RuleVersion } from '../../store/port/rules.ts';
+import type { Standing } from '../../work/rules/standing.ts';
 import { sha256Hex } from '../../work/hash.ts';
 
 const RULE = {
@@ -179,9 +180,12 @@ describe('An officer reads', () => {
       createdBy: 'analyst-1',
       createdAt: port.now,
     };
-    const { rules } = port.services.store;
-    const older = { ...version, version: 1, state: 'withdrawn' as const };
-    Object.assign(rules, { current: async () => [version], byId: async () => [older, version] });
+    const standing: Standing = { version, state: 'live', inForce: true, taken: 0 };
+    const older: Standing = { version: { ...version, version: 1 }, state: 'withdrawn', inForce: false, taken: 1 };
+    Object.assign(port.services.workbench, {
+      current: async () => [standing],
+      versions: async () => [standing, older],
+    });
     Object.assign(port.services, {
       checkRule: (body: RuleVersion['body']) => checkRule(body, { hash: sha256Hex, lists: NO_LISTS }).rule,
     });

@@ -4,23 +4,25 @@ import { runCases } from '../../core/rule/cases.ts';
 import { fieldsOf } from '../../core/rule/explain.ts';
 import { FIELDS } from '../../core/rule/fields.ts';
 import type { CheckedRule } from '../../core/rule/rule.ts';
-import type { RuleVersion } from '../../store/port/rules.ts';
 import type { RuleDetailView, RuleRowView } from '../../wire/rules.ts';
+import { APPROVAL_PENDING, type Standing } from '../../work/rules/standing.ts';
 
-export function presentRule(version: RuleVersion, { rule }: CheckedRule, hits7d: number): RuleRowView {
-  const { hazard, lane, mandatory, rate, reason, owner, approvedBy } = rule;
+/** A rule in the version that matters: the one in force, or the newest where none is. */
+export function presentRule(standing: Standing, { rule }: CheckedRule, hits7d: number): RuleRowView {
+  const { hazard, lane, mandatory, rate, reason, owner } = rule;
+  const { version, state } = standing;
   return {
     id: version.ruleId,
     version: version.version,
     hash: version.hash,
-    state: version.state,
+    state,
     hazard,
     lane,
     mandatory,
     rate,
     reason: { en: reason.en, zh: reason.zh },
     owner,
-    approvedBy,
+    approvedBy: rule.approvedBy === APPROVAL_PENDING ? '' : rule.approvedBy,
     validFrom: version.validFrom,
     validUntil: version.validUntil,
     hits7d,
@@ -29,14 +31,14 @@ export function presentRule(version: RuleVersion, { rule }: CheckedRule, hits7d:
 
 /** A rule with its condition, the fields it reads, and its cases run now. */
 export function presentRuleDetail(
-  version: RuleVersion,
+  standing: Standing,
   checked: CheckedRule,
   hits7d: number,
-  versions: readonly RuleVersion[],
+  versions: readonly Standing[],
   { zone, currency }: { readonly zone: TimeZone; readonly currency: string },
 ): RuleDetailView {
   return {
-    ...presentRule(version, checked, hits7d),
+    ...presentRule(standing, checked, hits7d),
     when: checked.rule.when,
     legalBasis: checked.rule.legalBasis,
     fields: fieldsOf(checked.expr).map((name) => {
@@ -45,7 +47,7 @@ export function presentRuleDetail(
       return { name, type, ...(shown === undefined ? {} : { unit: shown }), doc: { en: doc.en, zh: doc.zh } };
     }),
     cases: runCases(checked).map(({ expected, holds }) => ({ given: { ...expected.given }, hit: expected.hit, holds })),
-    versions: versions.map(({ version: number, hash, state, createdBy, createdAt }) => ({
+    versions: versions.map(({ version: { version: number, hash, createdBy, createdAt }, state }) => ({
       version: number,
       hash,
       state,

@@ -5,10 +5,13 @@ import { DECLARATION_ROUTES } from './declarations.ts';
 import { FILING_ROUTES } from './filing.ts';
 import { FILINGS_ROUTES } from './filings.ts';
 import { INSTALLATION_ROUTES } from './installation.ts';
+import { LIST_ROUTES } from './lists.ts';
 import { PEOPLE_ROUTES } from './people.ts';
+import { REPLAY_ROUTES } from './replays.ts';
 import { RULE_ROUTES } from './rules.ts';
 import { serverRoutes } from './server.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
+import { WORKBENCH_ROUTES } from './workbench.ts';
 
 /** Every route of the API, in the order of the documentation. */
 export const ROUTES: readonly Route[] = [
@@ -19,6 +22,9 @@ export const ROUTES: readonly Route[] = [
   ...GATE_ROUTES,
   ...BOARD_ROUTES,
   ...RULE_ROUTES,
+  ...WORKBENCH_ROUTES,
+  ...REPLAY_ROUTES,
+  ...LIST_ROUTES,
   ...PEOPLE_ROUTES,
   ...SIGN_IN_ROUTES,
   ...INSTALLATION_ROUTES,

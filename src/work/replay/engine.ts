@@ -40,13 +40,36 @@ export function createReplayEngine(source: FeatureSource, options: EngineOptions
   const features = keepFeatures(source, options.zone, () => performance.now());
   let queue: Promise<unknown> = Promise.resolve();
 
+  let closed = false;
+  let loading: { readonly ended: Promise<boolean>; done: number; total: number } | undefined;
+
+  /** Brings the columns up to date. Reading goes on for the next replay when the one that began it is stopped. */
+  const refresh = async (onProgress: Parameters<ReplayEngine['run']>[1], stopped: () => boolean): Promise<boolean> => {
+    if (loading === undefined) {
+      const fresh = { ended: Promise.resolve(false), done: 0, total: 1 };
+      const ended = features
+        .refresh(
+          (done, total) => Object.assign(fresh, { done, total }),
+          () => closed,
+        )
+        .finally(() => {
+          loading = undefined;
+        });
+      loading = Object.assign(fresh, { ended });
+    }
+    const { ended } = loading;
+    for (;;) {
+      const answer = await Promise.race([ended, pause(LOOK_MS)]);
+      if (answer !== undefined) return answer && !stopped();
+      if (stopped()) return false;
+      if (loading !== undefined)
+        onProgress({ done: Math.floor((LOADING * loading.done) / Math.max(1, loading.total)), total: 100 });
+    }
+  };
+
   const run: ReplayEngine['run'] = async (request, onProgress, stop) => {
     const stopped = (): boolean => stop.aborted;
-    const fresh = await features.refresh(
-      (done, total) => onProgress({ done: Math.floor((LOADING * done) / Math.max(1, total)), total: 100 }),
-      stopped,
-    );
-    if (!fresh) return undefined;
+    if (!(await refresh(onProgress, stopped))) return undefined;
     const lists: NamedLists = new Map(request.lists.map((list) => [list.id, list]));
     const comparison = readComparison(request, lists);
     const startedAt = performance.now();
@@ -70,11 +93,15 @@ export function createReplayEngine(source: FeatureSource, options: EngineOptions
       return next;
     },
     close: async () => {
-      await queue;
+      closed = true;
+      await Promise.allSettled([queue, loading?.ended]);
     },
   };
 }
 
+/** How often a replay that waits for its columns looks up. */
+const LOOK_MS = 50;
+const pause = (ms: number): Promise<undefined> => new Promise((resolve) => setTimeout(resolve, ms, undefined));
 const breathe = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function readComparison({ draft, against, live }: ReplayRequest, lists: NamedLists): Comparison {

@@ -46,6 +46,23 @@ export async function readStandings(
   return standingsOf(versions, steps, localDay(now, timeZone), (at) => localDay(at, timeZone));
 }
 
+/** One version of each rule as it stands now: the newest, or with `inForce` the one in force where there is one. */
+export async function standingPerRule(
+  { environment }: Pick<Workbench, 'environment'>,
+  now: Instant,
+  which: 'newest' | 'in-force',
+): Promise<readonly Standing[]> {
+  const { store, timeZone } = environment;
+  const [versions, steps] = await Promise.all([store.rules.all(), store.rules.steps()]);
+  const chosen = new Map<RuleId, Standing>();
+  // Versions come by rule and number: of each rule the last stays, unless an earlier one is in force.
+  for (const one of standingsOf(versions, steps, localDay(now, timeZone), (at) => localDay(at, timeZone))) {
+    const { ruleId } = one.version;
+    if (which === 'newest' || one.inForce || chosen.get(ruleId)?.inForce !== true) chosen.set(ruleId, one);
+  }
+  return [...chosen.values()];
+}
+
 /** Takes one version one step on. Assessments of this process follow it at once, those of others within a second. */
 export async function takeStep(
   workbench: Workbench,

@@ -1,0 +1,90 @@
+import type { Instant } from '../../core/domain/ids.ts';
+import { type Advice, adviseReplay, adviseShape } from '../../core/rule/advise.ts';
+import type { TypedExpr } from '../../core/rule/ast.ts';
+import { canonical } from '../../core/rule/canonical.ts';
+import { type CaseResult, runCases } from '../../core/rule/cases.ts';
+import { checkCondition, checkRule } from '../../core/rule/check-rule.ts';
+import type { Diagnostic } from '../../core/rule/diagnostic.ts';
+import { readForm } from '../../core/rule/read-form.ts';
+import type { CheckedRule } from '../../core/rule/rule.ts';
+import type { ReplayOutcome } from '../replay/result.ts';
+import { draftBody } from './draft-rule.ts';
+import { APPROVAL_PENDING } from './standing.ts';
+import { contextAt, type Officer, type Workbench } from './workbench.ts';
+
+/** Whether a draft may stand, and what its author should know. */
+export interface DraftCheck {
+  /** Present when it may stand. */
+  readonly checked?: CheckedRule;
+  /** The condition in its one written form, when it can be read. */
+  readonly canonical?: string;
+  readonly diagnostics: readonly Diagnostic[];
+  readonly cases: readonly CaseResult[];
+  readonly advice: readonly Advice[];
+}
+
+/** What an editor waits for the past's word; a rule is advised without it when columns are still being read. */
+const PATIENCE_MS = 400;
+
+/** Checks half a rule as well as a whole one: what can be said is said. */
+export async function checkDraft(
+  workbench: Workbench,
+  draft: Readonly<Record<string, unknown>>,
+  officer: Officer,
+  now: Instant,
+): Promise<DraftCheck> {
+  const context = contextAt(workbench, now);
+  const body = { ...draftBody(draft, officer.username), approvedBy: APPROVAL_PENDING };
+  const { rule: checked, diagnostics } = checkRule(body, context);
+  const form = readForm(body).rule;
+  const expr = form.when === undefined ? undefined : checkCondition(form.when, form, context).expr;
+  if (expr === undefined) return { diagnostics, cases: [], advice: [] };
+  const shape = adviseShape(expr);
+  const past = shape.some(({ code }) => code === 'never-true') ? [] : await adviseFromPast(workbench, body, now);
+  return {
+    ...(checked === undefined ? {} : { checked }),
+    canonical: canonical(expr),
+    diagnostics,
+    cases: casesOf(expr, form),
+    advice: [...shape, ...past],
+  };
+}
+
+/** Cases need a hazard, whose limits they run under. */
+function casesOf(expr: TypedExpr, form: ReturnType<typeof readForm>['rule']): readonly CaseResult[] {
+  if (form.cases === undefined || form.hazard === undefined) return [];
+  return runCases({ rule: form as CheckedRule['rule'], expr });
+}
+
+async function adviseFromPast(
+  workbench: Workbench,
+  draft: Readonly<Record<string, unknown>>,
+  now: Instant,
+): Promise<readonly Advice[]> {
+  const { replays, rules } = workbench;
+  const started = await replays.start({ draft }, now);
+  if (started.outcome !== 'started') return [];
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  await Promise.race([started.settled, late]);
+  clearTimeout(timer);
+  const outcome = replays.job(started.job.id)?.outcome;
+  if (outcome === undefined) replays.cancel(started.job.id);
+  return outcome === undefined ? [] : adviceOf(outcome, draft, rules.at(now).rules);
+}
+
+function adviceOf(
+  { declarations, hits, overlap }: ReplayOutcome,
+  draft: Readonly<Record<string, unknown>>,
+  live: readonly CheckedRule[],
+): readonly Advice[] {
+  const byId = new Map<string, CheckedRule>(live.map((one) => [one.rule.id, one]));
+  const lane = draft['lane'] === 'red' || draft['lane'] === 'blue' ? draft['lane'] : 'yellow';
+  const others = overlap.flatMap(({ rule, both }) => {
+    const other = byId.get(rule)?.rule;
+    return other === undefined ? [] : [{ rule, both, lane: other.lane, rate: other.mandatory ? 1 : other.rate }];
+  });
+  return adviseReplay(lane, { declarations, hits, overlap: others });
+}
