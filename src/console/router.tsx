@@ -13,6 +13,7 @@ import { searchOfFilings } from './filings/search.ts';
 import { Frame } from './frame/frame.tsx';
 import { FailedPage, LoadingPage, MissingPage } from './frame/whole-page.tsx';
 import { searchOfRules } from './rules/search.ts';
+import { searchOfWorkbench } from './workbench/search.ts';
 import { Refusal } from './wire/call.ts';
 import { installationQuery, meQuery } from './wire/queries.ts';
 
@@ -85,6 +86,33 @@ const rule = createRoute({
   path: '/rules/$id',
   component: lazyRouteComponent(() => import('./rules/rule-page.tsx'), 'RulePage'),
 });
+const ruleEdit = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules/$id/edit',
+  validateSearch: searchOfWorkbench,
+  component: lazyRouteComponent(() => import('./workbench/workbench-page.tsx'), 'EditRulePage'),
+});
+const ruleNew = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules/new',
+  validateSearch: searchOfWorkbench,
+  component: lazyRouteComponent(() => import('./workbench/workbench-page.tsx'), 'NewRulePage'),
+});
+const ruleSheet = createRoute({
+  getParentRoute: () => frame,
+  path: '/rules/table',
+  component: lazyRouteComponent(() => import('./workbench/table/sheet-page.tsx'), 'SheetPage'),
+});
+const lists = createRoute({
+  getParentRoute: () => frame,
+  path: '/lists',
+  component: lazyRouteComponent(() => import('./workbench/lists/lists-page.tsx'), 'ListsPage'),
+});
+const vocabulary = createRoute({
+  getParentRoute: () => frame,
+  path: '/vocabulary',
+  component: lazyRouteComponent(() => import('./workbench/vocabulary/vocabulary-page.tsx'), 'VocabularyPage'),
+});
 const people = createRoute({
   getParentRoute: () => frame,
   path: '/people',
@@ -100,7 +128,10 @@ const filings = createRoute({
 const tree = root.addChildren([
   signIn,
   setup,
-  frame.addChildren([board, declarations, declaration, crossing, rules, rule, people, filings]),
+  frame.addChildren([
+    ...[board, declarations, declaration, crossing, rules, rule, people, filings],
+    ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary],
+  ]),
 ]);
 
 /** The console's pages. The address bar holds the whole state, as plain text: `?hs=2701`, not a quoted value. */

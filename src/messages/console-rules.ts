@@ -56,9 +56,10 @@ export const rulesWords = {
 } as const satisfies Readonly<Record<string, BilingualText>>;
 
 export const RULE_STATE_WORDS: Readonly<
-  Record<'draft' | 'approved' | 'shadow' | 'live' | 'expired' | 'withdrawn', BilingualText>
+  Record<'draft' | 'replayed' | 'approved' | 'shadow' | 'live' | 'expired' | 'withdrawn', BilingualText>
 > = {
   draft: { en: 'draft', zh: '草稿' },
+  replayed: { en: 'replayed', zh: '已回放' },
   approved: { en: 'approved', zh: '已批准' },
   shadow: { en: 'shadow', zh: '试运行' },
   live: { en: 'live', zh: '生效' },

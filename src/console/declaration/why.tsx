@@ -9,6 +9,7 @@ import { RuleLink } from '../pieces/rule-link.tsx';
 import { useSay } from '../pieces/say.ts';
 import { Value } from '../pieces/value.tsx';
 import { When } from '../pieces/when.tsx';
+import { CaseLink } from '../workbench/case-link.tsx';
 
 type HitView = AssessmentView['hits'][number];
 
@@ -111,6 +112,9 @@ function Reason({ hit }: { readonly hit: HitView }): ReactNode {
           </div>
         ))}
       </dl>
+      <p className="small">
+        <CaseLink rule={hit.rule} seen={hit.seen} />
+      </p>
     </li>
   );
 }

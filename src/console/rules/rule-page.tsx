@@ -3,6 +3,7 @@ import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { rulesWords as words, RULE_STATE_WORDS } from '../../messages/console-rules.ts';
 import { HAZARD_WORDS, LANE_WORDS } from '../../messages/console-words.ts';
+import { workbenchWords } from '../../messages/console-workbench.ts';
 import type { RuleDetailView } from '../../wire/rules.ts';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
 import { LaneMark } from '../lane-mark.tsx';
@@ -46,7 +47,10 @@ function RuleSheet({ rule }: { readonly rule: RuleDetailView }): ReactNode {
       <div className="page-head">
         <h1>{rule.id}</h1>
         <p className="quiet">
-          {say(RULE_STATE_WORDS[rule.state])} · <Link to="/rules">{say(words.title)}</Link>
+          {say(RULE_STATE_WORDS[rule.state])} · <Link to="/rules">{say(words.title)}</Link> ·{' '}
+          <Link to="/rules/$id/edit" params={{ id: rule.id }}>
+            {say(workbenchWords.editRule)}
+          </Link>
         </p>
       </div>
       <p className="rule-says">

@@ -5,6 +5,7 @@ import { HAZARDS } from '../../core/domain/hazard.ts';
 import { LANES, strictness } from '../../core/domain/lane.ts';
 import { rulesWords as words, RULE_STATE_WORDS } from '../../messages/console-rules.ts';
 import { HAZARD_WORDS, LANE_WORDS } from '../../messages/console-words.ts';
+import { workbenchWords } from '../../messages/console-workbench.ts';
 import type { RuleRowView } from '../../wire/rules.ts';
 import { Failed, LoadingPage, Notice, useTitle } from '../frame/whole-page.tsx';
 import { LaneMark } from '../lane-mark.tsx';
@@ -58,6 +59,12 @@ export function RulesPage(): ReactNode {
           {shown.length === rules.length
             ? say(words.count, { count: rules.length })
             : say(words.countOf, { count: shown.length, total: rules.length })}
+        </p>
+        <p className="rules-ways">
+          <Link to="/rules/new">{say(workbenchWords.newRule)}</Link>
+          <Link to="/rules/table">{say(workbenchWords.asTable)}</Link>
+          <Link to="/lists">{say(workbenchWords.lists)}</Link>
+          <Link to="/vocabulary">{say(workbenchWords.vocabulary)}</Link>
         </p>
       </div>
       <search className="rule-filters">

@@ -9,6 +9,7 @@ import { ruleSentence } from '../../messages/rules.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import type { Draft } from './draft.ts';
+import './form.css';
 
 /** Everything of a rule but its condition and its cases, each part with what is wrong with it. */
 export function RuleForm(props: {

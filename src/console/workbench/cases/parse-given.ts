@@ -15,14 +15,14 @@ export function parseGiven(
     const found = /^\s*([\w.]+)\s*[:=：]\s*(.*?)\s*$/.exec(line);
     const field = found?.[1] ?? line.trim();
     if (found === null || !isFieldName(field)) return { fault: { line: place + 1, kind: 'field', field } };
-    const value = valueOf(found[2] ?? '', FIELDS[field].type);
+    const value = valueUnder(found[2] ?? '', FIELDS[field].type);
     if (value === undefined) return { fault: { line: place + 1, kind: 'value', field, type: FIELDS[field].type } };
     given[field] = value;
   }
   return { given };
 }
 
-function valueOf(text: string, type: FieldType): unknown {
+function valueUnder(text: string, type: FieldType): unknown {
   switch (type) {
     case 'string':
       return /^"(.*)"$/s.exec(text)?.[1] ?? (text === '' ? undefined : text);

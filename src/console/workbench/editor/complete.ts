@@ -91,12 +91,12 @@ function names(offered: Offered): readonly Completion[] {
     ...offered.lists.map(
       ({ id, title }): Completion => ({ label: `lists.${id}`, detail: title[language], type: 'namespace' }),
     ),
-    snippetCompletion('has(${goods.netKg})', {
+    snippetCompletion('has(#{goods.netKg})', {
       label: 'has',
       detail: FUNCTION_WORDS.has?.[language] ?? '',
       type: 'function',
     }),
-    snippetCompletion('size(${goods.terms})', {
+    snippetCompletion('size(#{goods.terms})', {
       label: 'size',
       detail: FUNCTION_WORDS.size?.[language] ?? '',
       type: 'function',

@@ -14,6 +14,7 @@ import type { Surroundings } from '../check-draft.ts';
 import { complete, type Offered } from './complete.ts';
 import { conditionSupport } from './condition-language.ts';
 import { quickFix } from './quick-fix.ts';
+import './editor.css';
 
 const LINT_DELAY_MS = 120;
 

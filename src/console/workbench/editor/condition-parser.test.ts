@@ -7,9 +7,11 @@ import { conditionParser } from './condition-parser.ts';
 
 const grammar = readFileSync(new URL('./condition.grammar', import.meta.url), 'utf8');
 const broken = (text: string): boolean => {
-  let found = false;
-  conditionParser.parse(text).iterate({ enter: ({ type }) => void (found ||= type.isError) });
-  return found;
+  const faults: number[] = [];
+  conditionParser
+    .parse(text)
+    .iterate({ enter: ({ type, from }) => (type.isError ? void faults.push(from) : undefined) });
+  return faults.length > 0;
 };
 
 const SOUND = [

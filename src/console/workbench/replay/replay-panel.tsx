@@ -11,6 +11,7 @@ import { csvOfReplay } from './days.ts';
 import { DaysChart } from './days-chart.tsx';
 import { Findings, Moved, Overlap, Summary } from './figures.tsx';
 import type { Replay } from './use-replay.ts';
+import './replay.css';
 
 /** What the replay is asked about beside the rule. */
 export interface ReplayChoice {

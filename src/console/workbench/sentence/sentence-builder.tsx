@@ -6,6 +6,7 @@ import { useSay } from '../../pieces/say.ts';
 import type { Offered } from '../editor/complete.ts';
 import { type EditGroup, type EditNode, editTreeOf, exprOfEditTree, group, newTest, replaceNode } from './edit-tree.ts';
 import { TestRow } from './test-row.tsx';
+import './sentence.css';
 
 /** The condition as a sentence to fill in, for people who write no code. */
 export function SentenceBuilder(props: {

@@ -3,9 +3,11 @@ import { memo, type ReactNode, useCallback, useEffect, useMemo, useRef, useState
 import { columnsOf, type Row, rowsOfTsv, tsvOf, writeCell, writeWritten } from '../../../core/rule/faces/table.ts';
 import { FIELD_NAMES, FIELDS, type FieldName } from '../../../core/rule/fields.ts';
 import { workbenchWords as words } from '../../../messages/console-workbench.ts';
+import { RowLink } from '../../pieces/grid/row-link.tsx';
 import { type Say, useSay } from '../../pieces/say.ts';
 import type { FaultOf } from './row-faults.ts';
 import { TableCell } from './table-cell.tsx';
+import './decision.css';
 
 const ROW_HEIGHT = 31;
 
@@ -26,6 +28,8 @@ export function DecisionTable(props: {
   readonly onChange: (rows: readonly TableRow[]) => void;
   readonly newName: (place: number) => string;
   readonly nameHead: string;
+  /** Opens the rule of a row; absent where rows are no rules of their own. */
+  readonly open?: (name: string) => void;
 }): ReactNode {
   const say = useSay();
   const { rows, faultOf, onChange, newName } = props;
@@ -109,10 +113,9 @@ export function DecisionTable(props: {
     onChange(read.rows.map((terms, place) => ({ name: newName(place), terms })));
     setSaid(say(words.pasted, { count: read.rows.length }));
   };
-  const tracks = `9em ${columns.map(() => 'minmax(8.5em, 1fr)').join(' ')} minmax(14em, 2fr) 2.4em`;
+  const tracks = `${props.open === undefined ? '5em' : '13em'} ${columns.map(() => 'minmax(8.5em, 1fr)').join(' ')} minmax(14em, 2fr) 2.4em`;
   return (
     <div className="decision">
-      {/* biome-ignore lint/a11y/useSemanticElements: only the rows in view exist, which a table cannot be */}
       <div
         ref={box}
         role="grid"
@@ -157,6 +160,7 @@ export function DecisionTable(props: {
                 write={write}
                 remove={remove}
                 say={say}
+                {...(props.open === undefined ? {} : { open: props.open })}
               />
             );
           })}
@@ -215,8 +219,9 @@ const DrawnRow = memo(function DrawnRow(props: {
   readonly write: (place: number, column: FieldName | undefined, text: string) => void;
   readonly remove: (place: number) => void;
   readonly say: Say;
+  readonly open?: (name: string) => void;
 }): ReactNode {
-  const { row, place, columns, faultOf, say } = props;
+  const { row, place, columns, faultOf, say, open } = props;
   const faults = faultOf(row.terms);
   return (
     <div
@@ -227,7 +232,13 @@ const DrawnRow = memo(function DrawnRow(props: {
       style={{ height: ROW_HEIGHT, transform: `translateY(${props.start}px)`, gridTemplateColumns: props.tracks }}
     >
       <div role="rowheader" tabIndex={-1} className="decision-name" title={row.name}>
-        {row.name}
+        {open === undefined ? (
+          row.name
+        ) : (
+          <RowLink href={`/rules/${row.name}/edit`} open={() => open(row.name)}>
+            {row.name}
+          </RowLink>
+        )}
       </div>
       {[...columns, undefined].map((field, column) => (
         <TableCell

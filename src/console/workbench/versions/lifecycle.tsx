@@ -8,6 +8,7 @@ import { When } from '../../pieces/when.tsx';
 import { meQuery } from '../../wire/queries.ts';
 import { type Step, stepsOf } from './steps.ts';
 import { StepDialog } from './step-dialog.tsx';
+import './versions.css';
 
 /** The way of one version: what it has behind it, who did it, and the next steps or why they are not yours. */
 export function Lifecycle({ version }: { readonly version: RuleVersionView }): ReactNode {
