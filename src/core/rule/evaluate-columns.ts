@@ -20,10 +20,10 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
   // Code -> 1 where a set of several spans holds, made when first asked for in a group.
   const tables: (Uint8Array | undefined)[] = [];
   const tableGroup = new Uint32Array(plan.sets.length);
-  const everyRow = Uint16Array.from({ length: GROUP_ROWS }, (_, row) => row);
+  let everyRow: Uint16Array | undefined;
   const pool: VectorPool = { vectors: [] };
   const scratch: { rows: Uint16Array; marks: Uint8Array }[] = [];
-  let out: Uint16Array<ArrayBufferLike> = new Uint16Array(4 * GROUP_ROWS);
+  let out: Uint16Array<ArrayBufferLike> = new Uint16Array(GROUP_ROWS + 1);
   let group: RowGroup = { rows: 0, columns: [] };
   let groupNumber = 0;
 
@@ -113,11 +113,11 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
       case 'never':
         return at;
       case 'always':
-        return kernels.keepAll(everyRow, 0, group.rows, kept, at);
+        return kernels.keepAll(allRows(), 0, group.rows, kept, at);
       case 'set':
         return select(node.set, -1, kept, at);
       case 'test': {
-        const end = kernels.keepAll(everyRow, 0, group.rows, kept, at);
+        const end = kernels.keepAll(allRows(), 0, group.rows, kept, at);
         return keepPassing(plan.tests[node.test]!, table, group, kept, at, end, pool);
       }
       case 'any': {
@@ -205,6 +205,14 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
         return end;
       }
     }
+  };
+
+  const allRows = (): Uint16Array => {
+    if (everyRow === undefined) {
+      everyRow = new Uint16Array(GROUP_ROWS);
+      for (let row = 0; row < GROUP_ROWS; row++) everyRow[row] = row;
+    }
+    return everyRow;
   };
 
   const scratchAt = (depth: number) => {
