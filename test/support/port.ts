@@ -51,6 +51,8 @@ export interface TestPort {
   ): Promise<Crossing>;
   /** Another process on the same database. */
   another(): Promise<Core>;
+  /** What another process would serve. */
+  fresh(): Promise<Services>;
   close(): Promise<void>;
 }
 
@@ -91,6 +93,7 @@ export async function openTestPort(rules: readonly Readonly<Record<string, unkno
       return result.crossing;
     },
     another: () => composeCore(CONFIG, store, key),
+    fresh: async () => composeServices(await composeCore(CONFIG, store, key), key, () => undefined),
     async close() {
       await store.close();
       await database.close();

@@ -33,10 +33,14 @@ beforeAll(async () => {
         ...(netKg === undefined ? {} : { netKg, grossKg: netKg + 10 }),
       });
       // Some have a second item, some no weight at all.
-      const goods = [item(1, n % 2 === 0 ? '270112' : '440710', n === 9 ? undefined : 4_000 * n)];
+      const goods = [item(1, n % 2 === 0 ? '270112' : '440710', n === 9 ? undefined : 3_900 * n + 1)];
       if (n % 3 === 0) goods.push(item(2, '252329', 21_000));
       const at = (AFTERNOON + day * DAY_MS + n * 60_000) as Instant;
-      filed.push(idOf(await port.file(coal(`R-${day}-${n}`, { goods, vehicle: { plate: `${day}${n}77UBA` } }), at)));
+      filed.push(
+        idOf(
+          await port.file(coal(`R-${day}-${n}`, { goods, totals: null, vehicle: { plate: `${day}${n}77UBA` } }), at),
+        ),
+      );
     }
   }
 });
@@ -69,7 +73,9 @@ test.each([
   const outcome = await replay({ draft: { ...DRAFT, when } });
   const oracle = await byOracle(when);
   expect([outcome.hits, outcome.unevaluated]).toEqual([oracle.hits, oracle.unevaluated]);
-  expect(outcome.touched.map(({ id }) => id as string).sort()).toEqual([...oracle.ids].sort());
+  // The first fifty are named, newest first.
+  const newest = [...oracle.ids].sort().reverse().slice(0, 50);
+  expect(outcome.touched.map(({ id }) => id as string)).toEqual(newest);
 });
 
 test('it counts days, lanes moved, minutes and overlap with the whole live set', async () => {
