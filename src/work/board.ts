@@ -15,6 +15,8 @@ const HOUR_MS = 3_600_000;
 const MOST_CROSSINGS = 2_000;
 /** Past days do not change, except while a new demo loads them. */
 const USUAL_GOOD_FOR_MS = 120_000;
+/** While some of its days are empty: a demo's past is loading, or a port is young, and a day may come in at any moment. */
+const GAPS_GOOD_FOR_MS = 5_000;
 
 export interface BoardLane {
   readonly lane: Lane;
@@ -55,18 +57,27 @@ export interface BoardKeeper {
 
 export function keepBoard(environment: Environment): BoardKeeper {
   const { store, timeZone } = environment;
-  let past: { readonly day: LocalDay; readonly readAt: Instant; readonly days: Promise<readonly Day[]> } | undefined;
+  let past:
+    | { readonly day: LocalDay; readonly days: Promise<readonly Day[]>; readonly readAt: Instant; goodForMs: number }
+    | undefined;
 
   const dayOf = (day: LocalDay): Promise<Day> =>
     store.board.laneHours(startOfLocalDay(day, timeZone), startOfLocalDay(addDays(day, 1), timeZone), STANDARD_MINUTES);
 
   const pastDays = (day: LocalDay, now: Instant): Promise<readonly Day[]> => {
-    if (past === undefined || past.day !== day || now - past.readAt > USUAL_GOOD_FOR_MS) {
+    if (past === undefined || past.day !== day || now - past.readAt > past.goodForMs) {
       const weeks = Array.from({ length: WEEKS }, (_, week) => addDays(day, -7 * (week + 1)));
-      past = { day, readAt: now, days: Promise.all(weeks.map(dayOf)) };
-      past.days.catch(() => {
-        past = undefined;
-      });
+      const days = Promise.all(weeks.map(dayOf));
+      const read = { day, readAt: now, days, goodForMs: GAPS_GOOD_FOR_MS };
+      past = read;
+      days.then(
+        (all) => {
+          if (all.every((one) => one.length > 0)) read.goodForMs = USUAL_GOOD_FOR_MS;
+        },
+        () => {
+          past = undefined;
+        },
+      );
     }
     return past.days;
   };

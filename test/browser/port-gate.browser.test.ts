@@ -101,7 +101,7 @@ test('A plate gives its lane and what to say; directing it shows on the board of
   expect((await recorded(crossing, 'direct')).length).toBe(1);
   await page.getByText('all sent').waitFor();
   await page.getByRole('button', { name: 'Show slip' }).click();
-  await page.locator('svg.code').waitFor();
+  await page.getByRole('img', { name: 'Slip for the driver MEAT01' }).waitFor();
   await expectNoSeriousFaults(page);
 });
 

@@ -26,7 +26,7 @@ beforeAll(async () => {
 /** Every page, who opens it, and where on it something must stand before it counts as shown. */
 const PAGES: readonly (readonly [name: string, path: () => string, who: string | undefined, shown: string])[] = [
   ['sign-in', () => '/sign-in', undefined, '.entry-demo button'],
-  ['board', () => '/', 'lead', 'canvas'],
+  ['board', () => '/', 'lead', '.hours-chart svg'],
   ['declarations', () => '/declarations', 'analyst', '.grid-body [role="row"]'],
   ['declaration', () => `/declarations/${found.declaration}`, 'analyst', 'td:has-text("✓")'],
   ['crossing', () => `/crossings/${found.crossing}`, 'lead', 'h1'],
