@@ -25,6 +25,8 @@ import {
 const HOUR_MS = 3_600_000;
 /** Declarations filed at once, and finished crossings written at once. */
 const BATCH = 200;
+/** Such batches under way at once. */
+const AT_ONCE = 3;
 
 export interface PastPlayer {
   /**
@@ -56,8 +58,7 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
   const fileAll = async (): Promise<void> => {
     const batch = filings;
     filings = [];
-    for (let from = 0; from < batch.length && !stopping.aborted; from += BATCH) {
-      const part = batch.slice(from, from + BATCH);
+    await inParts(batch, async (part) => {
       const results = await acceptDeclarations(
         environment,
         assessor,
@@ -73,7 +74,7 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
         known.set(key, { id, lane: lane ?? laneThen(stored.get(id), 'accepted') ?? 'yellow' });
       }
       await breathe();
-    }
+    });
     const changes = amendments;
     amendments = [];
     if (changes.length > 0) await writeDecided();
@@ -143,8 +144,15 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
   const writeFinished = async (): Promise<void> => {
     const batch = finished;
     finished = [];
-    for (let from = 0; from < batch.length && !stopping.aborted; from += BATCH)
-      await write(batch.slice(from, from + BATCH));
+    await inParts(batch, write);
+  };
+
+  /** Some parts at once, so that the database has work while the next part is being decided. */
+  const inParts = async <T>(batch: readonly T[], work: (part: readonly T[]) => Promise<void>): Promise<void> => {
+    for (let from = 0; from < batch.length && !stopping.aborted; from += BATCH * AT_ONCE) {
+      const parts = Array.from({ length: AT_ONCE }, (_, at) => batch.slice(from + at * BATCH, from + (at + 1) * BATCH));
+      await Promise.all(parts.filter((part) => part.length > 0).map(work));
+    }
   };
 
   const write = async (batch: readonly Voyage[]): Promise<void> => {
@@ -276,11 +284,9 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
         if (today === day) continue;
         day = today;
         await settle();
-        await writeDecided();
-        await writeFinished();
+        await Promise.all([writeDecided(), writeFinished()]);
         if (stopping.aborted) return;
-        await history.advance(play.clock);
-        await sequencer.run(play.clock);
+        await Promise.all([history.advance(play.clock), sequencer.run(play.clock)]);
       }
       await settle();
       await writeDecided();
