@@ -24,7 +24,8 @@ export async function keepSecrets(dataFolder: string): Promise<Secrets> {
     return { signingKey: readSigningKey(pem), sessionSecret };
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
-    if (code === 'EACCES' || code === 'EPERM') throw new Fault('data-folder-access', { folder, reason: code }, error as Error);
+    if (code === 'EACCES' || code === 'EPERM')
+      throw new Fault('data-folder-access', { folder, reason: code }, error as Error);
     throw error;
   }
 }
