@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { access } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../core/domain/fault.ts';
@@ -19,6 +19,7 @@ import { composeServices } from './compose/services.ts';
 import type { Config } from './config/options.ts';
 import { type Demo, demoPlaces, runDemo } from './demo/run-demo.ts';
 import type { Serve } from './serving.ts';
+import { readTls } from './tls.ts';
 import { START_WORDS } from './words.ts';
 
 /** The demo's users share it; it stands on the sign-in page. */
@@ -146,12 +147,6 @@ async function listen(server: Awaited<ReturnType<typeof createServer>>, config: 
   const address = server.server.address();
   const bound = typeof address === 'object' && address !== null ? address.port : port;
   return `${config.tlsCert === undefined ? 'http' : 'https'}://${host.includes(':') ? `[${host}]` : host}:${bound}`;
-}
-
-async function readTls(config: Config): Promise<{ tls?: { cert: Buffer; key: Buffer } }> {
-  if (config.tlsCert === undefined || config.tlsKey === undefined) return {};
-  const [cert, key] = await Promise.all([readFile(config.tlsCert), readFile(config.tlsKey)]);
-  return { tls: { cert, key } };
 }
 
 /** The demo's port has a name people know; another is called by its code. */

@@ -96,6 +96,14 @@ const SENTENCES: Readonly<Record<FaultCode, BilingualText>> = {
     en: 'This machine does not let us listen on {host}:{port} ({reason}).',
     zh: '本机不允许在 {host}:{port} 上监听（{reason}）。',
   },
+  'tls-unreadable': {
+    en: 'The file {file}, named for HTTPS, cannot be read ({reason}).',
+    zh: '无法读取用于 HTTPS 的文件 {file}（{reason}）。',
+  },
+  'tls-not-valid': {
+    en: '{cert} and {key} do not serve for HTTPS: {reason}. Give the certificate chain and the private key that belongs to it, both as PEM and the key without a passphrase.',
+    zh: '{cert} 与 {key} 不能用于 HTTPS：{reason}。请提供 PEM 格式的证书链及与之配对、无口令的私钥。',
+  },
 };
 
 /** A fault as a sentence in both languages. */

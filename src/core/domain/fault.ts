@@ -33,6 +33,8 @@ export const FAULT_CODES = [
   'demo-not-loopback',
   'address-in-use',
   'address-refused',
+  'tls-unreadable',
+  'tls-not-valid',
 ] as const;
 
 export type FaultCode = (typeof FAULT_CODES)[number];
