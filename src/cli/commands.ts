@@ -53,6 +53,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/rules.ts')).rulesTest(pathsOf(args, io), io),
   },
   {
+    name: 'replay',
+    usage: '[--rule FILE] [options]',
+    summary: { en: 'Say what a rule would have done over the declarations on file', zh: '用已有申报回放规则' },
+    options: async () => (await import('./commands/replay.ts')).REPLAY_OPTIONS,
+    graceful: true,
+    run: async (args, io) => (await import('./commands/replay.ts')).replay(args, io),
+  },
+  {
     name: 'token create',
     usage: '--role declarant [--operator ID] [--data FOLDER]',
     summary: { en: "Print a bearer token for a broker's own system", zh: '为报关企业的系统生成访问令牌' },
