@@ -84,8 +84,8 @@ export const boardWords = {
   perishable: { en: 'perishable', zh: '易腐' },
   empty: { en: 'empty', zh: '空车' },
   noneInMotion: {
-    en: 'No vehicle is on its way through the port. It appears here when one is booked or arrives at the gate.',
-    zh: '目前没有过境车辆。预约或到达卡口后将显示在此。',
+    en: 'No vehicle is on its way through the port. One appears here when it arrives.',
+    zh: '目前没有过境车辆。车辆到场后将显示在此。',
   },
   noneMatch: { en: 'No vehicle matches. Widen the filter.', zh: '没有匹配的车辆，请放宽筛选条件。' },
   loadingPast: {
