@@ -18,6 +18,14 @@ export const replayWords = {
     zh: '写出可解析的条件后，此处显示其预计效果。',
   },
   stale: { en: 'These numbers are of the last condition that could be read.', zh: '以下为上一次可解析条件的结果。' },
+  readers: {
+    en: 'The replay attached to this version. Analysts and approvers run new ones.',
+    zh: '此版本所附的回放。新的回放由风险分析员和审批人运行。',
+  },
+  readersNone: {
+    en: 'No replay is attached to this version. Analysts and approvers run them.',
+    zh: '此版本未附回放。回放由风险分析员和审批人运行。',
+  },
   running: { en: 'Replaying: {done} of {total} declarations', zh: '正在回放：{total} 份中的 {done} 份' },
   cancel: { en: 'Cancel', zh: '取消' },
   cancelled: { en: 'Cancelled. The numbers below are older.', zh: '已取消，下方为此前的结果。' },
@@ -29,7 +37,7 @@ export const replayWords = {
   minutesNeeded: { en: 'inspection minutes needed a day', zh: '每日所需查验分钟' },
   minutesThere: { en: 'there are', zh: '现有' },
   daysOver: { en: 'days with too few minutes', zh: '人力不足的天数' },
-  hitsChart: { en: 'Hits a day; grey: {before}', zh: '每日命中；灰色：{before}' },
+  hitsChart: { en: 'Hits a day; grey: {before}.', zh: '每日命中；灰色：{before}。' },
   minutesChart: { en: 'Minutes needed a day; line: minutes there are', zh: '每日所需分钟；线：现有分钟' },
   weeks: { en: 'Each bar is the mean day of a week.', zh: '每条为一周的日均值。' },
   chartHint: { en: 'mean {mean}, most {most} on {day}', zh: '日均 {mean}，最多 {most}（{day}）' },

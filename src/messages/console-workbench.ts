@@ -53,8 +53,16 @@ export const workbenchWords = {
   patternHint: { en: 'pattern, e.g. ^27(01|02)', zh: '模式，如 ^27(01|02)' },
   tableLabel: { en: 'The rule as a table', zh: '表格形式的规则' },
   tableNote: {
-    en: 'Each row is an alternative; all cells of a row must hold. Cells: < 3.5 · 3..5 · CN, MN · 8703* · not CN · @list · there · missing · - for any.',
-    zh: '每行是一种情形，行内各格须同时成立。写法：< 3.5 · 3..5 · CN, MN · 8703* · not CN · @名单 · there（有值）· missing（缺失）· - 表示不限。',
+    en: 'Each row is an alternative; all cells of a row must hold.',
+    zh: '每行是一种情形，行内各格须同时成立。',
+  },
+  sheetNote: {
+    en: 'Each row is a rule; all cells of a row must hold. A changed row becomes a draft of its rule.',
+    zh: '每行是一条规则，行内各格须同时成立。改动的行另存为该规则的草稿。',
+  },
+  cellNote: {
+    en: 'Cells: < 3.5 · 3..5 · CN, MN · 8703* · not CN · @list · there · missing · - for any.',
+    zh: '写法：< 3.5 · 3..5 · CN, MN · 8703* · not CN · @名单 · there（有值）· missing（缺失）· - 表示不限。',
   },
   sheet: { en: 'Rules as a table', zh: '规则表' },
   saveDrafts: { en: 'Save {count} changed rules as drafts', zh: '将 {count} 条已改规则存为草稿' },

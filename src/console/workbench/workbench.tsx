@@ -71,13 +71,17 @@ export function Workbench(props: {
   useBroughtCase(search.given, draft, change, () => setSearch({ given: undefined }));
 
   const sound = checked.expr !== undefined && HAZARDS.some((one) => one === draft.hazard);
-  const ask = sound && checked.expr ? askOf(draft, canonical(checked.expr), search) : undefined;
-  const replay = useReplay(ask);
+  // Whoever only reads sees the replay that was attached, and runs none.
+  const mayAsk = me?.roles.some((role) => role === 'analyst' || role === 'approver') === true;
+  const ask = mayAsk && sound && checked.expr ? askOf(draft, canonical(checked.expr), search) : undefined;
+  const version = versions.find((one) => one.version === chosen) ?? versions[0];
+  const running = useReplay(ask);
+  const replay = mayAsk ? running : { ...running, result: version?.replay, current: true };
 
   const settledInput = useSettled(inputOfText(draft), REMARKS_PAUSE_MS);
   const remarks = useQuery({
     ...checkQuery(JSON.parse(settledInput) as ReturnType<typeof inputOf>),
-    enabled: draft.when.trim() !== '',
+    enabled: mayAsk && draft.when.trim() !== '',
     placeholderData: (before) => before,
     retry: false,
   });
@@ -95,7 +99,6 @@ export function Workbench(props: {
     setStrict(true);
     if (checked.sound) save.mutate();
   };
-  const version = versions.find((one) => one.version === chosen) ?? versions[0];
   const faults = [...checked.condition, ...checked.form];
   const trouble = troubleOf(save.error);
   return (
@@ -162,6 +165,7 @@ export function Workbench(props: {
         <ReplayPanel
           replay={replay}
           asks={ask !== undefined}
+          mayAsk={mayAsk || me === undefined}
           choice={{ against: search.against, from: search.from ?? '', to: search.to ?? '' }}
           choose={(part) => setSearch(part)}
           versions={versions}
@@ -174,7 +178,7 @@ export function Workbench(props: {
             <span className="quiet">{say(replayWords.firstNote, { count: replay.result.first.length })}</span>
           )}
         </h2>
-        <div className={replay.current ? 'replay-numbers' : 'replay-numbers dimmed'}>
+        <div className={replay.current || replay.result === undefined ? 'replay-numbers' : 'replay-numbers dimmed'}>
           {replay.result === undefined ? (
             <p className="quiet">{say(replayWords.waiting)}</p>
           ) : (

@@ -31,9 +31,7 @@ export function EntryTable({ list }: { readonly list: NamedListView }): ReactNod
             {cites ? <th scope="col">{say(words.finding)}</th> : null}
             <th scope="col">{say(words.proposedBy)}</th>
             <th scope="col">{say(words.approvedBy)}</th>
-            <th scope="col">
-              <span className="out-of-sight">{say(words.approve)}</span>
-            </th>
+            <td />
           </tr>
         </thead>
         <tbody>

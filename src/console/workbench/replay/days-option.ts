@@ -16,13 +16,13 @@ export function daysOption(
     splitLine: { lineStyle: { color: colour('--line') } },
     axisLabel: text,
   } as const;
-  const bar = { type: 'bar', emphasis: { disabled: true }, barGap: '-100%', barCategoryGap: '20%' } as const;
+  const bar = { type: 'bar', emphasis: { disabled: true } } as const;
   return {
     animation: false,
     textStyle: { fontFamily: colour('--font') },
     grid: [
-      { left: 44, right: 6, top: 8, height: 96 },
-      { left: 44, right: 6, top: 136, height: 62 },
+      { left: 44, right: 6, top: 8, height: 96, outerBoundsMode: 'none' },
+      { left: 44, right: 6, top: 136, height: 62, outerBoundsMode: 'none' },
     ],
     axisPointer: { link: [{ xAxisIndex: 'all' }], type: 'none' },
     tooltip: {
@@ -51,18 +51,21 @@ export function daysOption(
     ],
     series: [
       {
-        ...bar,
+        type: 'line',
         xAxisIndex: 0,
         yAxisIndex: 0,
-        barWidth: '80%',
+        step: 'middle',
+        symbol: 'none',
+        silent: true,
         data: bars.map(({ before }) => before),
-        itemStyle: { color: colour('--band') },
+        lineStyle: { color: colour('--faint-mark'), width: 1 },
+        areaStyle: { color: colour('--band'), opacity: 1 },
       },
       {
         ...bar,
         xAxisIndex: 0,
         yAxisIndex: 0,
-        barWidth: '40%',
+        barWidth: '46%',
         data: bars.map(({ hits }) => hits),
         itemStyle: { color: colour('--mark') },
       },
@@ -70,7 +73,7 @@ export function daysOption(
         ...bar,
         xAxisIndex: 1,
         yAxisIndex: 1,
-        barWidth: '40%',
+        barWidth: '46%',
         // Over what the shift has: someone should act, so here is colour.
         data: bars.map(({ minutesNeeded, minutesThere }) => ({
           value: minutesNeeded,

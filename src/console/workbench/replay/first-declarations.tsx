@@ -5,7 +5,6 @@ import { replayWords as words } from '../../../messages/console-replay.ts';
 import type { ReplayView } from '../../../wire/workbench.ts';
 import { LaneMark } from '../../lane-mark.tsx';
 import { useSay } from '../../pieces/say.ts';
-import { TableBox } from '../../pieces/table-box.tsx';
 import { When } from '../../pieces/when.tsx';
 
 /** The first declarations that the rule touches, each with its way to the whole of it. */
@@ -13,7 +12,8 @@ export function FirstDeclarations({ first }: Pick<ReplayView, 'first'>): ReactNo
   const say = useSay();
   if (first.length === 0) return <p className="quiet">{say(words.firstNone)}</p>;
   return (
-    <TableBox label={say(words.first)}>
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
+    <section className="table-box first-box" aria-label={say(words.first)} tabIndex={0}>
       <table className="table first-declarations">
         <thead>
           <tr>
@@ -52,6 +52,6 @@ export function FirstDeclarations({ first }: Pick<ReplayView, 'first'>): ReactNo
           ))}
         </tbody>
       </table>
-    </TableBox>
+    </section>
   );
 }

@@ -25,6 +25,8 @@ export interface ReplayChoice {
 export function ReplayPanel(props: {
   readonly replay: Replay;
   readonly asks: boolean;
+  /** Whether this person may run replays; else the attached one is shown. */
+  readonly mayAsk: boolean;
   readonly choice: ReplayChoice;
   readonly choose: (part: Partial<ReplayChoice>) => void;
   readonly versions: readonly RuleVersionView[];
@@ -62,13 +64,17 @@ export function ReplayPanel(props: {
             <input
               className="input"
               type="date"
-              value={choice[name]}
+              value={choice[name] || (result?.[name] ?? '')}
               onChange={({ target }) => choose({ [name]: target.value })}
             />
           </label>
         ))}
       </div>
-      <Status replay={replay} asks={asks} />
+      {props.mayAsk ? (
+        <Status replay={replay} asks={asks} />
+      ) : (
+        <p className="replay-status quiet">{say(result === undefined ? words.readersNone : words.readers)}</p>
+      )}
       {result === undefined ? (
         asks && error === null && !cancelled ? (
           <Skeleton rows={7} />

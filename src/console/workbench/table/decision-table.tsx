@@ -28,11 +28,13 @@ export function DecisionTable(props: {
   readonly onChange: (rows: readonly TableRow[]) => void;
   readonly newName: (place: number) => string;
   readonly nameHead: string;
-  /** Opens the rule of a row; absent where rows are no rules of their own. */
+  readonly note: string;
+  /** Opens the rule of a row. Rows that are rules of their own are neither added nor taken away here. */
   readonly open?: (name: string) => void;
 }): ReactNode {
   const say = useSay();
   const { rows, faultOf, onChange, newName } = props;
+  const fixed = props.open !== undefined;
   const box = useRef<HTMLDivElement>(null);
   const [added, setAdded] = useState<readonly FieldName[]>([]);
   const [said, setSaid] = useState('');
@@ -110,10 +112,14 @@ export function DecisionTable(props: {
     const read = rowsOfTsv(text);
     if ('unknown' in read) return setSaid(say(words.pasteUnknown, { name: read.unknown }));
     setAdded(read.columns);
-    onChange(read.rows.map((terms, place) => ({ name: newName(place), terms })));
+    onChange(
+      fixed
+        ? rows.map((row, place) => ({ ...row, terms: read.rows[place] ?? row.terms }))
+        : read.rows.map((terms, place) => ({ name: newName(place), terms })),
+    );
     setSaid(say(words.pasted, { count: read.rows.length }));
   };
-  const tracks = `${props.open === undefined ? '5em' : '13em'} ${columns.map(() => 'minmax(8.5em, 1fr)').join(' ')} minmax(14em, 2fr) 2.4em`;
+  const tracks = `${fixed ? '13em' : '5em'} ${columns.map(() => 'minmax(8.5em, 1fr)').join(' ')} minmax(14em, 2fr)${fixed ? '' : ' 2.4em'}`;
   return (
     <div className="decision">
       <div
@@ -167,16 +173,18 @@ export function DecisionTable(props: {
         </div>
       </div>
       <p className="decision-acts">
-        <button
-          type="button"
-          className="link"
-          onClick={() => {
-            onChange([...rows, { name: newName(rows.length), terms: [] }]);
-            focusCell(rows.length, 0);
-          }}
-        >
-          + {say(words.addRow)}
-        </button>
+        {fixed ? null : (
+          <button
+            type="button"
+            className="link"
+            onClick={() => {
+              onChange([...rows, { name: newName(rows.length), terms: [] }]);
+              focusCell(rows.length, 0);
+            }}
+          >
+            + {say(words.addRow)}
+          </button>
+        )}
         <select
           className="input add-column"
           aria-label={say(words.addColumn)}
@@ -194,7 +202,7 @@ export function DecisionTable(props: {
           {said}
         </span>
       </p>
-      <p className="quiet small">{say(words.tableNote)}</p>
+      <p className="quiet small">{props.note}</p>
       <p className="quiet small">{say(words.pasteHint)}</p>
     </div>
   );
@@ -251,17 +259,19 @@ const DrawnRow = memo(function DrawnRow(props: {
           write={(text) => props.write(place, field, text)}
         />
       ))}
-      <div role="gridcell" tabIndex={-1}>
-        <button
-          type="button"
-          className="plain remove"
-          tabIndex={-1}
-          aria-label={`${say(words.remove)}: ${row.name}`}
-          onClick={() => props.remove(place)}
-        >
-          ×
-        </button>
-      </div>
+      {open === undefined ? (
+        <div role="gridcell" tabIndex={-1}>
+          <button
+            type="button"
+            className="plain remove"
+            tabIndex={-1}
+            aria-label={`${say(words.remove)}: ${row.name}`}
+            onClick={() => props.remove(place)}
+          >
+            ×
+          </button>
+        </div>
+      ) : null}
     </div>
   );
 });

@@ -50,6 +50,7 @@ export function RuleTable(props: {
       <DecisionTable
         label={say(words.tableLabel)}
         nameHead={say(words.row)}
+        note={`${say(words.tableNote)} ${say(words.cellNote)}`}
         rows={rows}
         faultOf={faultOf}
         onChange={change}

@@ -92,6 +92,7 @@ function Sheet({ versions }: { readonly versions: readonly RuleVersionView[] }):
       <DecisionTable
         label={say(words.sheet)}
         nameHead={say(rulesWords.rule)}
+        note={`${say(words.sheetNote)} ${say(words.cellNote)}`}
         rows={rows}
         faultOf={faultOf}
         onChange={setRows}

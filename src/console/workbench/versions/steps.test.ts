@@ -10,8 +10,8 @@ const open = (...args: Parameters<typeof stepsOf>) =>
 test.each([
   ['draft', ['replay', 'withdraw'], ['withdraw']],
   ['replayed', ['withdraw'], ['approve', 'withdraw']],
-  ['approved', ['shadow', 'live', 'withdraw'], ['shadow', 'live', 'withdraw']],
-  ['shadow', ['live', 'withdraw'], ['live', 'withdraw']],
+  ['approved', ['shadow', 'withdraw'], ['shadow', 'live', 'withdraw']],
+  ['shadow', ['withdraw'], ['live', 'withdraw']],
   ['live', ['withdraw'], ['withdraw']],
   ['expired', [], []],
   ['withdrawn', [], []],
@@ -32,7 +32,7 @@ test('somebody who only reads is told whose step it is', () => {
     words.needsAnalyst,
     words.needsApprover,
     words.needsEither,
-    words.needsEither,
+    words.needsApprover,
     words.needsEither,
   ]);
 });

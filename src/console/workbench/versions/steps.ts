@@ -28,7 +28,7 @@ const STEPS: readonly {
   { step: 'replay', makes: 'replayed', roles: ['analyst'], verb: words.replay, note: words.replayNote },
   { step: 'approve', makes: 'approved', roles: ['approver'], verb: words.approve, note: words.approveNote },
   { step: 'shadow', makes: 'shadow', roles: ['analyst', 'approver'], verb: words.shadow, note: words.shadowNote },
-  { step: 'live', makes: 'live', roles: ['analyst', 'approver'], verb: words.live, note: words.liveNote },
+  { step: 'live', makes: 'live', roles: ['approver'], verb: words.live, note: words.liveNote },
   {
     step: 'withdraw',
     makes: 'withdrawn',

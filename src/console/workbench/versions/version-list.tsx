@@ -32,9 +32,7 @@ export function VersionList(props: {
                 <th scope="col">{say(words.approvedBy)}</th>
                 <th scope="col">{say(words.liveFrom)}</th>
                 <th scope="col">{say(words.because)}</th>
-                <th scope="col">
-                  <span className="out-of-sight">{say(words.open)}</span>
-                </th>
+                <td />
               </tr>
             </thead>
             <tbody>

@@ -83,9 +83,7 @@ function Vocabulary({ terms }: { readonly terms: readonly TermView[] }): ReactNo
                 <th scope="col">{say(words.state)}</th>
                 <th scope="col">{say(words.proposedBy)}</th>
                 <th scope="col">{say(words.approvedBy)}</th>
-                <th scope="col">
-                  <span className="out-of-sight">{say(words.approve)}</span>
-                </th>
+                <td />
               </tr>
             </thead>
             <tbody>
