@@ -11,7 +11,7 @@ import { landport, type Program } from './programs.ts';
 
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
 const CONSOLE = join(ROOT, 'dist/console');
-export const DEMO_PASSWORD = 'landport-demo';
+const DEMO_PASSWORD = 'landport-demo';
 /** Enough of a port for every page to have something on it, and up in a few seconds. */
 const SMALL_DEMO = ['--demo-weeks', '1', '--demo-load', '60'] as const;
 
