@@ -61,6 +61,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/replay.ts')).replay(args, io),
   },
   {
+    name: 'rules match',
+    usage: 'RULES.ndjson ROWS.ndjson',
+    summary: { en: 'Print row number, TAB, rule id for each match', zh: '逐行输出命中的行号与规则编号' },
+    options: () => Promise.resolve(PATHS_ONLY),
+    graceful: false,
+    run: async (args, io) => (await import('./commands/rules-match.ts')).rulesMatch(pathsOf(args, io), io),
+  },
+  {
     name: 'token create',
     usage: '--role declarant [--operator ID] [--data FOLDER]',
     summary: { en: "Print a bearer token for a broker's own system", zh: '为报关企业的系统生成访问令牌' },

@@ -1,7 +1,15 @@
 import type { Language } from './language.ts';
 
-/** The closing lines of `rules check` and `rules test`, and their small words. */
-export type RuleCount = 'checked' | 'tested' | 'no-path' | 'warning';
+/** The closing lines of `rules check` and `rules test`, and the small words of these and `rules match`. */
+export type RuleCount =
+  | 'checked'
+  | 'tested'
+  | 'no-path'
+  | 'warning'
+  | 'match-files'
+  | 'not-json'
+  | 'not-a-rule'
+  | 'not-a-row';
 
 /** How many rules may stand, or passed, of how many. */
 export function countSentence(which: RuleCount, sound: number, all: number, language: Language): string {
@@ -15,5 +23,17 @@ export function countSentence(which: RuleCount, sound: number, all: number, lang
       return english ? 'Name at least one rule file or folder.' : '请至少指定一个规则文件或目录。';
     case 'warning':
       return english ? 'warning:' : '警告：';
+    case 'match-files':
+      return english
+        ? 'Name a file of rules and a file of rows, each one JSON object a line.'
+        : '请指定一个规则文件和一个数据文件，均为每行一个 JSON 对象。';
+    case 'not-json':
+      return english ? 'This line is not JSON.' : '此行不是 JSON。';
+    case 'not-a-rule':
+      return english
+        ? 'A rule needs an id and a condition "when", both text.'
+        : '规则须有编号 id 和条件 when，均为文本。';
+    case 'not-a-row':
+      return english ? 'A row is a JSON object with dotted keys.' : '数据行须为以带点字段名为键的 JSON 对象。';
   }
 }

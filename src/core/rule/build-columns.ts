@@ -221,8 +221,11 @@ function place(part: Part, rows: number, buffer: ArrayBufferLike, from: number):
   codes.set(part.codes);
   // Counting sort: how many rows each code has, where they begin, and then each row to its place.
   const next = new Uint32Array(starts.length + 1);
-  for (let row = 0; row < rows; row++) next[codes[row]! + 1]! += 1;
-  for (let index = 1; index < next.length; index++) next[index]! += next[index - 1]!;
+  for (let row = 0; row < rows; row++) {
+    const behind = codes[row]! + 1;
+    next[behind] = next[behind]! + 1;
+  }
+  for (let index = 1; index < next.length; index++) next[index] = next[index]! + next[index - 1]!;
   starts.set(next.subarray(0, starts.length));
   for (let row = 0; row < rows; row++) {
     const one = codes[row]!;

@@ -1,0 +1,150 @@
+import { createReadStream } from 'node:fs';
+import { resolve } from 'node:path';
+import { createInterface } from 'node:readline';
+import { buildColumns } from '../../core/rule/build-columns.ts';
+import { checkCondition } from '../../core/rule/check-rule.ts';
+import { GROUP_ROWS } from '../../core/rule/columns.ts';
+import type { Condition } from '../../core/rule/compile.ts';
+import { hasError } from '../../core/rule/diagnostic.ts';
+import type { FactRow } from '../../core/rule/fields.ts';
+import { createMatcher } from '../../core/rule/match.ts';
+import { NO_LISTS } from '../../core/rule/named-list.ts';
+import { isMapping } from '../../core/rule/raw.ts';
+import { type RuleCount, countSentence } from '../../messages/rule-counts.ts';
+import { ruleSentence } from '../../messages/rules.ts';
+import type { Io } from '../io.ts';
+
+type MatchIo = Pick<Io, 'out' | 'err' | 'language' | 'folder'>;
+
+/** Row groups whose columns are in memory at once: enough to make a rule's look-up in their dictionaries cheap. */
+const GROUPS_AT_ONCE = 16;
+
+interface NamedCondition extends Condition {
+  readonly id: string;
+}
+
+/** Said to the person and ends the command. */
+class MatchFault extends Error {}
+
+/**
+ * `rules match`: the engine alone. For each row, by its number from 0, the rules whose condition is true of it, in the
+ * order of their file. Rows are taken as given: nothing is derived, and no limit of a hazard applies, for there is none.
+ */
+export async function rulesMatch(paths: readonly string[], io: MatchIo): Promise<number> {
+  const [rulesFile, rowsFile, ...more] = paths;
+  if (rulesFile === undefined || rowsFile === undefined || more.length > 0) {
+    io.err(`${countSentence('match-files', 0, 0, io.language)}\n`);
+    return 2;
+  }
+  try {
+    const rules = await readRules(rulesFile, io);
+    let rows: FactRow[] = [];
+    let first = 0;
+    const flush = async () => {
+      await matchRows(rules, rows, first, io);
+      first += rows.length;
+      rows = [];
+    };
+    for await (const { value, line } of jsonLines(rowsFile, io)) {
+      // Keys that are no field are no matter: no condition can name them.
+      if (!isMapping(value)) throw refusal(rowsFile, line, 'not-a-row', io);
+      rows.push(withoutNulls(value));
+      if (rows.length === GROUPS_AT_ONCE * GROUP_ROWS) await flush();
+    }
+    await flush();
+    return 0;
+  } catch (fault) {
+    if (!(fault instanceof MatchFault)) throw fault;
+    io.err(`${fault.message}\n`);
+    return 1;
+  }
+}
+
+/** A null means missing, as everywhere. */
+function withoutNulls(value: Readonly<Record<string, unknown>>): FactRow {
+  if (!Object.values(value).includes(null)) return value as FactRow;
+  return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null)) as FactRow;
+}
+
+async function readRules(file: string, io: MatchIo): Promise<readonly NamedCondition[]> {
+  const rules: NamedCondition[] = [];
+  const faults: string[] = [];
+  for await (const { value, line } of jsonLines(file, io)) {
+    const { id, when } = isMapping(value) ? value : {};
+    // An id ends its line of output.
+    if (typeof id !== 'string' || typeof when !== 'string' || /[\r\n]/.test(id)) {
+      throw refusal(file, line, 'not-a-rule', io);
+    }
+    const { expr, diagnostics } = checkCondition(when, {}, { lists: NO_LISTS });
+    if (expr && !hasError(diagnostics)) rules.push({ id, expr });
+    for (const one of diagnostics)
+      if (one.severity === 'error')
+        faults.push(`${file}:${line}: ${id}: ${ruleSentence(one, io.language)} [${one.code}]`);
+  }
+  if (faults.length > 0) throw new MatchFault(faults.join('\n'));
+  return rules;
+}
+
+/** Prints the matches of some rows, the first of which has the number `first`. */
+async function matchRows(
+  rules: readonly NamedCondition[],
+  rows: readonly FactRow[],
+  first: number,
+  io: MatchIo,
+): Promise<void> {
+  if (rows.length === 0 || rules.length === 0) return;
+  const table = buildColumns(rows, 'given');
+  const matcher = createMatcher(
+    rules.map(({ expr }) => ({ expr })),
+    table,
+  );
+  for (const group of table.groups.keys()) {
+    const { rows: found, starts } = matcher.hits(group);
+    const ofRow: number[][] = [];
+    for (let rule = 0; rule < rules.length; rule++)
+      for (let at = starts[rule] ?? 0; at < (starts[rule + 1] ?? 0); at++) {
+        const row = found[at] ?? 0;
+        ofRow[row] ??= [];
+        ofRow[row].push(rule);
+      }
+    const lines: string[] = [];
+    // A row without a match has no entry.
+    ofRow.forEach((mine, row) => {
+      for (const rule of mine) lines.push(`${first + group * GROUP_ROWS + row}\t${rules[rule]?.id}\n`);
+    });
+    if (lines.length > 0) await io.out(lines.join(''));
+  }
+}
+
+/** The values of a file with one JSON value a line; empty lines do not count. Lines are numbered from 1. */
+async function* jsonLines(
+  file: string,
+  io: MatchIo,
+): AsyncGenerator<{ readonly value: unknown; readonly line: number }> {
+  const input = createReadStream(resolve(io.folder, file), 'utf8');
+  // Waited for here: readline would not say that a file cannot be opened.
+  await new Promise<void>((done, fail) => {
+    input.once('open', () => done());
+    input.once('error', (error: NodeJS.ErrnoException) =>
+      fail(new MatchFault(`${file}: ${error.code ?? error.message}`)),
+    );
+  });
+  let line = 0;
+  for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
+    line += 1;
+    if (text.trim() === '') continue;
+    yield { value: parseLine(text, file, line, io), line };
+  }
+}
+
+function parseLine(text: string, file: string, line: number, io: MatchIo): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw refusal(file, line, 'not-json', io);
+  }
+}
+
+function refusal(file: string, line: number, which: RuleCount, io: MatchIo): MatchFault {
+  return new MatchFault(`${file}:${line}: ${countSentence(which, 0, 0, io.language)}`);
+}
