@@ -35,7 +35,7 @@ const PAGE = 4_000;
 const MOST_SMALL = 8;
 const ROUND = 5_000;
 /** What happened is looked for so often. What was erased is asked before every replay. */
-const LOOK_EVERY_MS = 5_000;
+const LOOK_EVERY_MS = 2_000;
 
 const ASSESSING: ReadonlySet<EventKind> = new Set<EventKind>([
   'declaration-accepted',

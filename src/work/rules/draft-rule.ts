@@ -72,5 +72,14 @@ export async function draftRule(
 }
 
 function sameCases(one: RuleVersion['body'], other: RuleVersion['body']): boolean {
-  return JSON.stringify(one['cases'] ?? []) === JSON.stringify(other['cases'] ?? []);
+  return sorted(one['cases'] ?? []) === sorted(other['cases'] ?? []);
+}
+
+/** JSON with the keys of every object in order: the database keeps none. */
+function sorted(value: unknown): string {
+  return JSON.stringify(value, (_key, part: unknown) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  );
 }
