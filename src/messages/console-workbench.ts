@@ -19,8 +19,8 @@ export const workbenchWords = {
   faceSentence: { en: 'Sentence', zh: '语句' },
   faceTable: { en: 'Table', zh: '表格' },
   editorHint: {
-    en: 'Ctrl+Space offers fields, lists and values; F8 goes to the next error; Esc then Tab leaves.',
-    zh: 'Ctrl+空格列出字段、名单和取值；F8 转到下一处错误；Esc 后按 Tab 离开。',
+    en: 'Ctrl+Space offers fields, lists and values; F8 goes to the next error.',
+    zh: 'Ctrl+空格列出字段、名单和取值；F8 转到下一处错误。',
   },
   sound: { en: 'The condition is sound.', zh: '条件正确。' },
   mendTextFirst: {

@@ -111,7 +111,7 @@ export function ruleVersions(part: Partial<RuleVersionView> = {}): readonly Rule
 
 /** Many rules at once, with cells in twelve columns. */
 export function manyVersions(count: number): readonly RuleVersionView[] {
-  const [first] = ruleVersions();
+  const [{ replay: _replay, ...first }] = ruleVersions() as readonly [RuleVersionView];
   return Array.from({ length: count }, (_, at) => {
     const rule = `generated-${String(at).padStart(4, '0')}`;
     const when = [
@@ -129,7 +129,7 @@ export function manyVersions(count: number): readonly RuleVersionView[] {
       'has(goods.grossKg)',
       ...(at % 3 === 0 ? ['goods.grossKg - goods.netKg > 100.0'] : []),
     ].join(' && ');
-    return { ...first!, rule, state: 'live', body: { ...first!.body, id: rule, when } };
+    return { ...first, rule, state: 'live', body: { ...first.body, id: rule, when } };
   });
 }
 

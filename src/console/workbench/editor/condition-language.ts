@@ -5,7 +5,7 @@ import { conditionParser } from './condition-parser.ts';
 let language: LRLanguage | undefined;
 
 /** The condition profile as an editor's language, made once. */
-export function conditionLanguage(): LRLanguage {
+function conditionLanguage(): LRLanguage {
   language ??= LRLanguage.define({
     name: 'condition',
     parser: conditionParser.configure({

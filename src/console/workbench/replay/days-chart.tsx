@@ -11,8 +11,6 @@ import { useDarkness } from '../../pieces/theme.ts';
 import { barsOf } from './days.ts';
 import { daysOption } from './days-option.ts';
 
-use([BarChart, LineChart, GridComponent, TooltipComponent, AxisPointerComponent, SVGRenderer]);
-
 /** Hits a day before and after, over minutes needed and minutes there. */
 export function DaysChart({ result, before }: { readonly result: ReplayView; readonly before: string }): ReactNode {
   const say = useSay();
@@ -23,6 +21,8 @@ export function DaysChart({ result, before }: { readonly result: ReplayView; rea
   const { bars, weekly } = useMemo(() => barsOf(result.perDay), [result.perDay]);
   useEffect(() => {
     const element = box.current!;
+    // Only what this chart draws with is loaded; naming it again does nothing.
+    use([BarChart, LineChart, GridComponent, TooltipComponent, AxisPointerComponent, SVGRenderer]);
     const drawn = init(element, undefined, { renderer: 'svg' });
     chart.current = drawn;
     const resized = new ResizeObserver(() => drawn.resize());

@@ -43,7 +43,12 @@ export function daysOption(
     },
     xAxis: [
       { ...axis, gridIndex: 0, axisLine: line, axisLabel: { show: false } },
-      { ...axis, gridIndex: 1, axisLine: line, axisLabel: { ...text, hideOverlap: true } },
+      {
+        ...axis,
+        gridIndex: 1,
+        axisLine: line,
+        axisLabel: { ...text, hideOverlap: true, alignMinLabel: 'left', alignMaxLabel: 'right' },
+      },
     ],
     yAxis: [
       { ...value, gridIndex: 0 },

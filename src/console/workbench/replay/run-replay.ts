@@ -10,7 +10,7 @@ export interface ReplayProgress {
 const POLL_MS = 300;
 
 /** The replay could not be finished on the server. */
-export class ReplayFailed extends Error {}
+class ReplayFailed extends Error {}
 
 /**
  * Runs a replay. A short one is answered at once; a long one becomes a job that is followed until it is done, and is

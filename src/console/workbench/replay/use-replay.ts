@@ -3,7 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReplayAsk, ReplayView } from '../../../wire/workbench.ts';
 import { type ReplayProgress, runReplay } from './run-replay.ts';
 
-export const TYPING_PAUSE_MS = 150;
+const TYPING_PAUSE_MS = 150;
 
 /** A value once it has stood still for a while. */
 export function useSettled<T>(value: T, ms: number): T {

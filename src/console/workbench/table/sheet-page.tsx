@@ -1,4 +1,4 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { Link, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useMemo, useState } from 'react';
 import { canonical } from '../../../core/rule/canonical.ts';
@@ -43,6 +43,7 @@ function rowOfVersion({ rule, body }: RuleVersionView): TableRow {
 function Sheet({ versions }: { readonly versions: readonly RuleVersionView[] }): ReactNode {
   const say = useSay();
   const [language] = useLanguage();
+  const client = useQueryClient();
   const navigate = useNavigate();
   const roles = useQuery(meQuery).data?.roles ?? [];
   const lists = useQuery(listsQuery).data;
@@ -52,14 +53,13 @@ function Sheet({ versions }: { readonly versions: readonly RuleVersionView[] }):
   const [said, setSaid] = useState('');
   const [saving, setSaving] = useState(false);
   const faultOf = useMemo(() => faultsIn('', surroundingsOf(lists, terms), language), [lists, terms, language]);
-  // Only rules that are there: a row with a new name has no hazard, reason or legal basis yet.
-  const changed = useMemo(() => {
-    const known = new Map(before.map((row) => [row.name, row.terms]));
-    return rows.filter(
-      ({ name, terms: now }) => known.has(name) && known.get(name) !== now && faultOf(now).length === 0,
-    );
+  // What the server keeps was checked when it was saved: only rows that changed are looked at again.
+  const { changed, faults } = useMemo(() => {
+    const known = new Map(before.map((row) => [row.name, JSON.stringify(row.terms)]));
+    const edited = rows.filter(({ name, terms: now }) => known.get(name) !== JSON.stringify(now));
+    const sound = edited.filter(({ terms: now }) => faultOf(now).length === 0);
+    return { changed: sound, faults: edited.length - sound.length };
   }, [rows, before, faultOf]);
-  const faults = rows.filter(({ terms: now }) => faultOf(now).length > 0).length;
   const newName = useCallback(
     (place: number) => before[place]?.name ?? `${say(words.row)} ${place + 1}`,
     [before, say],
@@ -74,6 +74,7 @@ function Sheet({ versions }: { readonly versions: readonly RuleVersionView[] }):
         await call('POST', '/rules/versions', inputOf({ ...draftOfVersion(version), when: canonical(read.expr) }));
       }
       setSaid(say(words.sheetSaved, { count: changed.length }));
+      await client.invalidateQueries({ queryKey: ['rule-versions'] });
     } catch (error) {
       setSaid(say(troubleOf(error) ?? frameWords.failedNetwork));
     } finally {

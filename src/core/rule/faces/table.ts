@@ -133,7 +133,7 @@ export function tsvOf(rows: readonly Row[], columns: readonly FieldName[]): stri
 }
 
 /** The head of the column for what no cell can say. */
-export const WRITTEN_COLUMN = 'when';
+const WRITTEN_COLUMN = 'when';
 
 /** Rows from tab-separated text whose first line names fields; or the head that is no field. */
 export function rowsOfTsv(
