@@ -81,8 +81,9 @@ try {
   const took: number[] = [];
   let hits = 0;
   for (const rule of rules) {
-    let answer: Answer = {};
-    took.push(await timed(async () => void (answer = await ask('POST', 'replays', draftOf(rule.when)))));
+    const began = performance.now();
+    const answer = await ask('POST', 'replays', draftOf(rule.when));
+    took.push(performance.now() - began);
     if (answer.declarations !== declarations) throw new Error('an edit was not answered with its result');
     hits += answer.hits ?? 0;
   }

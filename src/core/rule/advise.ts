@@ -3,7 +3,7 @@ import type { TypedExpr } from './ast.ts';
 import { isContradiction } from './contradict.ts';
 
 /** What an author should know of a rule that may stand. Codes are stable; the sentences stand in src/messages. */
-export const ADVICE_CODES = [
+const ADVICE_CODES = [
   'never-true',
   'nothing-to-index',
   'never-hits',

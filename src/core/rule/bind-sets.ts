@@ -2,20 +2,23 @@ import type { CodeSet } from './code-set.ts';
 import { type Column, type ColumnTable, columnOf, FIRST_VALUE, type RowGroup } from './columns.ts';
 import { type Cuts, cutTable, FIXED_PLACES } from './cut-table.ts';
 
-/**
- * The sets of a plan in one row group, as arrays by the set's number. A set of one span of codes is [low, high); one of
- * several has them in `spans` from spansFrom up to spansTo, as pairs.
- */
+/** What is known of a set in one row group stands side by side, so that asking of it touches one cache line. */
+export const RECORD = 4;
+/** How many rows of the group it has. */
+export const ROWS = 0;
+/** Its first span of codes, [low, high); the only one unless MORE says otherwise. */
+export const LOW = 1;
+export const HIGH = 2;
+/** Twice the number of its column, and one more when it has several spans. */
+export const MORE = 3;
+
+/** The sets of a plan in one row group. A set of several spans has them in `spans`, as pairs from spansFrom up to spansTo. */
 export interface BoundSets {
-  /** How many rows of the group each set has. */
-  readonly rows: Uint32Array;
-  readonly low: Uint16Array;
-  readonly high: Uint16Array;
+  /** RECORD numbers a set. */
+  readonly records: Int32Array;
   readonly spans: Uint16Array;
   readonly spansFrom: Uint32Array;
   readonly spansTo: Uint32Array;
-  /** Which of the columns below each set is about. */
-  readonly column: Uint16Array;
   readonly columns: readonly Column[];
 }
 
@@ -32,13 +35,10 @@ export function createBinder(sets: readonly CodeSet[], table: ColumnTable): Bind
   const places = new Uint16Array(count);
   const columns: Column[] = [];
   const bound: BoundSets = {
-    rows: new Uint32Array(sets.length),
-    low: new Uint16Array(sets.length),
-    high: new Uint16Array(sets.length),
+    records: new Int32Array(RECORD * sets.length),
     spans: new Uint16Array(edges.length),
     spansFrom: edgesFrom,
     spansTo: new Uint32Array(sets.length),
-    column,
     columns,
   };
   return {
@@ -49,7 +49,7 @@ export function createBinder(sets: readonly CodeSet[], table: ColumnTable): Bind
         columns[index] = found;
         placeCuts(one, found, places);
       }
-      placeSets(bound, edges, places);
+      placeSets(bound, edges, column, places);
     },
   };
 }
@@ -105,10 +105,10 @@ function liesBefore(number: number, value: number, too: boolean): boolean {
   return number < value || (too && number === value);
 }
 
-function placeSets(bound: BoundSets, edges: Uint32Array, places: Uint16Array): void {
-  const { rows, low, high, spans, spansFrom, spansTo, column } = bound;
+function placeSets(bound: BoundSets, edges: Uint32Array, column: Uint16Array, places: Uint16Array): void {
+  const { records, spans, spansFrom, spansTo } = bound;
   const starts = bound.columns.map((one) => one.starts);
-  for (let set = 0; set < rows.length; set++) {
+  for (let set = 0; set < column.length; set++) {
     const mine = starts[column[set]!]!;
     const first = spansFrom[set]!;
     const last = spansFrom[set + 1]!;
@@ -127,9 +127,12 @@ function placeSets(bound: BoundSets, edges: Uint32Array, places: Uint16Array): v
         count += 2;
       }
     }
-    rows[set] = sum;
-    low[set] = count > first ? spans[first]! : 0;
-    high[set] = count > first ? spans[first + 1]! : 0;
-    spansTo[set] = count > first + 2 ? count : first;
+    const record = RECORD * set;
+    const several = count > first + 2;
+    records[record + ROWS] = sum;
+    records[record + LOW] = count > first ? spans[first]! : 0;
+    records[record + HIGH] = count > first ? spans[first + 1]! : 0;
+    records[record + MORE] = 2 * column[set]! + (several ? 1 : 0);
+    spansTo[set] = count;
   }
 }

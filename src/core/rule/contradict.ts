@@ -117,7 +117,7 @@ function compareRooms(node: CompareNode<TypedExpr>, want: boolean, rooms: Rooms)
   if (field.kind !== 'field') return rooms;
   const straight = turned ? TURNED[node.operator] : node.operator;
   const operator = want ? straight : NEGATED[straight];
-  const value = valueOf(literal);
+  const value = literalOf(literal);
   if (typeof value === 'string') {
     if (operator === '==') return present(rooms, field.field, (room) => keepOnly(room, [value]));
     return operator === '!=' ? present(rooms, field.field, (room) => without(room, [value])) : rooms;
@@ -131,7 +131,7 @@ function compareRooms(node: CompareNode<TypedExpr>, want: boolean, rooms: Rooms)
 }
 
 /** A literal's value; a number behind a minus sign is one too. */
-function valueOf(expr: Expr | TypedExpr): string | number | boolean | undefined {
+function literalOf(expr: Expr | TypedExpr): string | number | boolean | undefined {
   switch (expr.kind) {
     case 'string':
     case 'bool':
@@ -140,7 +140,7 @@ function valueOf(expr: Expr | TypedExpr): string | number | boolean | undefined 
     case 'int':
       return Number(expr.value);
     case 'negate': {
-      const inner = valueOf(expr.operand);
+      const inner = literalOf(expr.operand);
       return typeof inner === 'number' ? -inner : undefined;
     }
     default:

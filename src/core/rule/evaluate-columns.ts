@@ -1,4 +1,4 @@
-import { createBinder } from './bind-sets.ts';
+import { createBinder, HIGH, LOW, MORE, RECORD, ROWS } from './bind-sets.ts';
 import { type Column, type ColumnTable, GROUP_ROWS, type RowGroup } from './columns.ts';
 import type { Plan, PlanNode } from './compile.ts';
 import { KERNELS, type Kernels } from './kernels.ts';
@@ -16,7 +16,7 @@ export type GroupEvaluator = (nodes: readonly PlanNode[], group: RowGroup) => Gr
 /** A plan bound to a table: `sets` are looked up in its dictionaries here, once. */
 export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels = KERNELS): GroupEvaluator {
   const bind = createBinder(plan.sets, table);
-  const { rows: rowsOf, low, high, spans, spansFrom, spansTo, column, columns } = bind.bound;
+  const { records, spans, spansFrom, spansTo, columns } = bind.bound;
   // Code -> 1 where a set of several spans holds, made when first asked for in a group.
   const tables: (Uint8Array | undefined)[] = [];
   const tableGroup = new Uint32Array(plan.sets.length);
@@ -41,18 +41,22 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
   };
 
   const keepSet = (set: number, rows: Uint16Array, from: number, to: number, kept: Uint16Array, at: number): number => {
-    const own = columns[column[set]!]!;
-    if (spansTo[set]! > spansFrom[set]!)
-      return kernels.keepTable(rows, from, to, kept, at, own.codes, tableOf(set, own));
-    return kernels.keepRange(rows, from, to, kept, at, own.codes, low[set]!, high[set]! - low[set]!);
+    const record = RECORD * set;
+    const more = records[record + MORE]!;
+    const own = columns[more >> 1]!;
+    if ((more & 1) === 1) return kernels.keepTable(rows, from, to, kept, at, own.codes, tableOf(set, own));
+    const low = records[record + LOW]!;
+    return kernels.keepRange(rows, from, to, kept, at, own.codes, low, records[record + HIGH]! - low);
   };
 
   /** Writes the rows of `first` that are also in `second` (none given: all of them) to `kept`. */
   const select = (first: number, second: number, kept: Uint16Array, at: number): number => {
-    const { order, starts } = columns[column[first]!]!;
-    if (spansTo[first]! === spansFrom[first]!) {
-      const from = starts[low[first]!]!;
-      const to = starts[high[first]!]!;
+    const record = RECORD * first;
+    const more = records[record + MORE]!;
+    const { order, starts } = columns[more >> 1]!;
+    if ((more & 1) === 0) {
+      const from = starts[records[record + LOW]!]!;
+      const to = starts[records[record + HIGH]!]!;
       if (second < 0) return kernels.keepAll(order, from, to, kept, at);
       return keepSet(second, order, from, to, kept, at);
     }
@@ -65,6 +69,8 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
     return end;
   };
 
+  const rowsOf = (set: number): number => records[RECORD * set + ROWS]!;
+
   /** At most how many rows a node holds for. */
   const atMost = (node: PlanNode): number => {
     switch (node.kind) {
@@ -74,10 +80,10 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
       case 'test':
         return group.rows;
       case 'set':
-        return rowsOf[node.set]!;
+        return rowsOf(node.set);
       case 'all': {
         let least = group.rows;
-        for (const set of node.sets) least = Math.min(least, rowsOf[set]!);
+        for (const set of node.sets) least = Math.min(least, rowsOf(set));
         for (const term of node.others) least = Math.min(least, atMost(term));
         return least;
       }
@@ -90,19 +96,22 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
   };
 
   const picks = new Int32Array(64);
+  const pickRows = new Int32Array(64);
   /** The sets of a node in `picks`, those with the fewest rows first; how many, or -1 when one has none at all. */
   const rank = (ids: Int32Array): number => {
     const count = Math.min(ids.length, picks.length);
     for (let index = 0; index < count; index++) {
       const set = ids[index]!;
-      const rows = rowsOf[set]!;
+      const rows = records[RECORD * set + ROWS]!;
       if (rows === 0) return -1;
       let at = index;
-      while (at > 0 && rowsOf[picks[at - 1]!]! > rows) {
+      while (at > 0 && pickRows[at - 1]! > rows) {
         picks[at] = picks[at - 1]!;
+        pickRows[at] = pickRows[at - 1]!;
         at -= 1;
       }
       picks[at] = set;
+      pickRows[at] = rows;
     }
     return count;
   };
@@ -145,7 +154,7 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
     let start = count > 0 ? -1 : 0;
     if (node.others.length > 0) {
       // A branch may be rarer than any set.
-      let least = count > 0 ? rowsOf[picks[0]!]! : Number.POSITIVE_INFINITY;
+      let least = count > 0 ? pickRows[0]! : Number.POSITIVE_INFINITY;
       for (const [index, term] of node.others.entries()) {
         const rows = atMost(term);
         if (rows >= least) continue;

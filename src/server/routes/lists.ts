@@ -59,7 +59,7 @@ export const LIST_ROUTES: readonly Route[] = [
     errors: ['body-not-valid', 'list-taken', 'list-not-fit', 'legal-basis-not-registered'],
     async handle(call) {
       const { app, body, now, zone } = call;
-      const list = valueOf(await app.services.workbench.createList(body, signedIn(call), now));
+      const list = doneOf(await app.services.workbench.createList(body, signedIn(call), now));
       return { status: 201, body: presentList(list, [], localDay(now, zone), zone) };
     },
   }),
@@ -75,7 +75,7 @@ export const LIST_ROUTES: readonly Route[] = [
     async handle(call) {
       const { app, body, params, now, zone } = call;
       const input = { ...body, expiresOn: dayOf(body.expiresOn) };
-      const entry = valueOf(await app.services.workbench.proposeEntry(params.id, input, signedIn(call), now));
+      const entry = doneOf(await app.services.workbench.proposeEntry(params.id, input, signedIn(call), now));
       return { status: 201, body: presentEntry(entry, localDay(now, zone), zone) };
     },
   }),
@@ -124,7 +124,7 @@ function entryDecision(name: Route['name'], decision: EntryDecision, en: string,
     async handle(call) {
       const { app, params, now, zone } = call;
       const { workbench } = app.services;
-      const entry = valueOf(await workbench.decideEntry(params.id, params.entry, decision, signedIn(call), now));
+      const entry = doneOf(await workbench.decideEntry(params.id, params.entry, decision, signedIn(call), now));
       return ok(presentEntry(entry, localDay(now, zone), zone));
     },
   });
@@ -145,7 +145,7 @@ function termDecision(name: Route['name'], decision: 'approve' | 'refuse', en: s
   });
 }
 
-function valueOf<T>(result: ListResult<T>): T {
+function doneOf<T>(result: ListResult<T>): T {
   if (result.outcome === 'done') return result.value;
   throw new ApiError(result.refusal, result.latest === undefined ? {} : { details: { latest: result.latest } });
 }

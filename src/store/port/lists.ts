@@ -4,7 +4,7 @@ import type { BilingualText } from '../../core/domain/text.ts';
 import type { Term } from '../../core/domain/terms/vocabulary.ts';
 import type { Written } from './rules.ts';
 
-export const LIST_KINDS = ['hs', 'route', 'operator', 'vehicle'] as const;
+const LIST_KINDS = ['hs', 'route', 'operator', 'vehicle'] as const;
 export type ListKind = (typeof LIST_KINDS)[number];
 
 /** A list that rules can name, without its entries. */

@@ -1,7 +1,7 @@
 import type { HashHex, Instant, LocalDay, RuleId } from '../../core/domain/ids.ts';
 import type { NewEvent, PendingLeaf } from './events.ts';
 
-export const RULE_STATES = ['draft', 'replayed', 'approved', 'shadow', 'live', 'expired', 'withdrawn'] as const;
+const RULE_STATES = ['draft', 'replayed', 'approved', 'shadow', 'live', 'expired', 'withdrawn'] as const;
 export type RuleState = (typeof RULE_STATES)[number];
 
 /**
@@ -21,7 +21,7 @@ export interface RuleVersion {
   readonly createdAt: Instant;
 }
 
-export const RULE_STEPS = ['replay', 'approve', 'shadow', 'live', 'withdraw'] as const;
+const RULE_STEPS = ['replay', 'approve', 'shadow', 'live', 'withdraw'] as const;
 export type RuleStepKind = (typeof RULE_STEPS)[number];
 
 /** One step that a version took. */
