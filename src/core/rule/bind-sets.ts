@@ -61,19 +61,28 @@ function placeCuts({ text, values, after, base }: Cuts, { ranks, numbers }: Colu
   else placeNumbers(numbers, values, after, places, first);
 }
 
-// Both gallop from one cut to the next: cheap when cuts are many, and no dearer than a search when they are few.
+// Both go on from one cut to the next: by doubling steps when cuts are many and near each other, by halves when they are few.
 
 function placeRanks(ranks: Uint32Array, values: Float64Array, places: Uint16Array, first: number): void {
   const { length } = ranks;
+  const many = 8 * values.length > length;
   let at = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;
-    let step = 1;
-    while (at + step <= length && ranks[at + step - 1]! < value) {
-      at += step;
-      step *= 2;
+    let end = length;
+    if (many) {
+      let step = 1;
+      while (at + step <= length && ranks[at + step - 1]! < value) {
+        at += step;
+        step *= 2;
+      }
+      end = Math.min(length, at + step);
     }
-    for (step >>= 1; step > 0; step >>= 1) if (at + step <= length && ranks[at + step - 1]! < value) at += step;
+    while (at < end) {
+      const middle = (at + end) >>> 1;
+      if (ranks[middle]! < value) at = middle + 1;
+      else end = middle;
+    }
     places[first + index] = FIRST_VALUE + at;
   }
 }
@@ -86,17 +95,28 @@ function placeNumbers(
   first: number,
 ): void {
   const { length } = numbers;
+  const many = 8 * values.length > length;
   let at = 0;
   for (let index = 0; index < values.length; index++) {
     const value = values[index]!;
     const too = after[index] === 1;
-    let step = 1;
-    while (at + step <= length && liesBefore(numbers[at + step - 1]!, value, too)) {
-      at += step;
-      step *= 2;
+    let end = length;
+    // A span's ends are mostly two cuts of one value, or the ends of all numbers.
+    if (value === Number.POSITIVE_INFINITY) at = length;
+    else if (value === Number.NEGATIVE_INFINITY) end = 0;
+    else if (many) {
+      let step = 1;
+      while (at + step <= length && liesBefore(numbers[at + step - 1]!, value, too)) {
+        at += step;
+        step *= 2;
+      }
+      end = Math.min(length, at + step);
     }
-    for (step >>= 1; step > 0; step >>= 1)
-      if (at + step <= length && liesBefore(numbers[at + step - 1]!, value, too)) at += step;
+    while (at < end) {
+      const middle = (at + end) >>> 1;
+      if (liesBefore(numbers[middle]!, value, too)) at = middle + 1;
+      else end = middle;
+    }
     places[first + index] = FIRST_VALUE + at;
   }
 }

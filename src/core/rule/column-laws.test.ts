@@ -92,20 +92,27 @@ function compare(given: readonly (Condition | undefined)[], declared: readonly (
   errors += flat.filter((one) => one === 'error').length;
 }
 
-test('columns and the index say of analysts’ conditions what the interpreter says, in match and in error', () => {
-  fc.assert(
-    fc.property(whens(plainCondition), declarations(smallRow), (some, declared) => {
-      compare(
-        some.map((when) => conditionOf(when)),
-        declared,
-        'given',
-      );
-    }),
-    { numRuns: 500 },
-  );
-});
+// Shared machines are slow at times.
+const PATIENT = { timeout: 120_000 };
 
-test('columns and the index say of conditions of any shape what the interpreter says', () => {
+test(
+  'columns and the index say of analysts’ conditions what the interpreter says, in match and in error',
+  PATIENT,
+  () => {
+    fc.assert(
+      fc.property(whens(plainCondition), declarations(smallRow), (some, declared) => {
+        compare(
+          some.map((when) => conditionOf(when)),
+          declared,
+          'given',
+        );
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
+
+test('columns and the index say of conditions of any shape what the interpreter says', PATIENT, () => {
   fc.assert(
     fc.property(whens(conditions.bool), declarations(fc.oneof(row, smallRow)), (some, declared) => {
       compare(
@@ -114,28 +121,32 @@ test('columns and the index say of conditions of any shape what the interpreter 
         'given',
       );
     }),
-    { numRuns: 300 },
+    { numRuns: 400 },
   );
 });
 
-test('columns and the index hold the limits on printed matter, media and devices as the interpreter does', () => {
-  const limited = fc.tuple(smallRow, limitedCode).map(([item, hs]) => ({ ...item, 'goods.hs': hs }));
-  const ruled = fc.tuple(fc.oneof(plainCondition, conditions.bool), fc.constantFrom(...HAZARDS));
-  fc.assert(
-    fc.property(
-      fc.array(ruled, { minLength: 1, maxLength: 6 }),
-      declarations(fc.oneof(smallRow, limited)),
-      (some, declared) => {
-        compare(
-          some.map(([when, hazard]) => conditionOf(when, hazard)),
-          declared,
-          'limited',
-        );
-      },
-    ),
-    { numRuns: 500 },
-  );
-});
+test(
+  'columns and the index hold the limits on printed matter, media and devices as the interpreter does',
+  PATIENT,
+  () => {
+    const limited = fc.tuple(smallRow, limitedCode).map(([item, hs]) => ({ ...item, 'goods.hs': hs }));
+    const ruled = fc.tuple(fc.oneof(plainCondition, conditions.bool), fc.constantFrom(...HAZARDS));
+    fc.assert(
+      fc.property(
+        fc.array(ruled, { minLength: 1, maxLength: 6 }),
+        declarations(fc.oneof(smallRow, limited)),
+        (some, declared) => {
+          compare(
+            some.map(([when, hazard]) => conditionOf(when, hazard)),
+            declared,
+            'limited',
+          );
+        },
+      ),
+      { numRuns: 500 },
+    );
+  },
+);
 
 test('the laws above compared more than 20,000 pairs, many of which hit and many of which could not be evaluated', () => {
   expect(pairs).toBeGreaterThan(20_000);
@@ -159,7 +170,7 @@ const BROKEN: Readonly<Record<string, Kernels>> = {
   },
 };
 
-test.each(Object.entries(BROKEN))('a broken kernel is noticed: %s', (_, kernels) => {
+test.each(Object.entries(BROKEN))('a broken kernel is noticed: %s', PATIENT, (_, kernels) => {
   const broken = fc.check(
     fc.property(whens(plainCondition), declarations(smallRow), (some, declared) => {
       const all = some.flatMap((when) => conditionOf(when) ?? []);
