@@ -8,10 +8,18 @@ interface Waiting {
   readonly failed: (error: Error) => void;
 }
 
-/** Built files stand beside each other; run from source, the thread needs the loader that runs us. */
+/** Built files stand beside each other. Run from source, as tests do, the thread first takes the loader that runs us. */
 const BUILT = !import.meta.url.endsWith('.ts');
 const SOURCE = new URL('../replay-worker.ts', import.meta.url);
-const THREAD = BUILT ? new URL(SOURCE.href.replace(/\.ts$/, '.js')) : SOURCE;
+const FROM_SOURCE = `import('tsx/esm/api').then(({ register }) => {
+  register();
+  return import(${JSON.stringify(SOURCE.href)});
+});`;
+
+function startThread(workerData: ThreadData): Worker {
+  if (BUILT) return new Worker(new URL(SOURCE.href.replace(/\.ts$/, '.js')), { workerData });
+  return new Worker(FROM_SOURCE, { eval: true, workerData });
+}
 
 /** Replays in a thread of their own, which starts with the first and is started again should it die. */
 export function replayInThread(data: ThreadData): ReplayEngine {
@@ -26,7 +34,7 @@ export function replayInThread(data: ThreadData): ReplayEngine {
   };
 
   const start = (): Worker => {
-    const made = new Worker(THREAD, { workerData: data, ...(BUILT ? {} : { execArgv: ['--import', 'tsx'] }) });
+    const made = startThread(data);
     made.on('message', (message: FromThread) => {
       const one = waiting.get(message.number);
       if (message.kind === 'progress') {

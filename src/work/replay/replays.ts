@@ -46,7 +46,7 @@ export interface Replays {
 const FIRST = 50;
 const MOST_NAMED = 100_000;
 const MOST_RUNNING = 20;
-const MOST_KEPT = 200;
+const MOST_KEPT = 60;
 
 interface Held {
   job: ReplayJob;
