@@ -1,0 +1,78 @@
+import { expect, test } from 'vitest';
+import { buildColumns } from './build-columns.ts';
+import { checkCondition } from './check-rule.ts';
+import { bytesOf, GROUP_ROWS, readRow } from './columns.ts';
+import type { Condition } from './compile.ts';
+import { evaluate } from './evaluate.ts';
+import type { FactRow } from './fields.ts';
+import { createMatchCache, type Matches, matchKey } from './match-cache.ts';
+import { NO_LISTS } from './named-list.ts';
+
+function conditionOf(when: string): Condition {
+  const { expr } = checkCondition(when, {}, { lists: NO_LISTS });
+  if (!expr) throw new Error(when);
+  return { expr };
+}
+
+/** Rows over three row groups, the last of which is not full. */
+const ROWS = Array.from({ length: 2 * GROUP_ROWS + 777 }, (_, row): FactRow => {
+  const item: FactRow = { 'goods.hs': String(100_000 + ((row * 7919) % 5000)), 'goods.value': (row * 31) % 9973 };
+  return row % 7 === 0 ? item : { ...item, 'goods.netKg': row / 3 };
+});
+const TABLE = buildColumns(ROWS, 'given');
+
+function rowsOf(matches: Matches): readonly number[] {
+  return TABLE.groups.flatMap((_, group) =>
+    [...matches.inGroup(group)].sort((a, b) => a - b).map((row) => group * GROUP_ROWS + row),
+  );
+}
+
+const CONDITIONS = [
+  'goods.hs.startsWith("1012")',
+  'goods.value > 9000.0 && goods.netKg < 8000.0',
+  'goods.netKg * 2.0 > goods.value || !has(goods.netKg)',
+  'goods.value in [1.0, 31.0, 62.0] || goods.hs in ["101000", "104999"]',
+].map(conditionOf);
+
+test('matches over several row groups are those of the interpreter', () => {
+  for (const [index, matches] of createMatchCache(TABLE).match(CONDITIONS).entries()) {
+    const wanted = ROWS.flatMap((row, at) => {
+      const result = evaluate(CONDITIONS[index]!.expr, row);
+      return result.kind === 'value' && result.value === true ? [at] : [];
+    });
+    expect(rowsOf(matches)).toEqual(wanted);
+    expect(matches.count).toBe(wanted.length);
+    expect(wanted.length).toBeGreaterThan(0);
+  }
+});
+
+test('only what was not matched before is evaluated, however it is spelt', () => {
+  const cache = createMatchCache(TABLE);
+  const before = cache.match(CONDITIONS);
+  const edited = conditionOf('goods.value > 9500.0');
+  const after = cache.match([...CONDITIONS.slice(1), edited, conditionOf('(goods.hs).startsWith( "1012" )')]);
+  expect(after.slice(0, 3).every((one, index) => one === before[index + 1])).toBe(true);
+  expect(after[4]).toBe(before[0]);
+  cache.keepOnly([edited]);
+  expect(cache.match([edited])[0]).toBe(after[3]);
+  expect(cache.match(CONDITIONS)[0]).not.toBe(before[0]);
+});
+
+test('conditions share a key exactly when what decides is the same', () => {
+  const [plain] = CONDITIONS;
+  if (!plain) throw new Error('none');
+  expect(matchKey({ ...plain, hazard: 'waste' })).not.toBe(matchKey(plain));
+  const listed = (values: readonly string[]) => {
+    const lists = new Map([['codes', { id: 'codes', values }]]);
+    const { expr } = checkCondition('goods.hs in lists.codes', {}, { lists });
+    return matchKey({ expr: expr! });
+  };
+  expect(listed(['1', '2'])).toBe(listed(['2', '1', '2']));
+  expect(listed(['1', '2'])).not.toBe(listed(['1']));
+});
+
+test('a table gives its rows back, and says what it weighs', () => {
+  const last = TABLE.groups.length - 1;
+  expect(readRow(TABLE, TABLE.groups[last]!, 776)).toEqual(ROWS.at(-1));
+  expect(bytesOf(TABLE) / TABLE.rows).toBeLessThan(100);
+});
