@@ -21,10 +21,14 @@ function startThread(workerData: ThreadData): Worker {
   return new Worker(FROM_SOURCE, { eval: true, workerData });
 }
 
+/** A thread that nobody asked for so long is ended: its columns are made again when they are wanted. */
+const IDLE_MS = 15 * 60_000;
+
 /** Replays in a thread of their own, which starts with the first and is started again should it die. */
 export function replayInThread(data: ThreadData): ReplayEngine {
   let worker: Worker | undefined;
   let numbers = 0;
+  let idle: NodeJS.Timeout | undefined;
   const waiting = new Map<number, Waiting>();
 
   const failAll = (error: Error): void => {
@@ -56,9 +60,30 @@ export function replayInThread(data: ThreadData): ReplayEngine {
     return made;
   };
 
+  const close = async (): Promise<void> => {
+    clearTimeout(idle);
+    const closing = worker;
+    worker = undefined;
+    if (closing === undefined) return;
+    for (const one of waiting.values()) one.done(undefined);
+    waiting.clear();
+    closing.ref();
+    const ended = new Promise<void>((resolve) => closing.once('exit', () => resolve()));
+    closing.postMessage({ kind: 'close' } satisfies ToThread);
+    const late = setTimeout(() => void closing.terminate(), 2_000);
+    await ended;
+    clearTimeout(late);
+  };
+
+  const rest = (): void => {
+    clearTimeout(idle);
+    idle = setTimeout(() => (waiting.size === 0 ? void close() : rest()), IDLE_MS).unref();
+  };
+
   return {
     run(request, onProgress, stop) {
       worker ??= start();
+      rest();
       const to = worker;
       numbers += 1;
       const number = numbers;
@@ -69,18 +94,6 @@ export function replayInThread(data: ThreadData): ReplayEngine {
         send({ kind: 'run', number, request });
       });
     },
-    async close() {
-      const closing = worker;
-      worker = undefined;
-      if (closing === undefined) return;
-      for (const one of waiting.values()) one.done(undefined);
-      waiting.clear();
-      closing.ref();
-      const ended = new Promise<void>((resolve) => closing.once('exit', () => resolve()));
-      closing.postMessage({ kind: 'close' } satisfies ToThread);
-      const late = setTimeout(() => void closing.terminate(), 2_000);
-      await ended;
-      clearTimeout(late);
-    },
+    close,
   };
 }
