@@ -67,7 +67,7 @@ export function columnOf(group: RowGroup, field: number): Column {
 export const NO_VALUE: FactValue = Number.NaN;
 
 /** The value of one cell as a row would have it; nothing where it is missing. */
-export function readCell(table: ColumnTable, group: RowGroup, field: number, row: number): FactValue | undefined {
+function readCell(table: ColumnTable, group: RowGroup, field: number, row: number): FactValue | undefined {
   const column = columnOf(group, field);
   const code = column.codes[row] ?? MISSING;
   if (code === MISSING) return undefined;

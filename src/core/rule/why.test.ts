@@ -23,7 +23,7 @@ function told(when: string, row: FactRow): readonly unknown[] {
   return [outcome, ...decisive.map(({ text, verdict, missing, seen }) => [text, verdict, missing ?? seen[0]?.value])];
 }
 
-test.each<readonly [when: string, ...expected: unknown[]]>([
+test.each<readonly [when: string, ...expected: (string | readonly unknown[])[]]>([
   ['goods.hs.startsWith("2701") && goods.valueRatio < 0.6', 'miss', ['goods.valueRatio < 0.6', 'false', 0.9]],
   ['goods.hs.startsWith("2701") && goods.netKg > 5.0', 'error', ['goods.netKg > 5.0', 'error', 'goods.netKg']],
   // An error beside a condition that failed decides nothing.
