@@ -61,6 +61,7 @@ export const lifecycleWords = {
     en: 'This version has ended. Versions never change: edit from it to begin a new one.',
     zh: '此版本已终止。版本不可更改，可以其为基础新建。',
   },
+  skipped: { en: 'left out', zh: '未进行' },
   done: { en: 'Done already.', zh: '已完成。' },
   cancel: { en: 'Cancel', zh: '取消' },
   newest: { en: 'Newest version', zh: '最新版本' },

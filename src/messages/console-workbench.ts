@@ -108,8 +108,8 @@ export const workbenchWords = {
     zh: '已保存为第 {version} 版。批准并生效之前不拦截任何货物。',
   },
   cannotSave: {
-    en: 'Errors stand above: the draft can be saved once they are mended.',
-    zh: '上方仍有错误，改正后方可保存。',
+    en: 'Errors or failing cases stand above: the draft can be saved once they are mended.',
+    zh: '上方仍有错误或不成立的用例，改正后方可保存。',
   },
   onlyAnalyst: {
     en: 'Rules are written by a risk analyst; you are signed in as {roles}. You can try changes here, but not save them.',

@@ -35,16 +35,24 @@ export function Remarks(props: {
       code: one.code,
       text: ruleSentence(one, language),
       key: one.key,
+      old: false,
     })),
-    ...more.map((one) => ({ severity: one.severity, code: one.code, text: say(one.sentence), key: one.key })),
+    ...more.map((one) => ({
+      severity: one.severity,
+      code: one.code,
+      text: say(one.sentence),
+      key: one.key,
+      old: props.asking,
+    })),
   ];
   return (
     <section className="section remarks" aria-label={say(words.remarks)}>
       <h2>{say(words.remarks)}</h2>
       <ul aria-live="polite">
-        {lines.map(({ severity, code, text, key }) => (
+        {lines.map(({ severity, code, text, key, old }) => (
           <li key={`${code} ${key} ${text}`} className={severity}>
-            <span className={severity === 'error' ? 'act' : 'quiet'}>{say(words[severity])}</span> <span>{text}</span>
+            <span className={severity === 'error' ? 'act' : 'quiet'}>{say(words[severity])}</span>{' '}
+            <span className={old ? 'quiet' : undefined}>{text}</span>
           </li>
         ))}
       </ul>

@@ -78,7 +78,8 @@ export function Workbench(props: {
   const running = useReplay(ask);
   const replay = mayAsk ? running : { ...running, result: version?.replay, current: true };
 
-  const settledInput = useSettled(inputOfText(draft), REMARKS_PAUSE_MS);
+  const inputText = inputOfText(draft);
+  const settledInput = useSettled(inputText, REMARKS_PAUSE_MS);
   const remarks = useQuery({
     ...checkQuery(JSON.parse(settledInput) as ReturnType<typeof inputOf>),
     enabled: mayAsk && draft.when.trim() !== '',
@@ -139,7 +140,7 @@ export function Workbench(props: {
           <Remarks
             local={faults}
             remote={remarks.data?.remarks}
-            asking={remarks.isFetching}
+            asking={remarks.isFetching || (mayAsk && inputText !== settledInput)}
             failed={remarks.isError}
             strict={strict}
           />

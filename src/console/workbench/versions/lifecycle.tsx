@@ -18,6 +18,11 @@ export function Lifecycle({ version }: { readonly version: RuleVersionView }): R
   const [taking, setTaking] = useState<Step>();
   if (me === undefined) return null;
   const { replay, approvedBy, approvedAt, liveFrom, shadowHits, withdrawnBecause } = version;
+  // A rule from a file is live without a replay, and shadow may be left out: what was not done is not shown as done.
+  const skipped = ({ step, done }: Step): boolean =>
+    done &&
+    ((step === 'replay' && replay === undefined) ||
+      (step === 'shadow' && version.state !== 'shadow' && shadowHits === undefined));
   return (
     <section className="section">
       <h2>
@@ -34,7 +39,7 @@ export function Lifecycle({ version }: { readonly version: RuleVersionView }): R
           </span>
         </li>
         {stepsOf(version, me).map((step) => (
-          <li key={step.step} className={step.done ? 'done' : undefined}>
+          <li key={step.step} className={step.done && !skipped(step) ? 'done' : undefined}>
             {step.done ? (
               <span className="step-name">{say(step.verb)}</span>
             ) : (
