@@ -23,7 +23,7 @@ function told(when: string, row: FactRow): readonly unknown[] {
   return [outcome, ...decisive.map(({ text, verdict, missing, seen }) => [text, verdict, missing ?? seen[0]?.value])];
 }
 
-test.each<readonly [when: string, ...expected: (string | readonly unknown[])[]]>([
+const TOLD: readonly (readonly [when: string, ...expected: unknown[]])[] = [
   ['goods.hs.startsWith("2701") && goods.valueRatio < 0.6', 'miss', ['goods.valueRatio < 0.6', 'false', 0.9]],
   ['goods.hs.startsWith("2701") && goods.netKg > 5.0', 'error', ['goods.netKg > 5.0', 'error', 'goods.netKg']],
   // An error beside a condition that failed decides nothing.
@@ -42,9 +42,14 @@ test.each<readonly [when: string, ...expected: (string | readonly unknown[])[]]>
   ],
   ['!(goods.origin == "MN")', 'miss', ['goods.origin == "MN"', 'true', 'MN']],
   ['has(goods.netKg) && goods.netKg > 5.0', 'miss', ['has(goods.netKg)', 'false', undefined]],
-])('%s: the conditions that decide are named', (when, ...expected) => {
-  expect(told(when, ROW)).toEqual(expected);
-});
+];
+
+test.each(TOLD.map(([when, ...expected]) => ({ when, expected })))(
+  '$when: the conditions that decide are named',
+  ({ when, expected }) => {
+    expect(told(when, ROW)).toEqual(expected);
+  },
+);
 
 test('a condition stands where it was written', () => {
   const when = 'goods.hs == "1" && goods.valueRatio<0.6';
