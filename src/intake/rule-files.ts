@@ -34,7 +34,7 @@ export async function readRuleFiles(paths: readonly string[], folder: string): P
 }
 
 /** The named lists beside some paths: in the folder `lists` of a folder of rules, or next to a single file. */
-export async function readListFiles(paths: readonly string[], folder: string): Promise<readonly RuleFile[]> {
+async function readListFiles(paths: readonly string[], folder: string): Promise<readonly RuleFile[]> {
   const beside = new Set<string>();
   for (const path of paths) {
     const isFolder = await stat(resolve(folder, path)).then(

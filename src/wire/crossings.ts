@@ -53,10 +53,9 @@ export type Booking = Static<typeof BookingRequest>;
 
 /** What a declarant is told of a booking: no lane and no state, which would tell before the vehicle is inside. */
 export const BookingReceipt = Type.Object({ id: Id, booked: Type.Boolean(), slotAt: Type.Optional(Time) });
-export type BookingReceiptView = Static<typeof BookingReceipt>;
 
 /** A finding in its bare form: one coded observation of a goods item or the vehicle. */
-export const FindingShape = Type.Object({
+const FindingShape = Type.Object({
   hazard: HazardShape,
   code: Type.Enum([
     'misdescription',

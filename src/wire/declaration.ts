@@ -30,7 +30,7 @@ const country = (description: string) => text(MAX_LENGTH.code, `${description}; 
 const closed = { additionalProperties: false } as const;
 
 /** One line of a declaration. */
-export const GoodsItemShape = Type.Object(
+const GoodsItemShape = Type.Object(
   {
     line: Type.Integer({ minimum: 1, maximum: LARGEST_LINE, description: 'unique within the declaration' }),
     hs: needed(MAX_LENGTH.code, 'HS code, 6 to 12 digits; dots and spaces are taken out'),
@@ -110,6 +110,3 @@ export const DeclarationShape = Type.Object(
   },
   { ...closed, title: 'Declaration', description: 'A statement about a consignment: header and goods items.' },
 );
-
-/** A declaration as it is sent, before validation. */
-export type DeclarationInput = Static<typeof DeclarationShape>;

@@ -76,7 +76,7 @@ const SeenShape = Type.Object({
   unit: Type.Optional(Type.String()),
   value: Type.Optional(Type.Unknown()),
 });
-export const HitShape = Type.Object({
+const HitShape = Type.Object({
   rule: Type.String(),
   hazard: HazardShape,
   lane: LaneShape,
@@ -87,7 +87,7 @@ export const HitShape = Type.Object({
   selected: Type.Boolean(),
   probability: Type.Number(),
 });
-export const AssessmentShape = Type.Object({
+const AssessmentShape = Type.Object({
   id: Id,
   cause: Type.Enum([...ASSESSMENT_CAUSES]),
   at: Time,

@@ -16,7 +16,7 @@ export const CheckResultShape = Type.Enum([...CHECK_RESULTS]);
 export const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() });
 
 /** A place in the input: a JSON pointer, and line, column or segment where the format has them. */
-export const PlaceShape = Type.Object({
+const PlaceShape = Type.Object({
   pointer: Type.String(),
   line: Type.Optional(Type.Integer()),
   column: Type.Optional(Type.Integer()),

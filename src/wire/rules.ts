@@ -1,7 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Bilingual, HazardShape, LaneShape, page } from './primitives.ts';
 
-export const RuleRowShape = Type.Object({
+const RuleRowShape = Type.Object({
   id: Type.String(),
   version: Type.Integer(),
   hash: Type.String(),

@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { Bilingual, Id, LaneShape } from './primitives.ts';
+import { Id, LaneShape } from './primitives.ts';
 
 /**
  * What a lane slip says. On paper and in the QR code: `LP1.` + base64url(UTF-8 JSON of this) + `.` + base64url(Ed25519
  * signature over the text before the last dot). Times are seconds since 1970, to keep the code small.
  */
-export const SlipShape = Type.Object({
+const SlipShape = Type.Object({
   key: Type.String({ description: 'id of the signing key' }),
   crossing: Id,
   plate: Type.String(),
@@ -15,6 +15,3 @@ export const SlipShape = Type.Object({
   until: Type.Integer(),
 });
 export type Slip = Static<typeof SlipShape>;
-
-/** What to say at the gate, the same words for online and offline. */
-export const SayShape = Bilingual;

@@ -20,7 +20,7 @@ export const RuleDraft = Type.Object({
 export type RuleDraftInput = Static<typeof RuleDraft>;
 
 /** One thing the checker or the advisor says; `start` and `end` are characters of `when`, absent where it is about a key. */
-export const RuleRemark = Type.Object({
+const RuleRemark = Type.Object({
   code: Type.String(),
   severity: Type.Enum(['error', 'warning', 'advice']),
   key: Type.String(),

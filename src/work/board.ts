@@ -7,7 +7,7 @@ import type { Environment } from './environment.ts';
 import { type UsualRange, usualOf } from './usual.ts';
 
 /** The published service standard: minutes from arrival until a check begins, or until release without one. */
-export const STANDARD_MINUTES = 30;
+const STANDARD_MINUTES = 30;
 /** Usual means the same weekday of the last eight weeks. */
 const WEEKS = 8;
 const RECENT_HOURS = 12;
@@ -42,7 +42,7 @@ export interface Board {
   readonly brokenToday: number;
   readonly lanes: readonly BoardLane[];
   readonly hours: readonly { readonly hour: number; readonly vehicles: number; readonly usual?: UsualRange }[];
-  readonly crossings: readonly (Omit<OpenCrossing, 'arrivedAt'> & {
+  readonly crossings: readonly (Omit<OpenCrossing, 'arrivedAt' | 'waitedUntil'> & {
     readonly since: Instant;
     readonly waitMinutes: number;
   })[];
@@ -109,10 +109,10 @@ export function keepBoard(environment: Environment): BoardKeeper {
         brokenToday: today.reduce((sum, hour) => sum + hour.overStandard, 0),
         lanes: LANES.map((lane) => laneOf(lane, lanesNow, today, recent, lastHour, known, now, local.hour)),
         hours: hoursOf(today, known, local.hour),
-        crossings: crossings.map(({ arrivedAt, ...one }) => ({
+        crossings: crossings.map(({ arrivedAt, waitedUntil, ...one }) => ({
           ...one,
           since: arrivedAt,
-          waitMinutes: Math.max(0, (now - arrivedAt) / 60_000),
+          waitMinutes: Math.max(0, ((waitedUntil ?? now) - arrivedAt) / 60_000),
         })),
       };
     },

@@ -153,7 +153,7 @@ export async function assessAgain(
 }
 
 /** Assesses declarations again, stores the assessments in one transaction, and returns the lanes in the same order. */
-export async function reassessDeclarations(
+async function reassessDeclarations(
   environment: Environment,
   assessor: Assessor,
   requests: readonly Reassessment[],

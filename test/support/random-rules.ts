@@ -17,7 +17,7 @@ const byType = (type: FieldType) =>
 const idNames = FIELD_NAMES.filter((name) => FIELDS[name].equalityOnly);
 
 /** Texts, some of which conditions and rows share. */
-export const word = fc.oneof(
+const word = fc.oneof(
   fc.constantFrom('490199', '49', '851713', '270112', 'ivory', 'OP-1', 'MN', ''),
   fc.string({ unit: 'grapheme', maxLength: 6 }).filter((text) => ![...text].some(isInvisible)),
 );

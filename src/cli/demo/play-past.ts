@@ -239,6 +239,8 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
         const arriving = voyage ?? beginVoyage(event.vehicleId, event.at, event);
         arriving.carries = event.carries;
         voyages.set(event.vehicleId, arriving);
+        board(arriving);
+        arriving.crossing = { ...arriving.crossing, lane: laneOfVoyage(arriving) };
         stepVoyage(event.vehicleId, arriving, event, 'arrive');
         return;
       }

@@ -1,7 +1,7 @@
 import type { PlannedVehicle } from '../plan/planned-vehicle.ts';
 
 /** Who waits before a gate: perishables and live animals, those in time for their slot, and everybody else. */
-export const LINES = ['urgent', 'slot', 'live'] as const;
+const LINES = ['urgent', 'slot', 'live'] as const;
 export type Line = (typeof LINES)[number];
 
 /** The order in which a gate serves its lines; an empty line passes its turn on. */

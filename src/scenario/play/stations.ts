@@ -1,5 +1,5 @@
 /** Where a vehicle is served: the gate of its direction, a document booth, an inspection bay, a release booth. */
-export const STATIONS = ['gate-inbound', 'gate-outbound', 'documents', 'inspection', 'release'] as const;
+const STATIONS = ['gate-inbound', 'gate-outbound', 'documents', 'inspection', 'release'] as const;
 export type Station = (typeof STATIONS)[number];
 
 /** How many places each station has open. */

@@ -34,6 +34,8 @@ export interface OpenCrossing {
   readonly lane: Lane;
   readonly direction: 'inbound' | 'outbound';
   readonly arrivedAt: Instant;
+  /** When its check began, or it was released without one: from then on it does not wait. */
+  readonly waitedUntil?: Instant;
   readonly perishable: boolean;
   readonly empty: boolean;
 }

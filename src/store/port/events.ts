@@ -11,7 +11,7 @@ export interface NewEvent {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
-export const EVENT_KINDS = [
+const EVENT_KINDS = [
   'declaration-accepted',
   'declaration-amended',
   'declaration-assessed',

@@ -66,8 +66,9 @@ export async function openCrossings(
   perishable: readonly string[],
   limit: number,
 ): Promise<readonly OpenCrossing[]> {
-  const { rows } = await pool.query<OpenCrossing>(
+  const { rows } = await pool.query<Omit<OpenCrossing, 'waitedUntil'> & { waitedUntil: Instant | null }>(
     `select c.id, c.plate, c.state, c.lane, c.direction, c.arrived_at as "arrivedAt",
+      coalesce(c.check_started_at, c.released_at) as "waitedUntil",
       coalesce(bool_or(p.prefix is not null), false) as perishable, count(cd.declaration_id) = 0 as empty
     from crossing c
     left join crossing_declaration cd on cd.crossing_id = c.id
@@ -77,5 +78,5 @@ export async function openCrossings(
     group by c.id order by c.arrived_at limit $2`,
     [perishable, limit],
   );
-  return rows;
+  return rows.map(({ waitedUntil, ...row }) => ({ ...row, ...(waitedUntil === null ? {} : { waitedUntil }) }));
 }

@@ -12,7 +12,7 @@ import type { CountryCode, CrossingId, DeclarationId, Instant, Plate } from '../
 import { type Lane, strictest } from '../../core/domain/lane.ts';
 import { timestampOrNull } from './encode.ts';
 
-export const STAGE_COLUMN: Readonly<Record<ReleaseStage, string>> = {
+const STAGE_COLUMN: Readonly<Record<ReleaseStage, string>> = {
   booked: 'booked_at',
   arrived: 'arrived_at',
   gate: 'gate_at',
@@ -43,10 +43,10 @@ export interface CrossingRow extends Readonly<Record<string, unknown>> {
 }
 
 /** The columns of a crossing with its declarations gathered into one array. */
-export const SELECT_CROSSING = `select c.*, (select array_agg(cd.declaration_id::text order by cd.declaration_id)
+const SELECT_CROSSING = `select c.*, (select array_agg(cd.declaration_id::text order by cd.declaration_id)
   from crossing_declaration cd where cd.crossing_id = c.id) as declarations from crossing c`;
 
-export function toCrossing(row: CrossingRow): Crossing {
+function toCrossing(row: CrossingRow): Crossing {
   const stages: Partial<Record<ReleaseStage, Instant>> = {};
   for (const stage of RELEASE_STAGES) {
     const at = row[STAGE_COLUMN[stage]];
