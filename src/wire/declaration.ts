@@ -1,4 +1,4 @@
-import { type Static, type TSchema, Type } from 'typebox';
+import { type TSchema, Type } from 'typebox';
 import { DIRECTIONS, VEHICLE_KINDS } from '../core/domain/declaration.ts';
 import {
   LARGEST_DUTY_RATE,
