@@ -7,6 +7,8 @@ test('a case is written as lines and reads back as the same values', () => {
     'goods.valueRatio': 0.4,
     'goods.packages': 3,
     'importer.firstTime': true,
+    'goods.origin': null,
+    'goods.unit': 'missing',
     'goods.terms': ['coal', 'firework'],
   };
   expect(parseGiven(writeGiven(given))).toEqual({ given });

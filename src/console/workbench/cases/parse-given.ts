@@ -1,5 +1,8 @@
 import { FIELDS, type FieldType, isFieldName } from '../../../core/rule/fields.ts';
 
+/** What stands in the place of a value that is missing; the text itself is written in quotes. */
+const MISSING = 'missing';
+
 /** What is wrong with one line of a case. */
 export type GivenFault =
   | { readonly line: number; readonly kind: 'field'; readonly field: string }
@@ -23,6 +26,7 @@ export function parseGiven(
 }
 
 function valueUnder(text: string, type: FieldType): unknown {
+  if (text === MISSING) return null;
   switch (type) {
     case 'string':
       return /^"(.*)"$/s.exec(text)?.[1] ?? (text === '' ? undefined : text);
@@ -48,6 +52,12 @@ function valueUnder(text: string, type: FieldType): unknown {
 /** The values of a case as text to edit; reads back as the same. */
 export function writeGiven(given: Readonly<Record<string, unknown>>): string {
   return Object.entries(given)
-    .map(([field, value]) => `${field}: ${Array.isArray(value) ? value.join(', ') : String(value)}`)
+    .map(([field, value]) => `${field}: ${valueText(value)}`)
     .join('\n');
+}
+
+function valueText(value: unknown): string {
+  if (value === null || value === undefined) return MISSING;
+  if (Array.isArray(value)) return value.join(', ');
+  return value === MISSING || value === '' ? `"${value}"` : String(value);
 }

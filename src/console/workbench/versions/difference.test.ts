@@ -34,3 +34,10 @@ test('two bodies differ in the parts that differ, the condition first', () => {
   const changes = changesBetween(body, { ...body, when: 'goods.value > 2', lane: 'blue', mandatory: false });
   expect(changes.map(({ part }) => part)).toEqual(['when', 'lane']);
 });
+
+test('a case whose fields are kept in another order is the same case', () => {
+  const body = { id: 'a', when: 'goods.value > 1' };
+  const before = { ...body, cases: [{ hit: true, given: { 'goods.hs': '27', 'goods.value': 2 } }] };
+  const after = { ...body, cases: [{ given: { 'goods.value': 2, 'goods.hs': '27' }, hit: true }] };
+  expect(changesBetween(before, after)).toEqual([]);
+});

@@ -51,6 +51,14 @@ export function differenceOf(before: string, after: string): readonly Piece[] {
 /** Words with what stands behind them, texts in quotes whole, each Chinese character by itself. */
 const wordsOf = (text: string): readonly string[] => text.match(/"(?:[^"\\]|\\.)*"|[\w.]+|\s+|[^\w\s]/gu) ?? [];
 
+/** A case as one line, the same whatever order its fields are kept in. */
+const caseText = ({ given, hit }: NonNullable<RuleDraftInput['cases']>[number]): string => {
+  const values = Object.keys(given)
+    .sort()
+    .map((field) => `${field}: ${JSON.stringify(given[field] ?? null)}`);
+  return `${values.join(', ')} -> ${hit ? 'hit' : 'no hit'}`;
+};
+
 /** One part in which two versions differ. */
 export interface Change {
   readonly part: string;
@@ -70,7 +78,7 @@ export function changesBetween(before: RuleDraftInput, after: RuleDraftInput): r
     ['legalBasis', ({ legalBasis = '' }) => legalBasis],
     ['validFrom', ({ validFrom = '' }) => validFrom],
     ['validUntil', ({ validUntil = '' }) => validUntil],
-    ['cases', ({ cases = [] }) => cases.map((one) => JSON.stringify(one)).join('\n')],
+    ['cases', ({ cases = [] }) => cases.map(caseText).join('\n')],
   ];
   return parts.flatMap(([part, read]) => {
     const [was, is] = [read(before), read(after)];

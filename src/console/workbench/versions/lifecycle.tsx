@@ -54,7 +54,9 @@ export function Lifecycle({ version }: { readonly version: RuleVersionView }): R
             )}
             <span className="quiet small">
               {step.done
-                ? null
+                ? skipped(step)
+                  ? say(words.skipped)
+                  : null
                 : step.because === undefined
                   ? say(step.note, { version: version.version })
                   : say(step.because)}
