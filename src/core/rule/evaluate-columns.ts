@@ -98,10 +98,10 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
   const picks = new Int32Array(64);
   const pickRows = new Int32Array(64);
   /** The sets of a node in `picks`, those with the fewest rows first; how many, or -1 when one has none at all. */
-  const rank = (ids: Int32Array): number => {
-    const count = Math.min(ids.length, picks.length);
+  const rank = (ids: Int32Array, from: number, to: number): number => {
+    const count = Math.min(to - from, picks.length);
     for (let index = 0; index < count; index++) {
-      const set = ids[index]!;
+      const set = ids[from + index]!;
       const rows = records[RECORD * set + ROWS]!;
       if (rows === 0) return -1;
       let at = index;
@@ -149,7 +149,7 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
   };
 
   const collectAll = (node: PlanNode & { kind: 'all' }, kept: Uint16Array, at: number, depth: number): number => {
-    const count = rank(node.sets);
+    const count = rank(node.sets, 0, node.sets.length);
     if (count < 0) return at;
     let start = count > 0 ? -1 : 0;
     if (node.others.length > 0) {
@@ -167,7 +167,7 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
     if (start >= 0) {
       end = collect(node.others[start]!, kept, at, depth);
       // Collecting below may have ranked other sets.
-      rank(node.sets);
+      rank(node.sets, 0, node.sets.length);
     } else {
       end = select(picks[0]!, count > 1 ? picks[1]! : -1, kept, at);
       next = 2;
@@ -232,7 +232,18 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
     return made;
   };
 
+  /** The same where nothing but sets must hold, as in nearly all rules. */
+  const collectFlat = (from: number, to: number, kept: Uint16Array, at: number): number => {
+    const count = rank(flat.sets, from, to);
+    if (count < 0) return at;
+    let end = select(picks[0]!, count > 1 ? picks[1]! : -1, kept, at);
+    for (let next = 2; next < count && end > at; next++) end = keepSet(picks[next]!, kept, at, end, kept, at);
+    return end;
+  };
+
+  let flat = flatten([]);
   return (nodes, next) => {
+    if (flat.nodes !== nodes) flat = flatten(nodes);
     group = next;
     groupNumber += 1;
     bind.toGroup(group);
@@ -245,9 +256,24 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
         wider.set(out.subarray(0, end));
         out = wider;
       }
-      end = collect(nodes[index]!, out, end, 0);
+      const from = flat.from[index]!;
+      const to = flat.from[index + 1]!;
+      end =
+        from < to && to - from <= picks.length ? collectFlat(from, to, out, end) : collect(nodes[index]!, out, end, 0);
       starts[index + 1] = end;
     }
     return { rows: out.slice(0, end), starts };
   };
+}
+
+/** The sets of those nodes where nothing but sets must hold, one behind the other; none for any other node. */
+function flatten(nodes: readonly PlanNode[]) {
+  const from = new Int32Array(nodes.length + 1);
+  const sets: number[] = [];
+  for (const [index, node] of nodes.entries()) {
+    if (node.kind === 'set') sets.push(node.set);
+    else if (node.kind === 'all' && node.others.length === 0) sets.push(...node.sets);
+    from[index + 1] = sets.length;
+  }
+  return { nodes, from, sets: Int32Array.from(sets) };
 }

@@ -8,6 +8,8 @@ export const THERE = 2;
 /** Finds the conditions that an item may concern: those whose rarest predicate it meets, or cannot be judged by. */
 export interface Access {
   add(condition: number, set: CodeSet | undefined): void;
+  /** To be called behind the last one added. */
+  finish(): void;
   /** Writes the conditions to ask into `found`, each once; returns how many. The item is given by field index. */
   find(
     states: Uint8Array,
@@ -72,14 +74,13 @@ interface FieldAccess {
   readonly below: Ranges;
 }
 
-/** Sorted when first asked. */
+/** Sorted once all are known. */
 type Ranges = { readonly end: number; readonly condition: number }[];
 
 export function createAccess(): Access {
   const fields = new Map<number, FieldAccess>();
   const inOrder: { readonly field: number; readonly mine: FieldAccess }[] = [];
   const always: number[] = [];
-  let sorted = true;
   const accessOf = (field: number): FieldAccess => {
     const known = fields.get(field);
     if (known) return known;
@@ -113,7 +114,6 @@ export function createAccess(): Access {
         const [range] = set.ranges;
         if (range?.high === Number.POSITIVE_INFINITY) mine.above.push({ end: range.low, condition });
         else if (range) mine.below.push({ end: range.high, condition });
-        sorted = false;
       } else if (set.kind === 'texts' && set.known !== undefined) {
         if (set.listed) mine.listed.push(condition);
         const byText = set.listed ? mine.byListedText : mine.byText;
@@ -126,13 +126,13 @@ export function createAccess(): Access {
         }
       }
     },
+    finish() {
+      for (const { above, below } of fields.values()) {
+        above.sort((a, b) => a.end - b.end);
+        below.sort((a, b) => b.end - a.end);
+      }
+    },
     find(states, numbers, values, limited, found) {
-      if (!sorted)
-        for (const { above, below } of fields.values()) {
-          above.sort((a, b) => a.end - b.end);
-          below.sort((a, b) => b.end - a.end);
-        }
-      sorted = true;
       let count = copy(always, found, 0);
       for (let place = 0; place < inOrder.length; place++) {
         const { field, mine } = inOrder[place]!;

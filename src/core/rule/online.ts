@@ -64,7 +64,7 @@ export function* buildOnline(
     access.add(index, chooseAccess(plan.conjuncts[index] ?? [], plan.sets, shareOf));
     yield;
   }
-  return createIndex(plan, access, reads);
+  return yield* createIndex(plan, access, reads);
 }
 
 /** The share of some items whose value is in a set, or is not there: those that would have to be asked. */
@@ -84,18 +84,22 @@ function sampleShare(set: CodeSet, sample: readonly FactRow[]): number {
 const ILL = 1;
 const ABSENT = 0;
 
-function createIndex(plan: Plan, access: Access, reads: readonly Int32Array[]): OnlineIndex {
+function* createIndex(plan: Plan, access: Access, reads: readonly Int32Array[]): Generator<void, OnlineIndex> {
   // The item at hand, by the field's index.
   const states = new Uint8Array(FIELD_NAMES.length);
   const numbers = new Float64Array(FIELD_NAMES.length);
   const values: (FactValue | undefined)[] = FIELD_NAMES.map(() => undefined);
   const members = createMembers(plan.sets);
+  yield;
   const fieldOf = Int32Array.from(plan.sets, (set) => set.field);
   const used = [...new Set([...fieldOf, ...reads.flatMap((fields) => [...fields])])];
   const names = used.map((field) => FIELD_NAMES[field]!);
   const computes = plan.hits.map((node, index) =>
     [node, plan.misses[index]!].some((one) => computesIn(one, plan.sets)),
   );
+  yield;
+  access.finish();
+  yield;
   const candidates = new Int32Array(plan.hits.length);
   let item: FactRow = {};
   let limited = false;
