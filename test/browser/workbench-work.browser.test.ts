@@ -199,7 +199,10 @@ test('The table takes rows from a spreadsheet, names what a cell cannot say, and
   await page.keyboard.press('ArrowUp');
   await page.keyboard.press('ArrowRight');
   await page.waitForFunction(() => document.querySelector('[aria-invalid="true"]') === null);
-  await cell(1, 'goods.hs').click();
+  // By keyboard alone: Tab comes to the table, an arrow into it.
+  await page.getByRole('grid').focus();
+  await page.keyboard.press('ArrowDown');
+  expect(await cell(1, 'goods.hs').evaluate((input) => input === document.activeElement)).toBe(true);
   await page.keyboard.press('End');
   await page.keyboard.press('Control+c');
   await page.getByText('2 rows copied').waitFor();

@@ -73,6 +73,14 @@ export function DecisionTable(props: {
     );
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
+    // The table is one stop of Tab: arrows lead into its cells and between them.
+    if (event.target === box.current && ['ArrowDown', 'ArrowRight', 'Enter'].includes(event.key) && rows.length > 0) {
+      event.preventDefault();
+      return focusCell(
+        virtual.getVirtualItems().find(({ start }) => start >= (virtual.scrollOffset ?? 0))?.index ?? 0,
+        0,
+      );
+    }
     const at = (event.target as HTMLElement).dataset.place?.split(':').map(Number);
     if (at === undefined || event.ctrlKey || event.metaKey || event.altKey) return;
     const [place = 0, column = 0] = at;

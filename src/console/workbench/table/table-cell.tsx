@@ -25,6 +25,7 @@ export function TableCell(props: {
       <input
         aria-label={fault === undefined ? props.label : `${props.label}: ${fault}`}
         data-place={props.at}
+        tabIndex={-1}
         value={shown}
         spellCheck={false}
         autoComplete="off"
