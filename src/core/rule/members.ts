@@ -11,15 +11,25 @@ const TEXT = 1;
 const PREFIX = 2;
 const OTHER = 3;
 
-/** The forms that nearly all sets have are asked without a call, from arrays by the set's number. */
-export function createMembers(sets: readonly CodeSet[]): Members {
+/** One set alone. */
+export function memberOf(set: CodeSet): Members {
+  const steps = buildMembers([set]);
+  for (let step = steps.next(); ; step = steps.next()) if (step.done) return step.value;
+}
+
+/** How many sets are looked at between two pauses. */
+const STEP = 100;
+
+/** The forms that nearly all sets have are asked without a call, from arrays by the set's number. Pauses now and then. */
+export function* buildMembers(sets: readonly CodeSet[]): Generator<void, Members> {
   const forms = new Uint8Array(sets.length);
   const low = new Float64Array(sets.length);
   const high = new Float64Array(sets.length);
   const open = new Uint8Array(sets.length);
   const texts: string[] = sets.map(() => '');
-  const others: ((value: FactValue, number: number) => boolean)[] = sets.map(() => () => false);
+  const others: (((value: FactValue, number: number) => boolean) | undefined)[] = sets.map(() => undefined);
   for (const [index, set] of sets.entries()) {
+    if (index % STEP === STEP - 1) yield;
     const [range, ...ranges] = set.kind === 'numbers' ? set.ranges : [];
     if (range !== undefined && ranges.length === 0) {
       forms[index] = RANGE;
@@ -56,7 +66,7 @@ export function createMembers(sets: readonly CodeSet[]): Members {
         case PREFIX:
           return (value as string).startsWith(texts[set]!);
         default:
-          return others[set]!(value, number);
+          return others[set]?.(value, number) === true;
       }
     },
   };

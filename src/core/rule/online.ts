@@ -5,7 +5,7 @@ import { evaluate } from './evaluate.ts';
 import { fieldsOf } from './explain.ts';
 import { type FactRow, type FactValue, FIELD_NAMES, fits } from './fields.ts';
 import { blindfold } from './limits.ts';
-import { createMembers } from './members.ts';
+import { buildMembers, memberOf } from './members.ts';
 import { type Access, chooseAccess, createAccess, likelyShare, THERE } from './online-access.ts';
 
 /** What some conditions make of one goods item, by their numbers, ascending. All others are false. */
@@ -71,7 +71,7 @@ export function* buildOnline(
 function sampleShare(set: CodeSet, sample: readonly FactRow[]): number {
   const field = FIELD_NAMES[set.field];
   if (sample.length === 0 || field === undefined) return 0;
-  const members = createMembers([set]);
+  const members = memberOf(set);
   let count = 0;
   for (const item of sample) {
     const value = item[field];
@@ -89,10 +89,14 @@ function* createIndex(plan: Plan, access: Access, reads: readonly Int32Array[]):
   const states = new Uint8Array(FIELD_NAMES.length);
   const numbers = new Float64Array(FIELD_NAMES.length);
   const values: (FactValue | undefined)[] = FIELD_NAMES.map(() => undefined);
-  const members = createMembers(plan.sets);
+  const members = yield* buildMembers(plan.sets);
   yield;
   const fieldOf = Int32Array.from(plan.sets, (set) => set.field);
-  const used = [...new Set([...fieldOf, ...reads.flatMap((fields) => [...fields])])];
+  yield;
+  const fields = new Set(fieldOf);
+  for (const some of reads) for (const field of some) fields.add(field);
+  const used = [...fields];
+  yield;
   const names = used.map((field) => FIELD_NAMES[field]!);
   const computes = plan.hits.map((node, index) =>
     [node, plan.misses[index]!].some((one) => computesIn(one, plan.sets)),
