@@ -94,7 +94,6 @@ export const PARTS: Readonly<Record<string, Part>> = {
   console: {
     imports: ['core', 'flow', 'messages', 'wire'],
     packages: [
-      '@ant-design/icons',
       '@codemirror/autocomplete',
       '@codemirror/commands',
       '@codemirror/language',
