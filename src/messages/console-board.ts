@@ -61,6 +61,7 @@ export const boardWords = {
   open: { en: 'Open', zh: '打开' },
   more: { en: 'and {count} more', zh: '另有 {count} 项' },
   dayFlow: { en: 'Released by hour', zh: '各小时放行量' },
+  dayFlowAlone: { en: 'bars: today', zh: '柱：今日' },
   dayFlowNote: { en: 'bars: today; band: the last {weeks} same weekdays', zh: '柱：今日；带：最近 {weeks} 个同星期日' },
   dayFlowHint: {
     en: 'Vehicles released in each hour of today, with the usual number: {values}',
@@ -89,7 +90,7 @@ export const boardWords = {
   },
   noneMatch: { en: 'No vehicle matches. Widen the filter.', zh: '没有匹配的车辆，请放宽筛选条件。' },
   loadingPast: {
-    en: 'The past is loading behind the live day: {done} of {total}. Usual ranges fill in as it does.',
-    zh: '历史数据正在后台载入：{done}/{total}。通常范围将随之补全。',
+    en: 'The past is loading: day {done} of {total}. Today’s vehicles follow when it is in.',
+    zh: '正在载入历史数据：第 {done}/{total} 天。载入完成后显示今日车辆。',
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;

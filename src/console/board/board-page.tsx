@@ -29,6 +29,7 @@ export function BoardPage(): ReactNode {
     );
   }
   const { loading } = board;
+  const weeks = Math.max(0, ...board.hours.map(({ usual }) => usual?.weeks ?? 0));
   return (
     <div className="page board">
       <h1 className="out-of-sight">{say(boardWords.title)}</h1>
@@ -46,9 +47,7 @@ export function BoardPage(): ReactNode {
           <div className="board-head">
             <h2 id="board-hours">{say(boardWords.dayFlow)}</h2>
             <p className="quiet small">
-              {say(boardWords.dayFlowNote, {
-                weeks: Math.max(0, ...board.hours.map(({ usual }) => usual?.weeks ?? 0)),
-              })}
+              {weeks === 0 ? say(boardWords.dayFlowAlone) : say(boardWords.dayFlowNote, { weeks })}
             </p>
           </div>
           <Suspense fallback={<Skeleton rows={4} />}>
