@@ -365,7 +365,7 @@ test('Empty, refused, failed and offline each say what is known and what to do',
   });
   const page = await pageOrSkip(DESK);
   await page.goto(desk.url);
-  await page.getByText('The past is loading behind the live day: 12 of 56.').waitFor();
+  await page.getByText('The past is loading: day 12 of 56.').waitFor();
   await page.getByText('No vehicle is on its way').waitFor();
   await page.goto(`${desk.url}/declarations`);
   await page.getByText('No declaration has come in yet').waitFor();
