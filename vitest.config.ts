@@ -6,7 +6,8 @@ const pg = '**/*.pg.test.ts';
 const browser = '**/*.browser.test.ts';
 const never = ['**/node_modules/**', 'dist/**', 'data/**', 'bench/peers/**'];
 
-// A test's suffix says what it needs, and so how long it may take.
+// A test's suffix says what it needs, and so how long it may take. Those with real processes and browsers get a second try
+// on a starved machine; the report names each that needed it.
 export default defineConfig({
   test: {
     environment: 'node',
@@ -17,10 +18,17 @@ export default defineConfig({
         test: { name: 'plain', include: everywhere, exclude: [...never, pg, browser], testTimeout: 15_000 },
       },
       {
-        test: { name: 'pg', include: [pg], exclude: never, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: { name: 'pg', include: [pg], exclude: never, testTimeout: 60_000, hookTimeout: 60_000, retry: 1 },
       },
       {
-        test: { name: 'browser', include: [browser], exclude: never, testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          name: 'browser',
+          include: [browser],
+          exclude: never,
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          retry: 1,
+        },
       },
     ],
   },

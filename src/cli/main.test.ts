@@ -96,7 +96,7 @@ test.each([
 test('every fault has a sentence in both languages, and no detail is left open', () => {
   const details = Object.fromEntries(
     ['platform', 'folder', 'pid', 'found', 'ours', 'reason', 'tried', 'name', 'known', 'expected', 'line', 'seconds']
-      .concat(['hint', 'source', 'value', 'other', 'file', 'host', 'port'])
+      .concat(['hint', 'source', 'value', 'other', 'file', 'host', 'port', 'cert', 'key'])
       .map((name) => [name, 'x']),
   );
   for (const code of FAULT_CODES) {

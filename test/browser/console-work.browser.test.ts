@@ -100,7 +100,7 @@ test('Everything is reached by keyboard: pages, rows, a declaration, the keys th
   await page.keyboard.press('j');
   await page.keyboard.press('j');
   await page.keyboard.press('J');
-  expect(await page.locator('[role="row"][aria-selected="true"]').count()).toBe(2);
+  await expect.poll(() => page.locator('[role="row"][aria-selected="true"]').count()).toBe(2);
   await page.getByRole('grid').focus();
   await page.keyboard.press('Control+c');
   const copied = await page.evaluate(() => navigator.clipboard.readText());

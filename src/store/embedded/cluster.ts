@@ -81,7 +81,8 @@ function removeUnfinished(folders: Folders): void {
     if (matched === undefined) continue;
     const alive = Number(pid) === process.pid ? Number(birth) === ownBirth() : isAlive(Number(pid));
     if (alive) continue;
-    rmSync(join(folders.data, name), { recursive: true, force: true });
+    // The initdb of a killed first start may still be writing for a moment: try again until it has ended.
+    rmSync(join(folders.data, name), { recursive: true, force: true, maxRetries: 20, retryDelay: 100 });
   }
 }
 
