@@ -96,6 +96,8 @@ test('Everything is reached by keyboard: pages, rows, a declaration, the keys th
 
   await page.keyboard.press('g');
   await page.keyboard.press('d');
+  // The board has rows too: wait until the page has changed.
+  await page.getByRole('heading', { name: 'Declarations', level: 1 }).waitFor();
   await rows(page).first().waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('j');

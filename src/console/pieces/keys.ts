@@ -1,17 +1,18 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 type Handlers = Readonly<Record<string, (event: KeyboardEvent) => void>>;
 
 /**
  * Keys of the page, by the character they type. Nothing happens while one types into a field, holds Ctrl, Alt or
- * Meta, or has a dialog open; a focused link or button keeps its own Enter.
+ * Meta, or has a dialog open; a focused link or button keeps its own Enter. They work from the first paint on: what a quick
+ * hand types as the page appears is not lost.
  */
 export function useKeys(handlers: Handlers): void {
   const latest = useRef(handlers);
-  useEffect(() => {
+  useLayoutEffect(() => {
     latest.current = handlers;
   });
-  useEffect(() => {
+  useLayoutEffect(() => {
     const onKey = (event: KeyboardEvent) => {
       if (event.defaultPrevented || event.ctrlKey || event.altKey || event.metaKey) return;
       const target = event.target as HTMLElement;
