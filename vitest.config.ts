@@ -6,8 +6,7 @@ const pg = '**/*.pg.test.ts';
 const browser = '**/*.browser.test.ts';
 const never = ['**/node_modules/**', 'dist/**', 'data/**', 'bench/peers/**'];
 
-// A test's suffix says what it needs, and so how long it may take. Those with real processes and browsers get a second try
-// on a starved machine; the report names each that needed it.
+// A test's suffix says what it needs, and so how long it may take.
 export default defineConfig({
   test: {
     environment: 'node',
@@ -18,7 +17,7 @@ export default defineConfig({
         test: { name: 'plain', include: everywhere, exclude: [...never, pg, browser], testTimeout: 15_000 },
       },
       {
-        test: { name: 'pg', include: [pg], exclude: never, testTimeout: 60_000, hookTimeout: 60_000, retry: 1 },
+        test: { name: 'pg', include: [pg], exclude: never, testTimeout: 60_000, hookTimeout: 60_000 },
       },
       {
         test: {
