@@ -26,7 +26,6 @@ export default defineConfig({
           exclude: never,
           testTimeout: 60_000,
           hookTimeout: 60_000,
-          retry: 1,
         },
       },
     ],
