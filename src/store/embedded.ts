@@ -109,7 +109,10 @@ async function findOrLaunch(folders: Folders, options: EmbeddedOptions): Promise
   const letGo = stopWithProcess(pid, folders.cluster);
   const exited = (): boolean => child.pid === undefined || child.exitCode !== null || child.signalCode !== null;
   if (await waitUntilReady(socketDir, () => !exited(), options)) {
-    return { pid, socketDir, reused: false, way, letGo };
+    // What answers may be the server of another first start on the same socket, ours having given way to it.
+    if (runningPostmaster(folders.cluster)?.pid === pid) return { pid, socketDir, reused: false, way, letGo };
+    letGo();
+    return undefined;
   }
   letGo();
   removeSocketFolder(folders, socketDir);
