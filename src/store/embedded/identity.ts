@@ -25,7 +25,8 @@ import { type Invocation, run } from './run.ts';
  * - `namespace`: a user namespace in which root appears as nobody; no file changes hands, also below a home of mode 0700.
  * - `nobody`: the server runs as nobody, who must be able to reach binaries and data.
  * - `nobody-copy`: the same with the binaries copied to a folder that can be reached.
- * - `nobody-capable`: as nobody with the one capability that lets it pass through folders closed to it.
+ * - `nobody-capable`: as nobody with the one capability that lets it pass through folders closed to it; from a copy of
+ *   the binaries where those are closed to it, for initdb asks access(2) about them, which knows no capabilities.
  */
 export type WayName = 'direct' | 'owner' | 'namespace' | 'nobody' | 'nobody-copy' | 'nobody-capable';
 const ALL_WAYS: readonly WayName[] = ['direct', 'owner', 'namespace', 'nobody', 'nobody-copy', 'nobody-capable'];
@@ -70,9 +71,6 @@ function candidates(folders: Folders, binaries: Binaries, allowed: readonly WayN
   const stranger = nobody();
   const identity = (way: WayName, account: Account, wrap: Identity['wrap'], other = binaries): Identity[] =>
     allowed.includes(way) ? [{ way, uid: account.uid, gid: account.gid, binaries: other, env, wrap }] : [];
-  const as =
-    (account: Account): Identity['wrap'] =>
-    (command, args) => ({ command, args, uid: account.uid, gid: account.gid });
   const namespace = identity('namespace', self, (command, args) => ({
     command: 'unshare',
     args: ['--user', `--map-user=${stranger.uid}`, `--map-group=${stranger.gid}`, '--', command, ...args],
@@ -83,26 +81,28 @@ function candidates(folders: Folders, binaries: Binaries, allowed: readonly WayN
     const named = process.platform !== 'linux' || accounts().some(({ uid }) => uid === self.uid);
     return named ? direct : [...namespace, ...direct];
   }
+  const capable: Identity['wrap'] = (command, args) => ({
+    command: 'setpriv',
+    args: [
+      `--reuid=${stranger.uid}`,
+      `--regid=${stranger.gid}`,
+      '--clear-groups',
+      '--inh-caps=+dac_override',
+      '--ambient-caps=+dac_override',
+      '--',
+      command,
+      ...args,
+    ],
+  });
   const owner = ownerOf(folders);
   const ordinary = owner.uid !== 0 && owner.uid !== stranger.uid && accounts().some(({ uid }) => uid === owner.uid);
   return [
-    ...(ordinary ? identity('owner', owner, as(owner)) : []),
+    ...(ordinary ? identity('owner', owner, plainly(owner)) : []),
     ...namespace,
-    ...identity('nobody', stranger, as(stranger)),
-    ...identity('nobody-copy', stranger, as(stranger), binariesIn(copyFolder(binaries))),
-    ...identity('nobody-capable', stranger, (command, args) => ({
-      command: 'setpriv',
-      args: [
-        `--reuid=${stranger.uid}`,
-        `--regid=${stranger.gid}`,
-        '--clear-groups',
-        '--inh-caps=+dac_override',
-        '--ambient-caps=+dac_override',
-        '--',
-        command,
-        ...args,
-      ],
-    })),
+    ...identity('nobody', stranger, plainly(stranger)),
+    ...identity('nobody-copy', stranger, plainly(stranger), binariesIn(copyFolder(binaries))),
+    ...identity('nobody-capable', stranger, capable),
+    ...identity('nobody-capable', stranger, capable, binariesIn(copyFolder(binaries))),
   ];
 }
 
@@ -132,15 +132,15 @@ export async function chooseIdentity(folders: Folders, binaries: Binaries, allow
   const tried: string[] = [];
   for (const identity of candidates(folders, binaries, allowed)) {
     give(folders.run, identity);
-    if (identity.way === 'nobody-copy') {
-      // A copy helps only where the binaries, not the data, are out of reach.
-      const reach = await run(identity.wrap('/bin/sh', ['-c', 'cd "$1"', 'sh', folders.run]), {
-        cwd: '/',
-        env: identity.env,
-      });
-      if (reach.code !== 0) continue;
-      copyBinaries(binaries, identity.binaries.root);
-    }
+    const copied = identity.binaries !== binaries;
+    // A copy helps only where the binaries, not the data, are out of reach.
+    if (copied && !(await reaches(identity, folders.run))) continue;
+    if (copied) copyBinaries(binaries, identity.binaries.root);
+    else if (
+      identity.way === 'nobody-capable' &&
+      !(await reaches({ ...identity, wrap: plainly(identity) }, binaries.root))
+    )
+      continue;
     const probe = identity.wrap('/bin/sh', [
       '-c',
       'cd "$1" && test -w . && "$2" --version && "$3" --version',
@@ -156,6 +156,17 @@ export async function chooseIdentity(folders: Folders, binaries: Binaries, allow
   give(folders.run, folders.parentOwner);
   if (process.getuid?.() !== 0) throw new Fault('database-programs', { reason: tried.join('; ') });
   throw new Fault('database-identity', { folder: folders.data, tried: tried.join('; ') });
+}
+
+/** Whether a program run under an identity can pass through a folder. */
+async function reaches({ wrap, env }: Identity, folder: string): Promise<boolean> {
+  const { code } = await run(wrap('/bin/sh', ['-c', 'cd "$1"', 'sh', folder]), { cwd: '/', env });
+  return code === 0;
+}
+
+/** The same account without capabilities. */
+function plainly({ uid, gid }: Account): Identity['wrap'] {
+  return (command, args) => ({ command, args, uid, gid });
 }
 
 /** Gives a folder and all in it to an identity; its top goes last, so that an interrupted change is done again. */
