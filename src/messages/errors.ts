@@ -63,6 +63,10 @@ const SENTENCES = {
     zh: '请求内容不符合要求。请按问题清单更正。',
   },
   'body-missing': { en: 'The request has no body. Send one as JSON.', zh: '请求没有内容。请以 JSON 发送。' },
+  'batch-empty': {
+    en: 'The array is empty: nothing was filed. Look at why your system sent a batch without declarations.',
+    zh: '数组为空，未提交任何申报。请检查贵方系统为何发送了不含申报的批次。',
+  },
   'body-too-large': {
     en: 'The request is larger than {max} bytes. Send it in smaller parts, or as newline-delimited JSON.',
     zh: '请求超过 {max} 字节。请分批发送，或使用按行分隔的 JSON。',

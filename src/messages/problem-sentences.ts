@@ -122,6 +122,10 @@ export const VALUE_SENTENCES = {
     en: '{field} is “{given}”; its year must lie between {min} and {max}.',
     zh: '{field}为“{given}”，年份应在 {min} 至 {max} 之间。',
   },
+  'time-ahead': {
+    en: '{field} is “{given}”, more than {days} days from now. Set the clock of the system that sent it, or correct the date.',
+    zh: '{field}为“{given}”，晚于现在超过 {days} 天。请校准发送系统的时钟，或更正日期。',
+  },
   'time-of-day-missing': {
     en: '{field} names a day only, so the beginning of that day was taken. Send the time as well.',
     zh: '{field}只有日期，按当日零时处理，请同时提供时刻。',

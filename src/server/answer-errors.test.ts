@@ -57,6 +57,7 @@ const cases: readonly (readonly [string, Who, InjectOptions, number, ErrorCode])
     'encoding-unsupported',
   ],
   ['a declaration in XML', 'broker', post('/api/v1/declarations', '<x/>', 'text/xml'), 415, 'media-type-unsupported'],
+  ['an empty batch', 'broker', post('/api/v1/declarations', ' [ ]'), 422, 'batch-empty'],
   ['a declaration of nothing', 'broker', post('/api/v1/declarations', ' \n'), 400, 'body-missing'],
   ['a declaration that breaks off', 'broker', post('/api/v1/declarations', '{"a":'), 422, 'declaration-refused'],
   [
@@ -98,6 +99,30 @@ describe('What is wrong is said as a problem', () => {
       ['too-short', '/name'],
       ['wrong-type', '/password'],
     ]);
+  });
+
+  test('a step that is none is one problem, with all that there are', async () => {
+    const { ask, gate } = await world;
+    const payload = { id: UUID, action: 'teleport', at: '2026-03-01T06:12:00+08:00' };
+    const url = `/api/v1/crossings/${UUID}/actions`;
+    const { problems } = (await ask({ method: 'POST', url, headers: gate, payload })).json();
+    expect(problems).toEqual([expect.objectContaining({ code: 'not-one-of', place: { pointer: '/action' } })]);
+    expect(problems[0].sentence.en).toContain('arrive, come-to-gate');
+    expect(problems[0].sentence.en).toContain('weigh');
+  });
+
+  test('a password has one limit, from the form to the sign-in library', async () => {
+    const { ask, admin } = await world;
+    const add = (password: string) =>
+      ask({
+        method: 'POST',
+        url: '/api/v1/people',
+        headers: admin,
+        payload: { username: 'long', name: 'L', password },
+      });
+    const tooLong = (await add('p'.repeat(129))).json();
+    expect([tooLong.code, tooLong.problems[0].code]).toEqual(['body-not-valid', 'too-long']);
+    expect((await add('p'.repeat(128))).statusCode).toBe(201);
   });
 
   test('the language follows the address, then the browser', async () => {

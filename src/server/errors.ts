@@ -18,6 +18,7 @@ export const ERROR_STATUS = {
   'request-malformed': 400,
   'body-not-valid': 422,
   'body-missing': 400,
+  'batch-empty': 422,
   'body-too-large': 413,
   'media-type-unsupported': 415,
   'encoding-unsupported': 415,

@@ -9,6 +9,7 @@ import {
   Id,
   LaneShape,
   page,
+  StepShape,
   Time,
 } from './primitives.ts';
 
@@ -78,7 +79,7 @@ const FindingShape = Type.Object({
  */
 export const ActionRequest = Type.Object({
   id: Id,
-  action: Type.Union([CrossingActionShape, Type.Literal('weigh')]),
+  action: StepShape,
   /** When it was done, by the device's clock; the server keeps its own time beside it. */
   at: Time,
   /** The lane that the officer saw when directing; `documents` where the device could not verify one. */

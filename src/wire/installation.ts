@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Id, RoleShape } from './primitives.ts';
+import { Id, NewPassword, RoleShape } from './primitives.ts';
 
 /** GET /api/v1/installation (public): what the sign-in page needs to know. */
 export const InstallationShape = Type.Object({
@@ -38,7 +38,7 @@ export type Me = Static<typeof MeShape>;
 const FirstAdministrator = Type.Object({
   username: Type.String({ minLength: 3, maxLength: 30, pattern: '^[a-z0-9._-]+$' }),
   name: Type.String({ minLength: 1, maxLength: 80 }),
-  password: Type.String({ minLength: 12, maxLength: 200 }),
+  password: NewPassword,
 });
 /** POST /api/v1/setup (public, once, with the setup code that the server printed): the first two administrators. */
 export const SetupRequest = Type.Object({

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Id, RoleShape, Time } from './primitives.ts';
+import { Id, NewPassword, RoleShape, Time } from './primitives.ts';
 
 export const GrantShape = Type.Object({
   id: Id,
@@ -31,7 +31,7 @@ export const PeopleShape = Type.Object({ items: Type.Array(PersonShape) });
 export const NewPerson = Type.Object({
   username: Type.String({ minLength: 3, maxLength: 30, pattern: '^[a-z0-9._-]+$' }),
   name: Type.String({ minLength: 1, maxLength: 80 }),
-  password: Type.String({ minLength: 12, maxLength: 200 }),
+  password: NewPassword,
 });
 export type NewPersonInput = Static<typeof NewPerson>;
 /** POST /api/v1/grants; then POST /api/v1/grants/:id/approval, /refusal or /revocation by somebody else. */

@@ -12,7 +12,18 @@ export const HazardShape = Type.Enum([...HAZARDS]);
 export const RoleShape = Type.Enum([...ROLES]);
 export const CrossingStateShape = Type.Enum([...CROSSING_STATES]);
 export const CrossingActionShape = Type.Enum([...CROSSING_ACTIONS]);
+/** What a person or a weighbridge does to a crossing; one list, so that a wrong name is one problem and not one for each half. */
+export const StepShape = Type.Enum([...CROSSING_ACTIONS, 'weigh']);
 export const CheckResultShape = Type.Enum([...CHECK_RESULTS]);
+
+/** Characters of a password. Length is what counts; no character is asked for. The sign-in library is told the same. */
+export const MIN_PASSWORD = 12;
+export const MAX_PASSWORD = 128;
+/** A password that is given to somebody, or that they choose. */
+export const NewPassword = Type.String({ minLength: MIN_PASSWORD, maxLength: MAX_PASSWORD });
+/** A password as somebody types it: it may be wrong, and too short is wrong too. */
+export const TypedPassword = Type.String({ minLength: 1, maxLength: MAX_PASSWORD });
+
 export const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() });
 
 /** A place in the input: a JSON pointer, and line, column or segment where the format has them. */

@@ -47,7 +47,7 @@ export async function acceptDeclarations(
   const results: FilingResult[] = [];
   const ready: { readonly index: number; readonly one: AssessedDeclaration }[] = [];
   for (const [index, filing] of filings.entries()) {
-    const { declaration, problems } = validateFiling(environment, filing);
+    const { declaration, problems } = validateFiling(environment, filing, now);
     const foreign = declaration === undefined ? undefined : foreignDeclarant(declaration, actor);
     const reference = declaration?.reference ?? referenceOf(filing.raw);
     if (declaration === undefined || foreign !== undefined) {
@@ -82,12 +82,14 @@ export async function acceptDeclarations(
 export function validateFiling(
   environment: Environment,
   filing: Filing,
+  now: Instant,
 ): { readonly declaration?: Declaration; readonly problems: readonly Problem[] } {
   const checked = validateDeclaration(filing.raw, {
     form: filing.form,
     timeZone: environment.timeZone,
     port: environment.portCode,
     reference: environment.reference,
+    receivedAt: filing.receivedAt ?? now,
   });
   const problems = filing.problems === undefined ? checked.problems : [...filing.problems, ...checked.problems];
   const refused = problems.some((problem) => problem.severity === 'error');

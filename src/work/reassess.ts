@@ -39,7 +39,7 @@ export async function amendDeclaration(
 ): Promise<AmendResult> {
   const was = await environment.store.declarations.byId(id);
   if (was === undefined) return { outcome: 'not-found' };
-  const { declaration, problems } = validateFiling(environment, filing);
+  const { declaration, problems } = validateFiling(environment, filing, now);
   if (declaration === undefined) return { outcome: 'refused', problems };
   const foreign = foreignDeclarant(was.declaration, actor);
   if (foreign !== undefined) return { outcome: 'not-found' };

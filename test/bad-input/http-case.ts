@@ -72,6 +72,7 @@ export const BAD_FILINGS: readonly BadRequest[] = [
     status: 415,
     code: 'encoding-unsupported',
   },
+  { name: 'an empty array', body: '[]', status: 422, code: 'batch-empty' },
   refused('null', 'null', 'not-an-object @ '),
   refused('a number', '42', 'not-an-object @ '),
   refused('a text', '"BRK-1"', 'not-an-object @ '),

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { HashHex } from '../../core/domain/ids.ts';
+import type { HashHex, Instant } from '../../core/domain/ids.ts';
 import { type Lane, LANES } from '../../core/domain/lane.ts';
 import type { Problem } from '../../core/domain/problem.ts';
 import { BUILT_IN_REFERENCE } from '../../core/domain/reference/built-in.ts';
@@ -134,7 +134,8 @@ function assessItem(file: string, item: IntakeItem, { config, rules }: Run): Out
     return { file, ...named, problems: item.refused };
   }
   const reference = BUILT_IN_REFERENCE;
-  const context = { form: item.form, timeZone: config.timeZone, port: config.portCode, reference };
+  const receivedAt = Date.now() as Instant;
+  const context = { form: item.form, timeZone: config.timeZone, port: config.portCode, reference, receivedAt };
   const { declaration, problems: found } = validateDeclaration(item.raw, context);
   const problems: readonly Problem[] =
     found.length + item.problems.length === 0

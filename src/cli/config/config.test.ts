@@ -119,6 +119,14 @@ test.each([
   expect(faultOf(() => load([], {}, file))).toMatchObject({ code, details });
 });
 
+test.each([
+  ['brackets', `port: ${'['.repeat(50_000)}`],
+  ['indents', Array.from({ length: 200 }, (_, depth) => `${' '.repeat(depth)}a:`).join('\n')],
+])('a file nested too deeply by %s is refused before it is composed', (_name, file) => {
+  const refused = { code: 'config-malformed', details: { reason: 'nested too deeply' } };
+  expect(faultOf(() => load([], {}, file))).toMatchObject(refused);
+});
+
 test('the environment is read by name, empty means unset, and the address of a Kubernetes service is no port', () => {
   expect(load([], { LANDPORT_DEMO: 'false', LANDPORT_HOST: '', LANDPORT_PORT: 'tcp://10.0.0.1:4600' })).toMatchObject({
     demo: false,

@@ -1,12 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { parse } from 'yaml';
 import { Fault } from '../../core/domain/fault.ts';
+import { nestsDeeper } from '../../intake/yaml-depth.ts';
 import type { Language } from '../../messages/language.ts';
 import { unknownOption, wrongValue } from './fault.ts';
 import { type OptionTable, readValue } from './kinds.ts';
 import { optionName } from './options.ts';
 
 const LARGEST_BYTES = 1024 * 1024;
+/** In the parser's tokens, of which each level takes a few. Options stand on one level, and a list is a fault with a sentence. */
+const MOST_NESTING = 32;
 
 /**
  * Reads a configuration file: a YAML mapping of option names. Nothing when it is absent and need not be there.
@@ -27,6 +30,10 @@ export function readConfigFile(
     throw new Fault('config-unreadable', { file, reason }, error);
   }
   if (text.length > LARGEST_BYTES) throw new Fault('config-malformed', { file, reason: 'more than 1 MB' });
+  // Asked first: composing recurses, and so would the program's own end.
+  if (nestsDeeper(text, MOST_NESTING)) {
+    throw new Fault('config-malformed', { file, reason: language === 'zh' ? '嵌套过深' : 'nested too deeply' });
+  }
   let content: unknown;
   try {
     content = parse(text, { maxAliasCount: 10 });

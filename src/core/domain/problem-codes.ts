@@ -38,6 +38,7 @@ export const PROBLEM_SEVERITY = {
   'time-no-such-time': 'error',
   'time-skipped-by-clock': 'error',
   'time-out-of-range': 'error',
+  'time-ahead': 'error',
   'time-of-day-missing': 'warning',
   // Values that contradict each other
   'line-duplicate': 'error',
@@ -152,6 +153,7 @@ export const PROBLEM_PARAMS = {
   'time-no-such-time': ['given'],
   'time-skipped-by-clock': ['given', 'zone'],
   'time-out-of-range': ['given', 'min', 'max'],
+  'time-ahead': ['given', 'days'],
   'line-duplicate': ['line'],
   'entry-duplicate': ['given'],
   'gross-below-net': ['gross', 'net'],

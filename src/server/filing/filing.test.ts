@@ -73,12 +73,12 @@ describe('A batch', () => {
     expect([...port.declarations.values()].map(({ declaration }) => declaration.reference)).toEqual(['R-1', 'R-3']);
   });
 
-  test('of one line is a batch too, and an empty array is an empty report', async () => {
+  test('of one line is a batch too, and an empty array is none', async () => {
     const { file, broker } = await open();
     const response = await file(JSON.stringify(one('R-1')), { ...broker, ...NDJSON });
     expect([response.statusCode, response.json().stored]).toEqual([200, 1]);
     const empty = await file('[]');
-    expect(empty.json()).toEqual({ stored: 0, same: 0, conflict: 0, refused: 0, outcomes: [] });
+    expect([empty.statusCode, empty.json().code]).toEqual([422, 'batch-empty']);
   });
 
   test('of 1,201 lines goes to the store in groups and keeps its order', async () => {

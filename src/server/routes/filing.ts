@@ -62,6 +62,7 @@ export const FILING_ROUTES: readonly Route[] = [
       },
     },
     errors: [
+      'batch-empty',
       'declaration-refused',
       'reference-taken',
       'operator-not-yours',
@@ -78,6 +79,8 @@ export const FILING_ROUTES: readonly Route[] = [
       const filed = await fileBody(whole, lines ? 'ndjson' : 'json', services.readDeclarations, (group) =>
         services.accept(group, actor, services.clock()),
       );
+      // A report of zeros would read as success; a system that sends nothing has a fault of its own, and nobody would look.
+      if (filed.length === 0) throw new ApiError('batch-empty');
       for (const { outcome } of filed) metrics.filed(outcome.outcome);
       const [only] = filed;
       // What follows one declaration, be it another or none, is reported as well: nothing of a body goes unsaid.

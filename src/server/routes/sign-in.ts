@@ -1,5 +1,6 @@
 import { Type } from 'typebox';
 import { MeShape } from '../../wire/installation.ts';
+import { NewPassword, TypedPassword } from '../../wire/primitives.ts';
 import type { App } from '../app.ts';
 import { ApiError } from '../errors.ts';
 import { presentMe } from '../present/people.ts';
@@ -19,7 +20,7 @@ export const SIGN_IN_ROUTES: readonly Route[] = [
     summary: { en: 'Begin a session; its cookie lasts for one shift', zh: '登录；会话有效期为一个班次' },
     body: Type.Object({
       username: Type.String({ minLength: 1, maxLength: 30 }),
-      password: Type.String({ minLength: 1, maxLength: 200 }),
+      password: TypedPassword,
     }),
     example: { username: 'gate', password: '…' },
     answers: { 200: { shape: Done, means: 'Signed in; see /api/v1/me' } },
@@ -42,8 +43,8 @@ export const SIGN_IN_ROUTES: readonly Route[] = [
     tag: 'people',
     summary: { en: 'Change your password; your other sessions end', zh: '修改密码；您的其他会话将结束' },
     body: Type.Object({
-      currentPassword: Type.String({ minLength: 1, maxLength: 200 }),
-      newPassword: Type.String({ minLength: 12, maxLength: 128 }),
+      currentPassword: TypedPassword,
+      newPassword: NewPassword,
     }),
     answers: { 200: { shape: Done, means: 'Changed' } },
     errors: ['sign-in-refused', 'body-not-valid'],

@@ -1,5 +1,6 @@
+import { MAX_PASSWORD, MIN_PASSWORD } from '../../wire/primitives.ts';
 import { ApiError } from '../errors.ts';
-import { type Auth, MAX_PASSWORD, MIN_PASSWORD } from './auth.ts';
+import type { Auth } from './auth.ts';
 
 export interface NewAccount {
   readonly username: string;

@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
+import { MAX_PASSWORD, MIN_PASSWORD } from '../../wire/primitives.ts';
 import { DEFAULT_LIMITS, DEMO_SIGN_INS, type ServerOptions } from '../options.ts';
 
 /** The header in which the server tells the sign-in library the address it saw; what clients send under it is dropped. */
@@ -60,7 +61,3 @@ export function createAuth(options: ServerOptions) {
 }
 
 export type Auth = ReturnType<typeof createAuth>;
-
-/** Characters of a password. Length is what counts; no character is asked for. */
-export const MIN_PASSWORD = 12;
-export const MAX_PASSWORD = 128;

@@ -1,4 +1,4 @@
-import type { TimeZone } from '../ids.ts';
+import type { Instant, TimeZone } from '../ids.ts';
 import type { ReferenceData } from '../reference/reference-data.ts';
 
 /**
@@ -12,4 +12,6 @@ export interface ValidationContext {
   /** The port's own code; a declaration for another port is warned about. */
   readonly port?: string;
   readonly reference: ReferenceData;
+  /** When it was received; absent where a file is judged by itself, which then may name any year. */
+  readonly receivedAt?: Instant;
 }

@@ -1,7 +1,7 @@
 import { type Declaration, DIRECTIONS } from '../declaration.ts';
 import type { OffsetDateTime, OperatorId } from '../ids.ts';
 import { formatDateTime, readDateTime, type TimeFault, utcYear } from '../time.ts';
-import { LODGED_YEARS, MAX_LENGTH } from './fields.ts';
+import { LODGED_YEARS, MAX_LENGTH, MOST_DAYS_AHEAD } from './fields.ts';
 import { shown } from './problems.ts';
 import type { RawObject, Reader } from './reader.ts';
 import { readContainers, readDocuments, readSeals, readVehicle } from './transport.ts';
@@ -67,6 +67,8 @@ function required(raw: RawObject, name: string, max: number, reader: Reader): st
   return text;
 }
 
+const DAY_MS = 86_400_000;
+
 const FAULT_CODES = {
   form: 'time-form',
   'no-such-day': 'time-no-such-day',
@@ -91,6 +93,11 @@ function readLodgedAt(raw: RawObject, reader: Reader): OffsetDateTime | undefine
   const year = utcYear(read.instant);
   if (year < LODGED_YEARS.first || year > LODGED_YEARS.last) {
     reader.problems.add('time-out-of-range', '/lodgedAt', { given, min: LODGED_YEARS.first, max: LODGED_YEARS.last });
+    return undefined;
+  }
+  const { receivedAt } = reader.context;
+  if (receivedAt !== undefined && read.instant - receivedAt > MOST_DAYS_AHEAD * DAY_MS) {
+    reader.problems.add('time-ahead', '/lodgedAt', { given, days: MOST_DAYS_AHEAD });
     return undefined;
   }
   if (read.dayOnly) reader.problems.add('time-of-day-missing', '/lodgedAt', {});

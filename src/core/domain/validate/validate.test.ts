@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { TimeZone } from '../ids.ts';
+import type { Instant, TimeZone } from '../ids.ts';
 import type { ProblemCode } from '../problem-codes.ts';
 import { BUILT_IN_REFERENCE } from '../reference/built-in.ts';
 import { MOST_PROBLEMS } from './problems.ts';
@@ -72,6 +72,16 @@ test('The least declaration that can stand has five values, and its gaps are war
     ['weight-missing', 'warning'],
     ['value-missing', 'warning'],
   ]);
+});
+
+test('A lodging more than a year ahead of its receipt is a clock that is wrong; one filed ahead by weeks is none.', () => {
+  const receivedAt = Date.UTC(2026, 2, 1) as Instant;
+  const ahead = (lodgedAt: string) => codes(header({ lodgedAt }), { ...json, receivedAt });
+  expect(ahead('2036-03-01T05:00:00+08:00')).toEqual(['time-ahead /lodgedAt']);
+  expect(ahead('2027-03-03T00:00:00Z')).toEqual(['time-ahead /lodgedAt']);
+  expect(ahead('2027-03-01T00:00:00Z')).toEqual([]);
+  expect(ahead('2016-03-01T00:00:00Z')).toEqual([]);
+  expect(codes(header({ lodgedAt: '2036-03-01T05:00:00+08:00' }))).toEqual([]);
 });
 
 const lone = String.fromCharCode(0xd800);
