@@ -18,6 +18,7 @@ import { bringRules } from './compose/rules.ts';
 import { composeServices } from './compose/services.ts';
 import type { Config } from './config/options.ts';
 import { type Demo, demoPlaces, runDemo } from './demo/run-demo.ts';
+import type { Io } from './io.ts';
 import type { Serve } from './serving.ts';
 import { readTls } from './tls.ts';
 import { START_WORDS } from './words.ts';
@@ -63,7 +64,7 @@ export const serve: Serve = async ({ config, database, io }) => {
     const demo = installation.demo
       ? runDemo(config, core, installation.createdAt, RULES_FOLDER, stopping.signal)
       : undefined;
-    if (demo === undefined) await bringOwnRules(config, core);
+    if (demo === undefined) await bringOwnRules(config, core, io);
     const setupCode = randomBytes(9).toString('base64url');
     const replays = replayInThread({
       connection: database.connection,
@@ -123,15 +124,22 @@ function placesOf(config: Config): CheckPlaces {
   return { documentBooths: documents, inspectionBays: inspection };
 }
 
-/** A port keeps its own rules in the folder `rules` of its data folder; they come into force at the next start. */
-async function bringOwnRules(config: Config, core: Core): Promise<void> {
+/** A port keeps its own rules in the folder `rules` of its data folder; they come into force at the next start. What does not is said. */
+async function bringOwnRules(config: Config, core: Core, io: Pick<Io, 'err' | 'language'>): Promise<void> {
   const folder = join(config.data, 'rules');
   const there = await access(folder).then(
     () => true,
     () => false,
   );
   if (!there) return;
-  await bringRules(core.environment.store, folder, Date.now() as Instant);
+  const now = Date.now() as Instant;
+  const kept = core.assessor.rules.listsAt(now);
+  const { drafts, leftOut } = await bringRules(core.environment.store, folder, now, { kept });
+  for (const { file, rule, version } of drafts) {
+    const words = START_WORDS.ruleDrafted[io.language];
+    io.err(`${words.replace('{file}', file).replace('{rule}', rule).replace('{version}', String(version))}\n`);
+  }
+  for (const file of leftOut) io.err(`${START_WORDS.ruleLeftOut[io.language].replaceAll('{file}', file)}\n`);
   await core.assessor.rules.reload();
 }
 

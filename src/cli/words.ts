@@ -18,5 +18,13 @@ export const START_WORDS = {
     en: 'Nobody can sign in yet. Name the first two administrators at {url}/setup with the set-up code {code}',
     zh: '尚无用户。请打开 {url}/setup 设置首两名管理员，设置码为 {code}',
   },
+  ruleDrafted: {
+    en: '{file} has changed: it is draft version {version} of {rule} now. What was in force stays so until the draft is replayed and a second person approves it.',
+    zh: '{file} 已改动：现为 {rule} 的第 {version} 版草稿。在草稿完成回放并由另一人批准之前，原版本继续有效。',
+  },
+  ruleLeftOut: {
+    en: '{file} may not stand and was left out; `landport rules check {file}` says why.',
+    zh: '{file} 不合规，未予采用；原因见 `landport rules check {file}`。',
+  },
   stopping: { en: 'Stopping… (again: at once)', zh: '正在停止…（再按一次立即停止）' },
 } as const satisfies Record<string, BilingualText>;

@@ -2,7 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { checkRules, type RuleContext } from '../core/rule/check-rule.ts';
 import { type Diagnostic, hasError, inRule } from '../core/rule/diagnostic.ts';
-import { type NamedList, type NamedLists, readNamedList } from '../core/rule/named-list.ts';
+import { type NamedList, type NamedLists, NO_LISTS, readNamedList } from '../core/rule/named-list.ts';
 import type { CheckedRule } from '../core/rule/rule.ts';
 import { type PlacedDiagnostic, type RuleFile, readRuleText, unreadable } from './rule-text.ts';
 
@@ -57,23 +57,28 @@ export interface RuleSet {
   /** One for each rule file, in their order; `rule` is there when it may stand. */
   readonly results: readonly { readonly file: RuleFile; readonly rule?: CheckedRule }[];
   readonly rules: readonly CheckedRule[];
+  /** The named lists beside them. */
+  readonly lists: NamedLists;
   readonly diagnostics: readonly PlacedDiagnostic[];
   /** Whether every one of them may stand. */
   readonly sound: boolean;
 }
 
-/** Reads and judges the rules under some paths, with the named lists beside them. */
+/**
+ * Reads and judges the rules under some paths, with the named lists beside them; of `kept` lists, which are somewhere else,
+ * one beside the rules takes the place of its namesake.
+ */
 export async function loadRules(
   paths: readonly string[],
   folder: string,
-  context: Omit<RuleContext, 'lists'>,
+  { kept = NO_LISTS, ...context }: Omit<RuleContext, 'lists'> & { readonly kept?: NamedLists },
 ): Promise<RuleSet> {
   const { lists, diagnostics: listFaults } = loadLists(await readListFiles(paths, folder));
   const files = await readRuleFiles(paths, folder);
   const readable = files.filter((file) => file.faults.length === 0);
   const checks = checkRules(
     readable.map((file) => file.raw),
-    { ...context, lists },
+    { ...context, lists: new Map([...kept, ...lists]) },
   );
   const checkOf = new Map(readable.map((file, index) => [file, checks[index]]));
   const diagnostics = [...listFaults];
@@ -84,7 +89,7 @@ export async function loadRules(
     return check?.rule ? { file, rule: check.rule } : { file };
   });
   const rules = results.flatMap((result) => result.rule ?? []);
-  return { results, rules, diagnostics, sound: !hasError(diagnostics.map((one) => one.diagnostic)) };
+  return { results, rules, lists, diagnostics, sound: !hasError(diagnostics.map((one) => one.diagnostic)) };
 }
 
 function loadLists(files: readonly RuleFile[]): {

@@ -93,7 +93,8 @@ export function runDemo(
     );
     await core.reloadOperators();
     const earliest = addDays(localDay(now, environment.timeZone), -LONGEST_RULE_PAST_DAYS);
-    await bringRules(environment.store, rulesFolder, now, firstDay < earliest ? earliest : addDays(firstDay, -3));
+    const validFrom = firstDay < earliest ? earliest : addDays(firstDay, -3);
+    await bringRules(environment.store, rulesFolder, now, { validFrom });
     await core.assessor.rules.reload();
   };
 
