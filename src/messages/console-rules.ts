@@ -52,6 +52,15 @@ export const rulesWords = {
     en: 'No rule is loaded. Rules are files in the rules folder; the server reads them at start.',
     zh: '尚未载入规则。规则为 rules 文件夹中的文件，服务器启动时读取。',
   },
+  faultyOne: { en: '1 rule may not stand any more and judges nothing', zh: '1 条规则不再合规，已不起作用' },
+  faultySome: {
+    en: '{count} rules may not stand any more and judge nothing',
+    zh: '{count} 条规则不再合规，已不起作用',
+  },
+  faultyNote: {
+    en: 'A field, a list or a limit has changed since they were written. Edit a rule, or withdraw it.',
+    zh: '自编写以来，字段、名单或限制已有变化。请编辑规则或撤回。',
+  },
   noneMatch: { en: 'No rule matches. Remove a condition.', zh: '没有匹配的规则，请减少条件。' },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 

@@ -1,5 +1,5 @@
 import type { DeclarationId, Instant, Plate, RuleId } from '../core/domain/ids.ts';
-import type { CheckedRule } from '../core/rule/rule.ts';
+import type { RuleCheck } from '../core/rule/check-rule.ts';
 import type { ReadDeclarations } from '../intake/port/read.ts';
 import type { ListEntry, StoredList } from '../store/port/lists.ts';
 import type { RuleVersion } from '../store/port/rules.ts';
@@ -70,8 +70,8 @@ export interface Services {
   amend(id: DeclarationId, filing: Filing, actor: Actor, now: Instant): Promise<AmendResult>;
   readonly crossings: CrossingServices;
   readonly workbench: WorkbenchServices;
-  /** Reads and checks a stored rule again; undefined when it may no longer stand. */
-  checkRule(body: RuleVersion['body']): CheckedRule | undefined;
+  /** Reads and checks a stored rule again; without a rule, and with why, when it may no longer stand. */
+  checkRule(body: RuleVersion['body']): RuleCheck;
   proof(subject: string): Promise<SubjectProof>;
   board(now: Instant): Promise<Board>;
   /** How far the past of a new demo is loaded; undefined when nothing is loading. */

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Bilingual, HazardShape, LaneShape, page } from './primitives.ts';
+import { Bilingual, HazardShape, LaneShape, page, ProblemShape } from './primitives.ts';
 
 const RuleRowShape = Type.Object({
   id: Type.String(),
@@ -20,7 +20,22 @@ const RuleRowShape = Type.Object({
   hits7d: Type.Integer(),
 });
 export type RuleRowView = Static<typeof RuleRowShape>;
-export const RulePage = page(RuleRowShape);
+
+/**
+ * A rule on file that may not stand any more: a field, a list or a limit has changed since it was written. It judges
+ * nothing, whatever its state says, and whoever keeps the rules must learn of it.
+ */
+const FaultyRuleShape = Type.Object({
+  id: Type.String(),
+  version: Type.Integer(),
+  state: RuleRowShape.properties.state,
+  validFrom: Type.String(),
+  validUntil: Type.String(),
+  problems: Type.Array(ProblemShape),
+});
+export type FaultyRuleView = Static<typeof FaultyRuleShape>;
+
+export const RulePage = Type.Object({ ...page(RuleRowShape).properties, faulty: Type.Array(FaultyRuleShape) });
 
 /** GET /api/v1/rules/:id */
 export const RuleDetail = Type.Object({

@@ -180,7 +180,7 @@ export function fakePort(): FakePort {
       slips: async () => ['LP1.x.y'],
     },
     workbench: idleWorkbench(),
-    checkRule: () => undefined,
+    checkRule: () => ({ diagnostics: [] }),
     proof: async () => ({ entries: [] }),
     board: async (now) => ({
       at: now,

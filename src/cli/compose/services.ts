@@ -1,16 +1,18 @@
 import type { Instant } from '../../core/domain/ids.ts';
+import { checkRule } from '../../core/rule/check-rule.ts';
 import { DEFAULT_PLACES, minutesThere } from '../../core/select/minutes.ts';
 import { readDeclarations } from '../../intake/read.ts';
 import type { Services } from '../../server/services.ts';
 import { acceptDeclarations } from '../../work/accept.ts';
 import { keepBoard } from '../../work/board.ts';
 import { refreshLane } from '../../work/crossings/glance.ts';
+import { sha256Hex } from '../../work/hash.ts';
 import { newId } from '../../work/identify.ts';
 import { amendDeclaration } from '../../work/reassess.ts';
 import { createReplayEngine } from '../../work/replay/engine.ts';
 import type { ReplayEngine } from '../../work/replay/result.ts';
 import type { SigningKey } from '../../work/slips.ts';
-import { type Core, recheck } from './core.ts';
+import type { Core } from './core.ts';
 import { composeCrossings } from './crossings.ts';
 import { composeWorkbench } from './workbench.ts';
 
@@ -40,7 +42,7 @@ export function composeServices(
     },
     crossings: composeCrossings(core, key),
     workbench: composeWorkbench(core, engine),
-    checkRule: (body) => recheck(body, assessor.rules.listsAt(clock())),
+    checkRule: (body) => checkRule(body, { hash: sha256Hex, lists: assessor.rules.listsAt(clock()) }),
     proof: (subject) => sequencer.proof(subject),
     board: (now) => board.read(now),
     progress,

@@ -52,6 +52,13 @@ export function Failed(props: { readonly error: unknown; readonly retry: () => v
         : say(refusal.problem.sentence);
   return (
     <Notice title={say(frameWords.failedTitle)} text={text} alert>
+      {refusal?.problem?.problems === undefined ? null : (
+        <ul>
+          {refusal.problem.problems.map(({ code, place, sentence }) => (
+            <li key={`${code} ${place.pointer} ${place.column ?? ''}`}>{say(sentence)}</li>
+          ))}
+        </ul>
+      )}
       <button type="button" className="button" onClick={retry}>
         {say(frameWords.retry)}
       </button>

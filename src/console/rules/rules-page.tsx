@@ -13,6 +13,7 @@ import { Grid } from '../pieces/grid/grid.tsx';
 import { useSay } from '../pieces/say.ts';
 import { rulesQuery } from '../wire/queries.ts';
 import { useColumns } from './columns.tsx';
+import { FaultyRules } from './faulty-rules.tsx';
 import { type RuleSort, type RulesSearch, searchOfRules } from './search.ts';
 import './rules.css';
 
@@ -30,7 +31,8 @@ export function RulesPage(): ReactNode {
   useTitle(say(words.title));
   const search = useSearch({ from: '/frame/rules' });
   const navigate = useNavigate();
-  const { data: rules, error, refetch } = useQuery(rulesQuery);
+  const { data, error, refetch } = useQuery(rulesQuery);
+  const rules = data?.rules;
   const shown = useMemo(
     () => (rules ?? []).filter((rule) => matches(rule, search)).sort(ORDERS[search.sort ?? 'id']),
     [rules, search],
@@ -103,6 +105,7 @@ export function RulesPage(): ReactNode {
           ))}
         </fieldset>
       </search>
+      <FaultyRules rules={data?.faulty ?? []} />
       {shown.length === 0 ? (
         <Notice title={say(words.title)} text={say(rules.length === 0 ? words.none : words.noneMatch)} />
       ) : (

@@ -10,7 +10,7 @@ import type {
 } from '../../wire/declarations.ts';
 import type { InstallationView, Me } from '../../wire/installation.ts';
 import type { PersonView } from '../../wire/people.ts';
-import type { RuleDetailView, RuleRowView } from '../../wire/rules.ts';
+import type { FaultyRuleView, RuleDetailView, RuleRowView } from '../../wire/rules.ts';
 import { call } from './call.ts';
 
 /** One part of a list and the cursor of the next. */
@@ -90,13 +90,18 @@ export const rulesQuery = queryOptions({
   queryKey: ['rules'],
   queryFn: async () => {
     const rules: RuleRowView[] = [];
+    const faulty: FaultyRuleView[] = [];
     let cursor: string | undefined;
     do {
-      const part: Part<RuleRowView> = await call('GET', `/rules?${queryString({ cursor })}`);
+      const part: Part<RuleRowView> & { readonly faulty?: readonly FaultyRuleView[] } = await call(
+        'GET',
+        `/rules?${queryString({ cursor })}`,
+      );
       rules.push(...part.items);
+      faulty.push(...(part.faulty ?? []));
       cursor = part.next;
     } while (cursor !== undefined);
-    return rules;
+    return { rules, faulty };
   },
 });
 

@@ -19,7 +19,9 @@ export function EditRulePage(): ReactNode {
   useTitle(say(words.edit, { rule: id }));
   const rule = useQuery(ruleQuery(id));
   const versions = useQuery(versionsQuery(id));
-  const missing = (error: unknown) => error instanceof Refusal && error.status === 404;
+  // One that may not stand any more is mended from its newest version.
+  const missing = (error: unknown) =>
+    error instanceof Refusal && (error.status === 404 || error.code === 'rule-not-sound');
   // A rule that was only drafted is no rule in force yet, and one from a file may have no version kept.
   const settled = (query: typeof rule | typeof versions) => query.data !== undefined || missing(query.error);
   if (settled(rule) && settled(versions) && (rule.data !== undefined || (versions.data?.length ?? 0) > 0)) {

@@ -187,7 +187,7 @@ describe('An officer reads', () => {
       versions: async () => [standing, older],
     });
     Object.assign(port.services, {
-      checkRule: (body: RuleVersion['body']) => checkRule(body, { hash: sha256Hex, lists: NO_LISTS }).rule,
+      checkRule: (body: RuleVersion['body']) => checkRule(body, { hash: sha256Hex, lists: NO_LISTS }),
     });
     const { ask, signIn } = await testServer({}, port);
     const headers = await signIn('analyst', ['analyst']);
@@ -199,5 +199,32 @@ describe('An officer reads', () => {
     ]);
     expect(detail.cases.map(({ holds }: { holds: boolean }) => holds)).toEqual([true, true]);
     expect([detail.version, detail.versions.length]).toEqual([2, 2]);
+  });
+
+  test('a rule that may not stand any more: apart from the others, with why, and so when it is opened', async () => {
+    const port = fakePort();
+    const body = { ...RULE, when: 'goods.colour == "red"' };
+    const version = { ruleId: RULE.id, version: 3, hash: sha256Hex('y'), state: 'live', body, createdBy: 'analyst-1' };
+    const dates = { validFrom: RULE.validFrom, validUntil: RULE.validUntil, createdAt: port.now };
+    const standing = {
+      version: { ...version, ...dates },
+      state: 'live',
+      inForce: true,
+      taken: 0,
+    } as unknown as Standing;
+    Object.assign(port.services.workbench, { current: async () => [standing], versions: async () => [standing] });
+    Object.assign(port.services, {
+      checkRule: (raw: RuleVersion['body']) => checkRule(raw, { hash: sha256Hex, lists: NO_LISTS }),
+    });
+    const { ask, signIn } = await testServer({}, port);
+    const headers = await signIn('analyst', ['analyst']);
+    const list = (await ask({ url: '/api/v1/rules', headers })).json();
+    expect(list.items).toEqual([]);
+    expect(list.faulty).toMatchObject([
+      { id: RULE.id, version: 3, state: 'live', problems: [{ code: 'unknown-field' }] },
+    ]);
+    const opened = await ask({ url: `/api/v1/rules/${RULE.id}`, headers });
+    expect([opened.statusCode, opened.json().code]).toEqual([422, 'rule-not-sound']);
+    expect(opened.json().problems[0].sentence.zh).toMatch(/\p{Script=Han}/u);
   });
 });

@@ -1,11 +1,13 @@
 import type { TimeZone } from '../../core/domain/ids.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import { runCases } from '../../core/rule/cases.ts';
+import type { Diagnostic } from '../../core/rule/diagnostic.ts';
 import { fieldsOf } from '../../core/rule/explain.ts';
 import { FIELDS } from '../../core/rule/fields.ts';
 import type { CheckedRule } from '../../core/rule/rule.ts';
-import type { RuleDetailView, RuleRowView } from '../../wire/rules.ts';
+import type { FaultyRuleView, RuleDetailView, RuleRowView } from '../../wire/rules.ts';
 import { APPROVAL_PENDING, type Standing } from '../../work/rules/standing.ts';
+import { ruleProblems } from './workbench.ts';
 
 /** A rule in the version that matters: the one in force, or the newest where none is. */
 export function presentRule(standing: Standing, { rule }: CheckedRule, hits7d: number): RuleRowView {
@@ -26,6 +28,18 @@ export function presentRule(standing: Standing, { rule }: CheckedRule, hits7d: n
     validFrom: version.validFrom,
     validUntil: version.validUntil,
     hits7d,
+  };
+}
+
+/** A rule that may not stand any more, with what is wrong with it now. */
+export function presentFaultyRule({ version, state }: Standing, diagnostics: readonly Diagnostic[]): FaultyRuleView {
+  return {
+    id: version.ruleId,
+    version: version.version,
+    state,
+    validFrom: version.validFrom,
+    validUntil: version.validUntil,
+    problems: ruleProblems(diagnostics).map((one) => ({ ...one, place: { ...one.place } })),
   };
 }
 

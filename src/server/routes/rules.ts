@@ -1,10 +1,11 @@
 import { Type } from 'typebox';
 import type { Instant, RuleId } from '../../core/domain/ids.ts';
-import { RuleDetail, RulePage } from '../../wire/rules.ts';
+import { type FaultyRuleView, RuleDetail, RulePage, type RuleRowView } from '../../wire/rules.ts';
 import { bodyOf } from '../../work/rules/standing.ts';
 import { ApiError } from '../errors.ts';
 import { portOf } from './declarations.ts';
-import { presentRule, presentRuleDetail } from '../present/rules.ts';
+import { presentFaultyRule, presentRule, presentRuleDetail } from '../present/rules.ts';
+import { ruleProblems } from '../present/workbench.ts';
 import { ok, type Route, route } from '../route.ts';
 
 const WEEK_MS = 7 * 24 * 3600 * 1000;
@@ -15,18 +16,21 @@ export const RULE_ROUTES: readonly Route[] = [
     name: 'GET /api/v1/rules',
     tag: 'rules',
     summary: { en: 'Every rule in its last version', zh: '全部规则的最新版本' },
-    answers: { 200: { shape: RulePage, means: 'All of them, in one part' } },
+    answers: { 200: { shape: RulePage, means: 'All of them, in one part; apart those that may not stand any more' } },
     async handle({ app, now }) {
       const { workbench, store, checkRule } = app.services;
       const [standings, hits] = await Promise.all([
         workbench.current(now),
         store.rules.hitCounts((now - WEEK_MS) as Instant, now),
       ]);
-      const items = standings.flatMap((standing) => {
-        const checked = checkRule(bodyOf(standing));
-        return checked === undefined ? [] : [presentRule(standing, checked, hits.get(standing.version.ruleId) ?? 0)];
-      });
-      return ok({ items: items.sort((a, b) => (a.id < b.id ? -1 : 1)) });
+      const items: RuleRowView[] = [];
+      const faulty: FaultyRuleView[] = [];
+      for (const standing of [...standings].sort((a, b) => (a.version.ruleId < b.version.ruleId ? -1 : 1))) {
+        const { rule, diagnostics } = checkRule(bodyOf(standing));
+        if (rule === undefined) faulty.push(presentFaultyRule(standing, diagnostics));
+        else items.push(presentRule(standing, rule, hits.get(standing.version.ruleId) ?? 0));
+      }
+      return ok({ items, faulty });
     },
   }),
   route({
@@ -38,7 +42,7 @@ export const RULE_ROUTES: readonly Route[] = [
     },
     params: Type.Object({ id: Type.String({ pattern: '^[a-z0-9][a-z0-9-]{0,79}$' }) }),
     answers: { 200: { shape: RuleDetail, means: 'The version in force, or the newest, and a list of all' } },
-    errors: ['rule-unknown'],
+    errors: ['rule-unknown', 'rule-not-sound'],
     async handle({ app, params, now }) {
       const { workbench, store, checkRule } = app.services;
       const id = params.id as RuleId;
@@ -48,9 +52,10 @@ export const RULE_ROUTES: readonly Route[] = [
         portOf(app),
       ]);
       const shown = versions.find(({ inForce }) => inForce) ?? versions[0];
-      const checked = shown === undefined ? undefined : checkRule(bodyOf(shown));
-      if (shown === undefined || checked === undefined) throw new ApiError('rule-unknown');
-      return ok(presentRuleDetail(shown, checked, hits.get(id) ?? 0, versions, port));
+      if (shown === undefined) throw new ApiError('rule-unknown');
+      const { rule, diagnostics } = checkRule(bodyOf(shown));
+      if (rule === undefined) throw new ApiError('rule-not-sound', { problems: ruleProblems(diagnostics) });
+      return ok(presentRuleDetail(shown, rule, hits.get(id) ?? 0, versions, port));
     },
   }),
 ];
