@@ -5,7 +5,8 @@ import { acceptDeclarations } from './query/accept-declarations.ts';
 import { amendDeclaration } from './query/amend-declaration.ts';
 import { appendEvents, insertLeaves } from './query/append.ts';
 import { laneHours, lanesNow, openCrossings } from './query/board.ts';
-import { commitDrawPeriod, drawPeriodOf } from './query/draws.ts';
+import { assignmentStore } from './query/assignments.ts';
+import { drawStore } from './query/draws.ts';
 import { eventById, eventsAfter, eventsOfSubject, lastEventSeq, subjectOfEvent } from './query/events.ts';
 import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
 import { getInstallation, initInstallation } from './query/installation.ts';
@@ -31,6 +32,7 @@ import {
 } from './query/read-declaration.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { declarationHeads, erasures, replayCount, replayLabels, replayPage, replayRows } from './query/replays.ts';
+import { rosterStore } from './query/roster.ts';
 import { addRuleStep, replayRun, ruleSteps, shadowCounts, workbenchRevision } from './query/rule-steps.ts';
 import {
   addRuleVersion,
@@ -118,7 +120,9 @@ export function postgresStore(pool: Pool): Store {
       operatorRecord: (id) => operatorRecord(pool, id),
       putOperators: (records) => putOperatorRecords(pool, records),
     },
-    draws: { of: (day) => drawPeriodOf(pool, day), commit: (period) => commitDrawPeriod(pool, period) },
+    draws: drawStore(pool),
+    roster: rosterStore(pool),
+    assignments: assignmentStore(pool),
     ledger: {
       sequence: (atMost, seal) => sequenceLeaves(pool, atMost, seal),
       head: () => ledgerHead(pool),

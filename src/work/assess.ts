@@ -3,7 +3,9 @@ import type { Declaration } from '../core/domain/declaration.ts';
 import type { AssessmentId, DeclarationId, HashHex, Instant } from '../core/domain/ids.ts';
 import { deriveFacts, type Facts, type FactContext } from '../core/risk/facts.ts';
 import { assessRows } from '../core/select/assess.ts';
+import { drawMessage } from '../core/select/draw.ts';
 import type { Environment } from './environment.ts';
+import { declarationHandle } from './draws/handles.ts';
 import { drawFraction } from './hash.ts';
 import { newId } from './identify.ts';
 import type { HistoryKeeper } from './keep-history.ts';
@@ -43,6 +45,7 @@ export async function assess(
   request: AssessmentRequest,
 ): Promise<Assessed> {
   const period = await assessor.seeds.at(request.firstAcceptedAt);
+  const handle = declarationHandle(period, request.firstHash);
   const set = assessor.rules.at(request.at);
   const history = assessor.history.current();
   const facts = deriveFacts(request.declaration, {
@@ -60,7 +63,7 @@ export async function assess(
     {
       rules: set.rules,
       shadow: set.shadow,
-      draw: (purpose) => drawFraction(period.seedHex, `${purpose}|${request.firstHash}`),
+      draw: (purpose) => drawFraction(period.seedHex, drawMessage(purpose, handle)),
       randomShare: period.randomShare,
     },
   );

@@ -9,6 +9,8 @@ export interface Environment {
   readonly timeZone: TimeZone;
   readonly currency: CurrencyCode;
   readonly reference: ReferenceData;
+  /** Days for which an inspector rests from an operator after having been drawn for it; see draws/assign.ts. */
+  readonly restDays?: number;
 }
 
 /** Who does something: a signed-in person, a broker's system, or the demo. */

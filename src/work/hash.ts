@@ -1,4 +1,4 @@
-import { createHash, hash, randomFillSync } from 'node:crypto';
+import { createHash, createHmac, hash, randomFillSync } from 'node:crypto';
 import type { HashHex } from '../core/domain/ids.ts';
 import type { Sha256 } from '../ledger/hashing.ts';
 
@@ -7,11 +7,21 @@ export function sha256Hex(text: string): HashHex {
   return hash('sha256', text, 'hex') as HashHex;
 }
 
+/** HMAC-SHA-256 of text under a key given as hexadecimal text. */
+export function hmacHex(keyHex: string, message: string): HashHex {
+  return createHmac('sha256', Buffer.from(keyHex, 'hex')).update(message).digest('hex') as HashHex;
+}
+
 export const sha256Bytes: Sha256 = (...parts) => {
   const digest = createHash('sha256');
   for (const part of parts) digest.update(part);
   return digest.digest();
 };
+
+/** What a leaf of the ledger holds: SHA-256 of the salt's bytes followed by the statement in UTF-8. */
+export function commitmentOf(saltHex: string, statement: string): HashHex {
+  return hash('sha256', Buffer.concat([Buffer.from(saltHex, 'hex'), Buffer.from(statement)]), 'hex') as HashHex;
+}
 
 // Each call into the system's randomness costs more than the hash that it salts: it is asked for in stock, and used once.
 const pool = Buffer.allocUnsafeSlow(4096);

@@ -40,6 +40,15 @@ const EVENT_KINDS = [
   'grant-revoked',
   'plate-looked-up',
   'installation-set-up',
+  'draw-committed',
+  'draw-handed-over',
+  'inspection-assigned',
+  'reassignment-proposed',
+  'reassignment-approved',
+  'reassignment-refused',
+  'shift-changed',
+  'shift-handed-over',
+  'qualification-granted',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

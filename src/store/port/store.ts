@@ -8,6 +8,7 @@ import type { LedgerStore } from './ledger.ts';
 import type { ListStore, VocabularyStore } from './lists.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReplayStore } from './replays.ts';
+import type { AssignmentStore, RosterStore } from './roster.ts';
 import type { RuleStore } from './rules.ts';
 import type { BoardStore } from './board.ts';
 
@@ -23,6 +24,8 @@ export interface Store {
   readonly replays: ReplayStore;
   readonly history: HistoryStore;
   readonly draws: DrawStore;
+  readonly roster: RosterStore;
+  readonly assignments: AssignmentStore;
   readonly ledger: LedgerStore;
   readonly people: PeopleStore;
   readonly board: BoardStore;

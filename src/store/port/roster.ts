@@ -1,0 +1,84 @@
+import type { HashHex, Instant, LocalDay } from '../../core/domain/ids.ts';
+import type { Qualification, ReassignmentCode, Shift } from '../../core/roster/roster.ts';
+import type { Exclusion } from '../../core/select/assign.ts';
+import type { Written } from './rules.ts';
+
+/** What one lead leaves to the next. */
+export interface Handover {
+  readonly id: string;
+  readonly shiftId: string;
+  readonly at: Instant;
+  readonly officer: string;
+  readonly note: string;
+  /** Passages that were open at that moment and need somebody. */
+  readonly open: readonly { readonly crossing: string; readonly state: string; readonly lane: string }[];
+}
+
+export interface RosterStore {
+  /** Shifts that touch a span, by their beginning. */
+  shifts(from: Instant, before: Instant): Promise<readonly Shift[]>;
+  shift(id: string): Promise<Shift | undefined>;
+  /** Writes version 1, or the version after the stored one; false when somebody else was first. */
+  putShift(shift: Shift, by: string, at: Instant, record: Written): Promise<boolean>;
+  qualifications(): Promise<readonly Qualification[]>;
+  putQualification(qualification: Qualification, by: string, at: Instant, record: Written): Promise<void>;
+  handovers(from: Instant): Promise<readonly Handover[]>;
+  addHandover(handover: Handover, record: Written): Promise<void>;
+}
+
+/** An officer as the roster knew them when an inspection was drawn for. */
+export interface OfficerDrawn {
+  readonly officer: string;
+  readonly handle: HashHex;
+  readonly excluded?: Exclusion;
+}
+
+/** Who was drawn for an inspection, and from whom. */
+export interface Assignment {
+  readonly inspectionId: string;
+  readonly crossingId: string;
+  readonly day: LocalDay;
+  readonly at: Instant;
+  readonly handle: HashHex;
+  /** From a shift of the roster, or, where none stood, from everybody with the role. */
+  readonly basis: 'shift' | 'role';
+  readonly needs: readonly string[];
+  readonly operators: readonly string[];
+  readonly officers: readonly OfficerDrawn[];
+  readonly restSetAside: boolean;
+  readonly drawn?: string;
+}
+
+/** Somebody else takes an inspection over: proposed under a code by one person, approved by another. */
+export interface Reassignment {
+  readonly id: string;
+  readonly inspectionId: string;
+  readonly code: ReassignmentCode;
+  readonly from?: string;
+  readonly to: string;
+  readonly proposedBy: string;
+  readonly proposedAt: Instant;
+  readonly approvedBy?: string;
+  readonly approvedAt?: Instant;
+  readonly refusedBy?: string;
+  readonly refusedAt?: Instant;
+}
+
+export interface AssignmentStore {
+  /** Records draws; one that stands for its inspection is left as it is. */
+  add(assignments: readonly Assignment[], record: Written): Promise<void>;
+  of(inspectionId: string): Promise<Assignment | undefined>;
+  /** Draws made on some days, in the order they were made. */
+  between(from: LocalDay, to: LocalDay): Promise<readonly Assignment[]>;
+  /** How many draws a passage has had. */
+  count(crossingId: string): Promise<number>;
+  /** Who was drawn for one of these operators since an instant. */
+  recent(operators: readonly string[], since: Instant): Promise<ReadonlySet<string>>;
+  reassignment(id: string): Promise<Reassignment | undefined>;
+  /** Those of an inspection, or those proposed since an instant; oldest first. */
+  reassignments(by: { readonly inspectionId?: string; readonly since?: Instant }): Promise<readonly Reassignment[]>;
+  /** False while another proposal for the inspection is open. */
+  propose(reassignment: Reassignment, record: Written): Promise<boolean>;
+  /** Writes the decision; false when one was written before. */
+  decide(reassignment: Reassignment, record: Written): Promise<boolean>;
+}
