@@ -8,6 +8,7 @@ import type { Environment } from './environment.ts';
 import { declarationHandle } from './draws/handles.ts';
 import { drawFraction } from './hash.ts';
 import { newId } from './identify.ts';
+import type { RuleIndexer } from './index-rules.ts';
 import type { HistoryKeeper } from './keep-history.ts';
 import type { RulesInForce } from './rules-in-force.ts';
 import type { Seeds } from './seeds.ts';
@@ -15,6 +16,7 @@ import type { Seeds } from './seeds.ts';
 /** What the assessor keeps at hand between declarations. */
 export interface Assessor {
   readonly rules: RulesInForce;
+  readonly indexes: RuleIndexer;
   readonly history: HistoryKeeper;
   readonly seeds: Seeds;
   /** Operators with the status of authorised economic operator. */
@@ -57,12 +59,14 @@ export async function assess(
     firstAcceptedAt: request.firstAcceptedAt,
     ...(request.weighed === undefined ? {} : { weighed: request.weighed }),
   });
+  const index = assessor.indexes.indexOf(set, facts.rows);
   const result = assessRows(
     facts.rows,
     request.declaration.goods.map((item) => item.line),
     {
       rules: set.rules,
       shadow: set.shadow,
+      ...(index === undefined ? {} : { index }),
       draw: (purpose) => drawFraction(period.seedHex, drawMessage(purpose, handle)),
       randomShare: period.randomShare,
     },

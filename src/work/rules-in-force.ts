@@ -47,6 +47,16 @@ interface Day {
   readonly lists: NamedLists;
 }
 
+/** Whether a set has these very rules: checked from the same versions under lists that hold the same. */
+function sameRules(set: RuleSet, rules: readonly CheckedRule[], shadow: readonly ShadowRule[]): boolean {
+  return (
+    set.rules.length === rules.length &&
+    set.shadow.length === shadow.length &&
+    set.rules.every((one, at) => one === rules[at]) &&
+    set.shadow.every((one, at) => one.checked === shadow[at]?.checked && one.version === shadow[at]?.version)
+  );
+}
+
 /** Days kept: today, and those that a simulated past runs through. */
 const MOST_DAYS = 100;
 /** Checked versions kept; past that all are checked again. */
@@ -57,6 +67,8 @@ export async function keepRulesInForce(environment: Environment, recheck: Rechec
   let held: Held = { versions: [], steps: [], lists: [], entries: [] };
   let revision = -1;
   let byDay = new Map<LocalDay, Day>();
+  // Days mostly share their rules, and then their set, with all that was made for it.
+  let latest: RuleSet | undefined;
   // A version never changes, so it is checked once; one that names lists again when these hold something else.
   const known = new Map<string, { readonly checked: CheckedRule | undefined; readonly lists: string }>();
 
@@ -97,8 +109,11 @@ export async function keepRulesInForce(environment: Environment, recheck: Rechec
         const checked = checkedOf(one, lists, listsKey);
         return checked === undefined ? [] : [{ checked, version: one.version.version }];
       });
-    const hashes = rules.map((one) => one.hash).sort();
-    return { set: { rules, hash: sha256Hex(hashes.join('\n')), shadow }, lists };
+    if (latest === undefined || !sameRules(latest, rules, shadow)) {
+      const hashes = rules.map((one) => one.hash).sort();
+      latest = { rules, hash: sha256Hex(hashes.join('\n')), shadow };
+    }
+    return { set: latest, lists };
   };
 
   const dayAt = (instant: Instant): Day => {

@@ -6,11 +6,12 @@ import type { Store } from '../../store/port/store.ts';
 import type { Assessor } from '../../work/assess.ts';
 import type { Environment } from '../../work/environment.ts';
 import { sha256Hex } from '../../work/hash.ts';
+import { indexRules } from '../../work/index-rules.ts';
 import { type HistoryKeeper, keepHistory } from '../../work/keep-history.ts';
 import { keepVocabulary, type VocabularyKeeper } from '../../work/lists/keep-vocabulary.ts';
 import { keepRulesInForce } from '../../work/rules-in-force.ts';
 import { keepSeeds } from '../../work/seeds.ts';
-import { type Sequencer, sequenceLedger } from '../../work/sequence-ledger.ts';
+import { originOf, type Sequencer, sequenceLedger, type SequencerOptions } from '../../work/sequence-ledger.ts';
 import type { SigningKey } from '../../work/slips.ts';
 import type { Config } from '../config/options.ts';
 
@@ -27,7 +28,12 @@ export interface Core {
   reloadOperators(): Promise<void>;
 }
 
-export async function composeCore(config: Config, store: Store, key: SigningKey): Promise<Core> {
+export async function composeCore(
+  config: Config,
+  store: Store,
+  key: SigningKey,
+  onHead?: SequencerOptions['onHead'],
+): Promise<Core> {
   const vocabulary = await keepVocabulary(store);
   let reference = BUILT_IN_REFERENCE;
   const environment: Environment = {
@@ -51,6 +57,7 @@ export async function composeCore(config: Config, store: Store, key: SigningKey)
   const history = await keepHistory(store);
   const assessor: Assessor = {
     rules: await keepRulesInForce(environment, recheck),
+    indexes: indexRules(),
     history,
     seeds: keepSeeds(store, environment.timeZone),
     authorised: () => authorised,
@@ -59,7 +66,10 @@ export async function composeCore(config: Config, store: Store, key: SigningKey)
     environment,
     assessor,
     history,
-    sequencer: sequenceLedger(store, key),
+    sequencer: sequenceLedger(store, key, {
+      origin: originOf(await store.installation.get()),
+      ...(onHead === undefined ? {} : { onHead }),
+    }),
     vocabulary,
     reloadOperators,
     async followWorkbench() {

@@ -2,6 +2,7 @@ import type { Assessment, Hit, Selection, ShadowHit, Unevaluated } from '../doma
 import { type Lane, strictest } from '../domain/lane.ts';
 import { evaluateRule } from '../rule/evaluate-rule.ts';
 import type { FactRow } from '../rule/fields.ts';
+import type { OnlineIndex } from '../rule/online.ts';
 import type { CheckedRule } from '../rule/rule.ts';
 
 /** A version of a rule in shadow. */
@@ -15,6 +16,11 @@ export interface AssessContext {
   readonly rules: readonly CheckedRule[];
   /** Rules that are counted and stop nobody. */
   readonly shadow?: readonly ShadowRule[];
+  /**
+   * An index of the conditions of `rules`, then of `shadow`, in this order and under the limits: it finds the rules that do
+   * not simply miss. Without one every rule is asked.
+   */
+  readonly index?: OnlineIndex;
   /** A fraction in [0, 1) for a purpose, the same each time for the same declaration and day. */
   readonly draw: (purpose: string) => number;
   /** The probability with which any declaration is inspected at random, from 0 to 1. */
@@ -26,68 +32,83 @@ const RANDOM_LANE: Lane = 'red';
 
 /**
  * Evaluates every rule on every goods item and chooses the lane. A rule that hits several items is drawn for once. Rows
- * and lines go together: one for each goods item.
+ * and lines go together: one for each goods item. The interpreter has the last word on whatever an index finds, and says
+ * what was seen or missing.
  */
 export function assessRows(
   rows: readonly FactRow[],
   lines: readonly number[],
   context: AssessContext,
 ): Pick<Assessment, 'lane' | 'selections' | 'hits' | 'unevaluated' | 'shadow'> {
+  const { rules, shadow = [], index } = context;
   const hits: Hit[] = [];
   const unevaluated: Unevaluated[] = [];
   const selections: Selection[] = [];
-  for (const checked of context.rules) {
-    const { rule } = checked;
-    const probability = rule.mandatory ? 1 : rule.rate;
-    let selected: boolean | undefined;
-    for (const [at, row] of rows.entries()) {
-      const line = lines[at] ?? at + 1;
-      const result = evaluateRule(checked, row);
-      if (result.outcome === 'error') {
-        unevaluated.push({ rule: rule.id, line, ...(result.missing === undefined ? {} : { missing: result.missing }) });
-        continue;
-      }
-      if (result.outcome === 'miss') continue;
-      if (selected === undefined) {
-        selected = probability >= 1 || context.draw(`rule:${rule.id}`) < probability;
-        if (selected)
-          selections.push({
-            kind: 'rule',
-            probability,
-            lane: rule.lane,
-            rule: rule.id,
-            hazard: rule.hazard,
-          });
-      }
-      hits.push({
-        rule: rule.id,
-        ruleHash: checked.hash,
-        hazard: rule.hazard,
-        lane: rule.lane,
-        mandatory: rule.mandatory,
-        line,
-        reason: rule.reason,
-        seen: result.seen,
-        selected,
-        probability,
-      });
+  const shadowHits: ShadowHit[] = [];
+  const found = index === undefined ? undefined : pairsToAsk(rows, index);
+  const count = found === undefined ? (rules.length + shadow.length) * rows.length : found.length;
+  // Of the rule at hand: whether it was drawn, or already counted.
+  let at = -1;
+  let selected: boolean | undefined;
+  for (let ask = 0; ask < count; ask++) {
+    const pair = found === undefined ? ask : (found[ask] as number);
+    const number = Math.floor(pair / rows.length);
+    const row = rows[pair % rows.length] as FactRow;
+    if (number !== at) selected = undefined;
+    at = number;
+    const checked = rules[number];
+    if (checked === undefined) {
+      const one = shadow[number - rules.length];
+      if (one === undefined || selected !== undefined || evaluateRule(one.checked, row).outcome !== 'hit') continue;
+      selected = false;
+      shadowHits.push({ rule: one.checked.rule.id, version: one.version });
+      continue;
     }
+    const { rule } = checked;
+    const line = lines[pair % rows.length] ?? (pair % rows.length) + 1;
+    const result = evaluateRule(checked, row);
+    if (result.outcome === 'error') {
+      unevaluated.push({ rule: rule.id, line, ...(result.missing === undefined ? {} : { missing: result.missing }) });
+      continue;
+    }
+    if (result.outcome === 'miss') continue;
+    const probability = rule.mandatory ? 1 : rule.rate;
+    if (selected === undefined) {
+      selected = probability >= 1 || context.draw(`rule:${rule.id}`) < probability;
+      if (selected) selections.push({ kind: 'rule', probability, lane: rule.lane, rule: rule.id, hazard: rule.hazard });
+    }
+    hits.push({
+      rule: rule.id,
+      ruleHash: checked.hash,
+      hazard: rule.hazard,
+      lane: rule.lane,
+      mandatory: rule.mandatory,
+      line,
+      reason: rule.reason,
+      seen: result.seen,
+      selected,
+      probability,
+    });
   }
   if (context.draw('random') < context.randomShare) {
     selections.push({ kind: 'random', probability: context.randomShare, lane: RANDOM_LANE });
   }
-  const shadow = shadowHits(rows, context.shadow ?? []);
   return {
     lane: strictest(selections.map((one) => one.lane)),
     selections,
     hits,
     unevaluated,
-    ...(shadow.length === 0 ? {} : { shadow }),
+    ...(shadowHits.length === 0 ? {} : { shadow: shadowHits }),
   };
 }
 
-function shadowHits(rows: readonly FactRow[], shadow: readonly ShadowRule[]): readonly ShadowHit[] {
-  return shadow
-    .filter(({ checked }) => rows.some((row) => evaluateRule(checked, row).outcome === 'hit'))
-    .map(({ checked, version }) => ({ rule: checked.rule.id, version }));
+/** The pairs of a rule and a row that do not simply miss, as `rule * rows + row`: rule after rule, row after row. */
+function pairsToAsk(rows: readonly FactRow[], index: OnlineIndex): readonly number[] {
+  const pairs: number[] = [];
+  for (const [at, row] of rows.entries()) {
+    const { hits, errors } = index.judge(row);
+    for (const rule of hits) pairs.push(rule * rows.length + at);
+    for (const rule of errors) pairs.push(rule * rows.length + at);
+  }
+  return pairs.length < 2 ? pairs : pairs.sort((a, b) => a - b);
 }

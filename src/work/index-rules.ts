@@ -1,0 +1,75 @@
+import type { Condition } from '../core/rule/compile.ts';
+import type { FactRow } from '../core/rule/fields.ts';
+import { buildOnline, type OnlineIndex } from '../core/rule/online.ts';
+import type { CheckedRule } from '../core/rule/rule.ts';
+import type { RuleSet } from './rules-in-force.ts';
+
+/** Makes the indexes by which declarations are assessed, between requests. */
+export interface RuleIndexer {
+  /**
+   * The index of a set of rules in force and in shadow, in this order; nothing until it is made, or where it cannot be. Never waits.
+   * The rows are those to be judged: they are remembered as what goods items look like.
+   */
+  indexOf(set: Pick<RuleSet, 'rules' | 'shadow'>, rows: readonly FactRow[]): OnlineIndex | undefined;
+}
+
+/** Fewer rules than this are asked one by one in less time than it takes to look them up (measured with the example rules). */
+const FEWEST_RULES = 40;
+/** Rows that an index is fitted to; before so many were seen there is none. */
+const SAMPLE_ROWS = 256;
+/** Past that, one in so many takes the place of the oldest. */
+const TAKE_EVERY = 16;
+/** How long the making of an index keeps requests waiting at once. */
+const SLICE_MS = 1;
+
+export interface IndexerOptions {
+  /** Runs something when what waits now was served. */
+  readonly later?: (run: () => void) => void;
+  readonly fewestRules?: number;
+}
+
+export function indexRules({ later = setImmediate, fewestRules = FEWEST_RULES }: IndexerOptions = {}): RuleIndexer {
+  // A set that nobody holds any more takes its index along.
+  const made = new WeakMap<object, { index?: OnlineIndex }>();
+  const sample: FactRow[] = [];
+  let seen = 0;
+
+  const build = (set: Pick<RuleSet, 'rules' | 'shadow'>, into: { index?: OnlineIndex }): void => {
+    const conditionOf = ({ expr, rule }: CheckedRule): Condition => ({ expr, hazard: rule.hazard });
+    const conditions = [...set.rules.map(conditionOf), ...set.shadow.map((one) => conditionOf(one.checked))];
+    const steps = buildOnline(conditions, 'limited', [...sample]);
+    const slice = (): void => {
+      const until = performance.now() + SLICE_MS;
+      try {
+        do {
+          const step = steps.next();
+          if (step.done === true) {
+            into.index = step.value;
+            return;
+          }
+        } while (performance.now() < until);
+        later(slice);
+      } catch {
+        // A set that cannot be indexed is asked rule by rule, as before.
+      }
+    };
+    later(slice);
+  };
+
+  return {
+    indexOf(set, rows) {
+      const known = made.get(set);
+      const [row] = rows;
+      if (row !== undefined) {
+        if (sample.length < SAMPLE_ROWS) sample.push(row);
+        else if (++seen % TAKE_EVERY === 0) sample[(seen / TAKE_EVERY) % SAMPLE_ROWS] = row;
+      }
+      if (known !== undefined) return known.index;
+      if (sample.length < SAMPLE_ROWS || set.rules.length + set.shadow.length < fewestRules) return undefined;
+      const making: { index?: OnlineIndex } = {};
+      made.set(set, making);
+      build(set, making);
+      return undefined;
+    },
+  };
+}
