@@ -1,4 +1,6 @@
 import type { CheckResult, Crossing, CrossingAction, CrossingState, HoldNote, ReleaseStage } from './crossing.ts';
+import type { ReleaseNeed } from '../inspect/codes.ts';
+import { NO_INSPECTION, type ReleaseStanding } from '../inspect/decide-release.ts';
 import type { ActorId, Instant } from './ids.ts';
 import { type Lane, strictest, strictness } from './lane.ts';
 
@@ -18,7 +20,8 @@ export type StepRefusal =
   | 'result-required'
   | 'adverse-finding-needs-hold'
   | 'hold-needs-note'
-  | 'same-officer-lifts-hold';
+  | 'same-officer-lifts-hold'
+  | ReleaseNeed;
 
 export type StepOutcome =
   | { readonly ok: true; readonly crossing: Crossing }
@@ -54,16 +57,24 @@ export function needsCheck(lane: Lane): boolean {
 }
 
 /** What may be done to a crossing next, in the order of CROSSING_ACTIONS. */
-export function allowedActions(crossing: Crossing): readonly CrossingAction[] {
-  return (Object.keys(FROM) as CrossingAction[]).filter((action) => guard(crossing, action) === undefined);
+export function allowedActions(
+  crossing: Crossing,
+  standing: ReleaseStanding = NO_INSPECTION,
+): readonly CrossingAction[] {
+  return (Object.keys(FROM) as CrossingAction[]).filter((action) => guard(crossing, action, standing) === undefined);
 }
 
 /**
  * Takes one step, or says why not. This is the only place where a crossing changes its state; who may take the step is
- * the caller's business, that the step is possible is decided here.
+ * the caller's business, that the step is possible is decided here. `standing` says how the inspection of its load
+ * stands and what its release still waits for.
  */
-export function advanceCrossing(crossing: Crossing, step: CrossingStep): StepOutcome {
-  const refusal = guard(crossing, step.action) ?? guardStep(crossing, step);
+export function advanceCrossing(
+  crossing: Crossing,
+  step: CrossingStep,
+  standing: ReleaseStanding = NO_INSPECTION,
+): StepOutcome {
+  const refusal = guard(crossing, step.action, standing) ?? guardStep(crossing, step);
   if (refusal !== undefined) return { ok: false, refusal };
   const { hold, ...rest } = crossing;
   // A hold that was lifted before answers no finding made after it.
@@ -120,8 +131,10 @@ export function withLane(crossing: Crossing, lanes: readonly Lane[]): Crossing {
   return lane === crossing.lane ? crossing : { ...crossing, lane };
 }
 
-function guard(crossing: Crossing, action: CrossingAction): StepRefusal | undefined {
+function guard(crossing: Crossing, action: CrossingAction, standing: ReleaseStanding): StepRefusal | undefined {
   if (!FROM[action].includes(crossing.state)) return 'not-in-this-state';
+  if (action === 'release' && standing.needs[0] !== undefined) return standing.needs[0];
+  if (standing.inspection !== 'none') return guardInspected(crossing, action, standing.inspection);
   // DESIGN.md limit 6: against an adverse finding nobody releases alone, and no second check takes it back: the hold and
   // its lifting are two officers.
   if (action === 'start-check' && hasOpenAdverseFinding(crossing)) return 'adverse-finding-needs-hold';
@@ -131,6 +144,17 @@ function guard(crossing: Crossing, action: CrossingAction): StepRefusal | undefi
     if (hasOpenAdverseFinding(crossing)) return 'adverse-finding-needs-hold';
   }
   return undefined;
+}
+
+/** The check of an inspected load begins and ends with its inspection, whose own officers and second officers decide. */
+function guardInspected(
+  { state }: Crossing,
+  action: CrossingAction,
+  inspection: 'open' | 'concluded',
+): StepRefusal | undefined {
+  if (action === 'end-check' && inspection === 'open') return 'inspection-required';
+  if (action === 'start-check' && inspection === 'concluded') return 'not-in-this-state';
+  return action === 'release' && state !== 'checked' ? 'check-required' : undefined;
 }
 
 /** Whether the check that ended last looked at what the present lane asks for. */

@@ -59,6 +59,7 @@ export const HOLD_NOTES = [
   'weight-differs',
   'damage',
   'other-agency',
+  'detained',
   'no-show',
   'resolved',
 ] as const;
