@@ -173,7 +173,7 @@ describe('Limits on rates', () => {
 
   test('tries to sign in are few, and the limit is kept in the database', async () => {
     const port = fakePort();
-    const { ask } = await testServer({ limits: { signIn: 3 } }, port);
+    const { ask } = await testServer({ limits: { signIn: 3, signInName: 100 } }, port);
     const tries = {
       method: 'POST',
       url: '/api/auth/sign-in/username',
@@ -182,7 +182,8 @@ describe('Limits on rates', () => {
     const answers = [];
     for (let i = 0; i < 4; i++) answers.push((await ask(tries)).statusCode);
     expect(answers).toEqual([401, 401, 401, 429]);
-    expect(port.tables.rateLimit).toHaveLength(1);
+    // One count for the address, one for the name.
+    expect(port.tables.rateLimit).toHaveLength(2);
     // Headers that a client writes itself do not make it somebody else.
     const headers = { 'x-forwarded-for': '192.0.2.1', 'x-landport-address': '192.0.2.2' };
     expect((await ask({ ...tries, headers })).statusCode).toBe(429);

@@ -40,7 +40,9 @@ export interface Limits {
    * from one address within some minutes. A demo, whose password is public, is not worth guessing at.
    */
   readonly signIn: number;
+  /** Tries in a row to sign in under one name, from whatever address; after that the name waits out its minute. */
+  readonly signInName: number;
 }
 
-export const DEFAULT_LIMITS: Limits = { address: 300, session: 900, token: 6_000, signIn: 60 };
+export const DEFAULT_LIMITS: Limits = { address: 300, session: 900, token: 6_000, signIn: 60, signInName: 10 };
 export const DEMO_SIGN_INS = 1_000;

@@ -67,9 +67,9 @@ describe('A set-up', () => {
     expect((await first.setUp(['ann', 'ben'])).statusCode).toBe(500);
     expect(await usernames()).toEqual(['ann', 'ben']);
     expect(await first.needed()).toBe(true);
-    // The second password is longer than may be: the first account is there already.
+    // The second password is longer than may be: that is seen before anything is done.
     const again = await start();
-    expect((await again.setUp(['ann', 'cid'], 'x'.repeat(150))).json().code).toBe('password-not-fit');
+    expect((await again.setUp(['ann', 'cid'], 'x'.repeat(150))).json().code).toBe('body-not-valid');
     expect(await again.needed()).toBe(true);
     expect((await again.setUp(['ann', 'dan'])).statusCode).toBe(201);
     expect(await usernames()).toEqual(['ann', 'dan']);

@@ -24,8 +24,15 @@ export const SIGN_IN_ROUTES: readonly Route[] = [
     }),
     example: { username: 'gate', password: '…' },
     answers: { 200: { shape: Done, means: 'Signed in; see /api/v1/me' } },
-    errors: ['sign-in-refused', 'body-not-valid'],
-    handle: ({ body, ...call }) => ask(call, 'sign-in/username', body),
+    errors: ['sign-in-refused', 'body-not-valid', 'rate-limited'],
+    async handle({ body, ...call }) {
+      const { names } = call.app.auth;
+      const seconds = await names.tried(body.username);
+      if (seconds !== undefined) throw tooOften(seconds);
+      const answer = await ask(call, 'sign-in/username', body);
+      await names.known(body.username);
+      return answer;
+    },
   }),
   route({
     name: 'POST /api/auth/sign-out',
@@ -69,13 +76,17 @@ async function ask({ app, request, reply }: Asking, path: string, body: unknown)
   const answer = await libraryAnswer(app, request.headers, request.ip, path, body);
   if (answer.status === 429) {
     const seconds = Number(answer.headers.get('x-retry-after') ?? 60);
-    throw new ApiError('rate-limited', { details: { seconds }, headers: { 'retry-after': String(seconds) } });
+    throw tooOften(seconds);
   }
   // Whatever it is that the library refuses, the person is told the same: nobody learns which usernames exist.
   if (answer.status >= 400 && answer.status < 500) throw new ApiError('sign-in-refused');
   if (!answer.ok) throw new Error(`the sign-in library answered ${answer.status} to ${path}`);
   for (const cookie of answer.headers.getSetCookie()) reply.header('set-cookie', cookie);
   return ok({ done: true });
+}
+
+function tooOften(seconds: number): ApiError {
+  return new ApiError('rate-limited', { details: { seconds }, headers: { 'retry-after': String(seconds) } });
 }
 
 function libraryAnswer(

@@ -2,6 +2,7 @@ import { betterAuth } from 'better-auth';
 import { username } from 'better-auth/plugins';
 import { MAX_PASSWORD, MIN_PASSWORD } from '../../wire/primitives.ts';
 import { DEFAULT_LIMITS, DEMO_SIGN_INS, type ServerOptions } from '../options.ts';
+import { slowNames } from './slow-names.ts';
 
 /** The header in which the server tells the sign-in library the address it saw; what clients send under it is dropped. */
 export const ADDRESS_HEADER = 'x-landport-address';
@@ -57,7 +58,9 @@ export function createAuth(options: ServerOptions) {
       database: { generateId: () => options.services.newId(), validateSchema: false },
     },
   });
-  return { instance, base };
+  const perName =
+    options.limits?.signInName ?? (options.demo === undefined ? DEFAULT_LIMITS.signInName : DEMO_SIGN_INS);
+  return { instance, base, names: slowNames(instance, perName) };
 }
 
 export type Auth = ReturnType<typeof createAuth>;
