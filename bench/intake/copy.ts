@@ -5,7 +5,7 @@ import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /** What the transaction of an intake batch writes: all of it, and nothing that a job writes later. */
-const INTAKE_TABLES = ['declaration', 'assessment', 'event', 'pending_leaf'] as const;
+const INTAKE_TABLES = ['declaration', 'assessment', 'event', 'pending_leaf', 'ledger_opening'] as const;
 export type IntakeTable = (typeof INTAKE_TABLES)[number];
 
 /** The tables that COPY fills live beside ours, in the same database. */
@@ -18,15 +18,17 @@ export interface Round {
 }
 
 /**
- * The leaves as intake stored them. The sequencer takes each from pending_leaf to its index within seconds and keeps every
+ * The leaves of assessments as intake stored them. The sequencer takes each from pending_leaf to its index within seconds and keeps every
  * column of it, so both tables together hold what intake wrote.
  */
 const SOURCE: Readonly<Record<IntakeTable, string>> = {
   declaration: 'select * from declaration',
   assessment: 'select * from assessment',
   event: `select * from event where kind = 'declaration-accepted'`,
-  pending_leaf: `select id, kind, subject, at, salt, commitment from pending_leaf
-    union all select id, kind, subject, at, salt, commitment from ledger_entry`,
+  pending_leaf: `select id, kind, subject, at, commitment from pending_leaf where kind = 'assessment'
+    union all select id, kind, subject, at, commitment from ledger_entry where kind = 'assessment'`,
+  ledger_opening: `select * from ledger_opening where id in (select id from pending_leaf where kind = 'assessment'
+    union all select id from ledger_entry where kind = 'assessment')`,
 };
 
 /** Makes an empty twin of every table: the same columns, keys, checks, defaults and indexes. */

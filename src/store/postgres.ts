@@ -10,7 +10,19 @@ import { drawStore } from './query/draws.ts';
 import { eventById, eventsAfter, eventsOfSubject, lastEventSeq, subjectOfEvent } from './query/events.ts';
 import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
 import { getInstallation, initInstallation } from './query/installation.ts';
-import { leafHashes, ledgerHead, ledgerOfSubject, sequenceLeaves } from './query/ledger.ts';
+import {
+  appendLeaves,
+  digestEvents,
+  eraseOpenings,
+  lastStatement,
+  ledgerByIds,
+  ledgerCommitments,
+  ledgerHashes,
+  ledgerHead,
+  ledgerOfSubject,
+  ledgerOpenings,
+  sequenceLeaves,
+} from './query/ledger.ts';
 import { countDeclarations, listDeclarations } from './query/list-declarations.ts';
 import { createNamedList, decideEntry, listEntries, namedLists, proposeEntry } from './query/lists.ts';
 import {
@@ -127,7 +139,14 @@ export function postgresStore(pool: Pool): Store {
       sequence: (atMost, seal) => sequenceLeaves(pool, atMost, seal),
       head: () => ledgerHead(pool),
       ofSubject: (subject) => ledgerOfSubject(pool, subject),
-      leafHashes: (from, before) => leafHashes(pool, from, before),
+      lastStatement: (subject, kind) => lastStatement(pool, subject, kind),
+      openings: (ids) => ledgerOpenings(pool, ids),
+      hashes: (level, from, before) => ledgerHashes(pool, level, from, before),
+      commitments: (from, before) => ledgerCommitments(pool, from, before),
+      eraseOpenings: (ids, record) => eraseOpenings(pool, ids, record),
+      byIds: (ids) => ledgerByIds(pool, ids),
+      digestEvents: (after, limit, through) => digestEvents(pool, after, limit, through),
+      append: (leaves) => appendLeaves(pool, leaves),
     },
     people: {
       administrators: () => countAdministrators(pool),

@@ -173,8 +173,9 @@ export const ProofShape = Type.Object({
       kind: Type.String(),
       at: Time,
       leafHash: Type.String(),
-      salt: Type.String(),
       commitment: Type.String(),
+      /** What the commitment opens to: SHA-256 of the salt's bytes and the statement. Absent once it was erased. */
+      opening: Type.Optional(Type.Object({ salt: Type.String(), statement: Type.String() })),
       /** Sibling hashes from the leaf up, hexadecimal; absent while the head does not cover the entry yet. */
       path: Type.Optional(Type.Array(Type.String())),
     }),

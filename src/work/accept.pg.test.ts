@@ -28,6 +28,8 @@ const accept = (declarations: readonly unknown[]) =>
 
 describe('Filing', () => {
   test('stores a declaration once with its assessment, its event and its leaf; the same again changes nothing', async () => {
+    // The first of a day also settles the day's seed.
+    await port.file(coal('BEFORE'));
     const before = await counts();
     const first = await port.file(coal('ONCE'));
     expect(first).toMatchObject({ outcome: 'stored', reference: 'ONCE', lane: 'yellow' });

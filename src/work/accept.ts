@@ -6,7 +6,7 @@ import type { Problem } from '../core/domain/problem.ts';
 import { validateDeclaration } from '../core/domain/validate/validate.ts';
 import type { AssessedDeclaration } from '../store/port/declarations.ts';
 import { assess, type Assessor } from './assess.ts';
-import { decisionLeaf } from './decide-leaf.ts';
+import { assessmentLeaf } from './decide-leaf.ts';
 import type { Actor, Environment } from './environment.ts';
 import { sha256Hex } from './hash.ts';
 import { newId } from './identify.ts';
@@ -143,7 +143,7 @@ async function assessNew(
         },
       },
     ],
-    leaves: [decisionLeaf('assessment', id, now, { contentHash, assessment })],
+    leaves: [assessmentLeaf(contentHash, assessment, facts.rows)],
   };
 }
 

@@ -1,13 +1,56 @@
-import type { Instant } from '../core/domain/ids.ts';
+import type { Assessment } from '../core/domain/assessment.ts';
+import { canonicalJson } from '../core/domain/canonical.ts';
+import type { HashHex, Instant } from '../core/domain/ids.ts';
 import type { PendingLeaf } from '../store/port/events.ts';
-import { randomHex, sha256Hex } from './hash.ts';
+import { commitmentOf, randomHex, sha256Hex } from './hash.ts';
 import { newId } from './identify.ts';
 
 /**
  * The ledger's entry of one decision: a commitment to its canonical text under a salt of its own, so that erasing the
- * record and its salt later leaves every proof valid and says nothing.
+ * opening later leaves every proof valid and says nothing. For the audit to compare a new kind with its records, it takes a
+ * row in audit/coverage.ts.
  */
 export function decisionLeaf(kind: string, subject: string, at: Instant, decision: unknown): PendingLeaf {
+  const id = newId(at);
   const saltHex = randomHex(16);
-  return { id: newId(at), kind, subject, at, saltHex, commitment: sha256Hex(saltHex + JSON.stringify(decision)) };
+  const statement = canonicalJson({ id, kind, subject, at, decision });
+  return { id, kind, subject, at, saltHex, statement, commitment: commitmentOf(saltHex, statement) };
+}
+
+/** What an assessment's entry says: the lane and what it was decided on, the bulky parts by their hashes. */
+export interface AssessmentDecision {
+  readonly assessment: string;
+  readonly version: number;
+  readonly cause: string;
+  readonly lane: string;
+  readonly ruleSet: HashHex;
+  readonly historyVersion: number;
+  /** SHA-256 of the canonical declaration. */
+  readonly contentHash: HashHex;
+  /** SHA-256 of the canonical rows of rule fields. */
+  readonly features: HashHex;
+  /** SHA-256 of the canonical selections, hits, what could not be evaluated and what was hit in shadow. */
+  readonly result: HashHex;
+}
+
+/** The entry of one assessment; `features` are the frozen rows as they are stored with it. */
+export function assessmentLeaf(contentHash: HashHex, assessment: Assessment, features: unknown): PendingLeaf {
+  const { selections, hits, unevaluated, shadow } = assessment;
+  const decision: AssessmentDecision = {
+    assessment: assessment.id,
+    version: assessment.declarationVersion,
+    cause: assessment.cause,
+    lane: assessment.lane,
+    ruleSet: assessment.ruleSet,
+    historyVersion: assessment.historyVersion,
+    contentHash,
+    features: canonicalHash(features),
+    result: canonicalHash({ selections, hits, unevaluated, shadow }),
+  };
+  return decisionLeaf('assessment', assessment.declarationId, assessment.at, decision);
+}
+
+/** SHA-256 of a value's canonical JSON: the same before it is stored and after it was read. */
+export function canonicalHash(value: unknown): HashHex {
+  return sha256Hex(canonicalJson(value));
 }

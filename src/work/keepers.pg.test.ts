@@ -120,13 +120,14 @@ describe('The ledger', () => {
   test('signs its head as a note that a stranger can verify', async () => {
     const key = readSigningKey(newSigningKeyPem());
     await fileSome(1);
-    await sequenceLedger(port.store, key).run(AFTERNOON);
+    await sequenceLedger(port.store, key, { origin: 'landport/log' }).run(AFTERNOON);
     const head = await port.store.ledger.head();
     const [text = '', signature = ''] = (head?.note ?? '').split('\n\n');
     expect(text.split('\n')).toEqual([
       'landport/log',
       String(head?.size),
       Buffer.from(head?.root ?? '', 'hex').toString('base64'),
+      `head ${head?.number} 2026-03-01T06:00:00.000Z`,
     ]);
     expect(signature).toMatch(/^\u2014 landport\/log [A-Za-z0-9+/]+=*\n$/);
     const blob = Buffer.from(signature.trim().split(' ').at(-1) ?? '', 'base64');

@@ -8,7 +8,7 @@ import { type FactContext, statedGrossKg } from '../core/risk/facts.ts';
 import type { Reassessed, StoredDeclaration } from '../store/port/declarations.ts';
 import { type Filing, foreignDeclarant, validateFiling } from './accept.ts';
 import { assess, type Assessor } from './assess.ts';
-import { decisionLeaf } from './decide-leaf.ts';
+import { assessmentLeaf } from './decide-leaf.ts';
 import type { Actor, Environment } from './environment.ts';
 import { sha256Hex } from './hash.ts';
 import { newId } from './identify.ts';
@@ -84,7 +84,7 @@ export async function amendDeclaration(
         body: { version, lane: assessment.lane, assessment: assessment.id },
       },
     ],
-    leaves: [decisionLeaf('assessment', id, now, { contentHash, assessment })],
+    leaves: [assessmentLeaf(contentHash, assessment, facts.rows)],
   });
   if (!amended) return { outcome: 'too-late' };
   if (weighed !== undefined && aboard !== undefined) {
@@ -146,7 +146,7 @@ export async function assessAgain(
           body: { cause, lane: assessment.lane, assessment: assessment.id },
         },
       ],
-      leaves: [decisionLeaf('assessment', stored.id, at, { contentHash: stored.contentHash, assessment })],
+      leaves: [assessmentLeaf(stored.contentHash, assessment, facts.rows)],
     });
   }
   return batch;

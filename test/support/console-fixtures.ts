@@ -192,7 +192,6 @@ export function proof(): ProofView {
       index: index as number,
       kind: kind as string,
       at: minutesAgo(ago as number),
-      salt: sha(Buffer.from(`salt ${index}`)).toString('hex'),
       commitment: commitments[index as number]!.toString('hex'),
       leafHash: leaves[index as number]!.toString('hex'),
       path: pathOf(index as number, leaves).map((hash) => hash.toString('hex')),

@@ -27,7 +27,6 @@ function proof(index: number, size: number) {
     index,
     kind: 'declaration-accepted',
     at: '2026-03-01T06:12:00+08:00',
-    salt: '00',
     commitment: all[index]!.toString('hex'),
     leafHash: leaves[index]!.toString('hex'),
     path: path(index, leaves).map((hash) => hash.toString('hex')),

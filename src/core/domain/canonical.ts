@@ -13,7 +13,7 @@ export interface Difference {
  * content give the same text whatever order their fields and items came in; idempotency hashes it.
  */
 export function canonicalDeclaration(declaration: Declaration): string {
-  return write({ ...declaration, goods: byLine(declaration.goods) });
+  return canonicalJson({ ...declaration, goods: byLine(declaration.goods) });
 }
 
 function byLine(goods: readonly GoodsItem[]): readonly GoodsItem[] {
@@ -23,10 +23,14 @@ function byLine(goods: readonly GoodsItem[]): readonly GoodsItem[] {
   return goods;
 }
 
-function write(value: unknown): string {
+/**
+ * Any JSON value as one line that depends on nothing but its content: keys sorted, nothing missing written. A database that
+ * keeps JSON in an order of its own gives the same line back.
+ */
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) {
     let text = '[';
-    for (let i = 0; i < value.length; i++) text += (i === 0 ? '' : ',') + write(value[i]);
+    for (let i = 0; i < value.length; i++) text += (i === 0 ? '' : ',') + canonicalJson(value[i] ?? null);
     return `${text}]`;
   }
   if (typeof value === 'object' && value !== null) {
@@ -34,7 +38,7 @@ function write(value: unknown): string {
     let text = '{';
     for (const key of Object.keys(record).sort()) {
       if (record[key] === undefined || record[key] === null) continue;
-      text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${write(record[key])}`;
+      text += `${text.length === 1 ? '' : ','}${JSON.stringify(key)}:${canonicalJson(record[key])}`;
     }
     return `${text}}`;
   }

@@ -9,14 +9,14 @@ export function presentProof({ head, entries }: SubjectProof, zone: TimeZone): P
     ...(head === undefined
       ? {}
       : { head: { size: head.size, root: head.root, at: formatDateTime(head.at, zone), note: head.note } }),
-    entries: entries.map(({ entry, path }) => ({
+    entries: entries.map(({ entry, path, opening }) => ({
       index: entry.index,
       kind: entry.kind,
       at: formatDateTime(entry.at, zone),
       leafHash: entry.leafHash,
-      salt: entry.saltHex,
       commitment: entry.commitment,
       ...(path === undefined ? {} : { path: [...path] }),
+      ...(opening === undefined ? {} : { opening: { salt: opening.saltHex, statement: opening.statement } }),
     })),
   };
 }

@@ -40,6 +40,7 @@ const EVENT_KINDS = [
   'grant-revoked',
   'plate-looked-up',
   'installation-set-up',
+  'openings-erased',
   'draw-committed',
   'draw-handed-over',
   'inspection-assigned',
@@ -56,13 +57,16 @@ export interface StoredEvent extends NewEvent {
   readonly seq: number;
 }
 
-/** A decision on its way into the ledger: inserted with the transaction that decides. */
+/** A decision on its way into the ledger: inserted, with its opening, by the transaction that decides. */
 export interface PendingLeaf {
   readonly id: string;
   readonly kind: string;
   readonly subject: string;
   readonly at: Instant;
   readonly saltHex: string;
+  /** Canonical JSON of id, kind, subject, time and decision. */
+  readonly statement: string;
+  /** SHA-256 of the salt's bytes and the statement. */
   readonly commitment: HashHex;
 }
 

@@ -1,4 +1,6 @@
 import type { HashHex, Instant } from '../../core/domain/ids.ts';
+import type { PendingLeaf } from './events.ts';
+import type { Written } from './rules.ts';
 
 export interface LedgerEntry {
   readonly index: number;
@@ -6,12 +8,19 @@ export interface LedgerEntry {
   readonly kind: string;
   readonly subject: string;
   readonly at: Instant;
-  readonly saltHex: string;
   readonly commitment: HashHex;
   readonly leafHash: HashHex;
 }
 
+/** A leaf that has no place yet. */
+export type UnsequencedLeaf = Omit<LedgerEntry, 'index' | 'leafHash'>;
+
+/** What an entry commits to. Erasing it leaves the entry and every proof. */
+export type Opening = Pick<PendingLeaf, 'id' | 'saltHex' | 'statement'>;
+
 export interface LedgerHead {
+  /** Counts the heads of this log from 1; signed with the rest. */
+  readonly number: number;
   readonly size: number;
   readonly root: HashHex;
   readonly at: Instant;
@@ -19,20 +28,65 @@ export interface LedgerHead {
   readonly note: string;
 }
 
+/** The root of one full tile: 256 hashes of the level below. */
+export interface TileHash {
+  /** 1 for a tile of leaves. */
+  readonly level: number;
+  readonly index: number;
+  readonly hash: HashHex;
+}
+
+/** How far the log reaches. */
+export interface LedgerEnd {
+  readonly size: number;
+  /** Heads so far. */
+  readonly heads: number;
+}
+
+/** A stretch of the event table, hashed by the database: see `digestEvents`. */
+export interface EventDigest {
+  readonly from: number;
+  readonly through: number;
+  readonly count: number;
+  readonly sha256: HashHex;
+}
+
 export interface LedgerStore {
   /**
    * Gives pending leaves their indices, in one transaction under the sequencer's lock: `seal` is handed the pending
-   * leaves and the number of entries so far and returns the entries and the new head.
+   * leaves and how far the log reaches, and returns the entries, the tiles they fill and the new head.
    */
   sequence(
     atMost: number,
     seal: (
-      pending: readonly Omit<LedgerEntry, 'index' | 'leafHash'>[],
-      size: number,
-    ) => Promise<{ readonly entries: readonly LedgerEntry[]; readonly head: LedgerHead }>,
+      pending: readonly UnsequencedLeaf[],
+      end: LedgerEnd,
+    ) => Promise<{
+      readonly entries: readonly LedgerEntry[];
+      readonly tiles: readonly TileHash[];
+      readonly head: LedgerHead;
+    }>,
   ): Promise<number>;
+  /** The newest head. */
   head(): Promise<LedgerHead | undefined>;
   ofSubject(subject: string): Promise<readonly LedgerEntry[]>;
-  /** Leaf hashes of entries [from, before), in order. */
-  leafHashes(from: number, before: number): Promise<readonly HashHex[]>;
+  /** The newest statement of one kind about a subject, sequenced or not. */
+  lastStatement(subject: string, kind: string): Promise<Opening | undefined>;
+  /** Those that stand, in no order. */
+  openings(ids: readonly string[]): Promise<readonly Opening[]>;
+  /** Hashes [from, before) of a tile level, in order: leaf hashes on level 0, roots of full tiles above. */
+  hashes(level: number, from: number, before: number): Promise<readonly HashHex[]>;
+  /** Commitments of entries [from, before), in order: what the leaves hold. */
+  commitments(from: number, before: number): Promise<readonly HashHex[]>;
+  /** Erases openings and writes that it was done, in one transaction; returns how many there were. */
+  eraseOpenings(ids: readonly string[], record: Written): Promise<number>;
+  /** Entries by their ids, in the order of the log; pending ones are left out. */
+  byIds(ids: readonly string[]): Promise<readonly LedgerEntry[]>;
+  /**
+   * SHA-256 over events after `seq`, at most `limit` of them and only what has settled; nothing when there are none. With
+   * `through` exactly those up to it.
+   */
+  digestEvents(after: number, limit: number, through?: number): Promise<EventDigest | undefined>;
+  /** Appends a statement of the log's own. */
+  append(leaves: readonly PendingLeaf[]): Promise<void>;
 }

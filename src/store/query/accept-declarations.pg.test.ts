@@ -74,6 +74,7 @@ function assessed(reference: string, said = 'coal'): AssessedDeclaration {
         subject: id,
         at: NOW,
         saltHex: '00'.repeat(16),
+        statement: '{}',
         commitment: contentHash,
       },
     ],

@@ -2,7 +2,7 @@ import type { Pool } from 'pg';
 import type { Declaration } from '../../core/domain/declaration.ts';
 import type { DeclarationId } from '../../core/domain/ids.ts';
 import type { AcceptOutcome, AssessedDeclaration } from '../port/declarations.ts';
-import { assessmentColumns, eventColumns, leafColumns } from './columns.ts';
+import { assessmentColumns, eventColumns, leafColumns, openingColumns } from './columns.ts';
 import { copyIn } from './copy-in.ts';
 import { hexBytes, timestamp } from './encode.ts';
 import { transaction } from './transaction.ts';
@@ -12,7 +12,8 @@ const DECLARATION = `id, declarant, reference, version, content_hash, first_hash
 const ASSESSMENT =
   'id, declaration_id, declaration_version, cause, at, lane, rule_set, history_version, features, result';
 const EVENT = 'id, at, kind, subject, actor, body';
-const LEAF = 'id, kind, subject, at, salt, commitment';
+const LEAF = 'id, kind, subject, at, commitment';
+const OPENING = 'id, salt, statement';
 
 /**
  * One statement, one round trip, one commit: the declarations whose reference was free go in together with their
@@ -39,13 +40,17 @@ with d as (
   join d on d.id = t.subject
 ), l as (
   insert into pending_leaf (${LEAF})
-  select t.* from unnest($38::uuid[], $39::text[], $40::uuid[], $41::timestamptz[], $42::bytea[], $43::bytea[])
-    as t (${LEAF})
+  select t.* from unnest($38::uuid[], $39::text[], $40::uuid[], $41::timestamptz[], $42::bytea[]) as t (${LEAF})
   join d on d.id = t.subject
+  returning id
+), o as (
+  insert into ledger_opening (${OPENING})
+  select t.* from unnest($43::uuid[], $44::bytea[], $45::text[]) as t (${OPENING})
+  join l on l.id = t.id
 )
 select id from d`;
 
-/** From here on four COPYs between begin and commit are cheaper than one statement. */
+/** From here on five COPYs between begin and commit are cheaper than one statement. */
 const FEWEST_FOR_COPY = 20;
 const TAKEN_KEY = { code: '23505', constraint: 'declaration_declarant_reference_key' } as const;
 
@@ -85,6 +90,7 @@ export async function acceptDeclarations(
       ...assessmentColumns(sorted),
       ...eventColumns(sorted.flatMap((one) => one.events)),
       ...leafColumns(sorted.flatMap((one) => one.leaves)),
+      ...openingColumns(sorted.flatMap((one) => one.leaves)),
     ],
   });
   const stored = new Set(rows.map((row) => row.id));
@@ -113,7 +119,9 @@ async function storeByCopy(pool: Pool, batch: readonly AssessedDeclaration[]): P
       await copyIn(db, 'declaration', DECLARATION, declarationColumns(batch));
       await copyIn(db, 'assessment', ASSESSMENT, assessmentColumns(batch));
       await copyIn(db, 'event', EVENT, eventColumns(batch.flatMap((one) => one.events)));
-      await copyIn(db, 'pending_leaf', LEAF, leafColumns(batch.flatMap((one) => one.leaves)));
+      const leaves = batch.flatMap((one) => one.leaves);
+      await copyIn(db, 'pending_leaf', LEAF, leafColumns(leaves));
+      await copyIn(db, 'ledger_opening', OPENING, openingColumns(leaves));
     });
     return true;
   } catch (error) {

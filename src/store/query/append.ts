@@ -1,7 +1,7 @@
 import type { ClientBase, Pool } from 'pg';
 import type { AssessedDeclaration } from '../port/declarations.ts';
 import type { NewEvent, PendingLeaf } from '../port/events.ts';
-import { assessmentColumns, eventColumns, leafColumns } from './columns.ts';
+import { assessmentColumns, eventColumns, leafColumns, openingColumns } from './columns.ts';
 
 type Queryable = Pool | ClientBase;
 
@@ -22,9 +22,12 @@ export async function insertLeaves(db: Queryable, leaves: readonly PendingLeaf[]
   if (leaves.length === 0) return;
   await db.query({
     name: 'insert-leaves',
-    text: `insert into pending_leaf (id, kind, subject, at, salt, commitment)
-      select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bytea[], $6::bytea[])`,
-    values: leafColumns(leaves),
+    text: `with opened as (
+        insert into ledger_opening (id, salt, statement) select * from unnest($6::uuid[], $7::bytea[], $8::text[])
+      )
+      insert into pending_leaf (id, kind, subject, at, commitment)
+      select * from unnest($1::uuid[], $2::text[], $3::uuid[], $4::timestamptz[], $5::bytea[])`,
+    values: [...leafColumns(leaves), ...openingColumns(leaves)],
   });
 }
 

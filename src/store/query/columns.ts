@@ -42,7 +42,11 @@ export function leafColumns(leaves: readonly PendingLeaf[]): unknown[] {
     leaves.map((one) => one.kind),
     leaves.map((one) => one.subject),
     leaves.map((one) => timestamp(one.at)),
-    leaves.map((one) => hexBytes(one.saltHex)),
     leaves.map((one) => hexBytes(one.commitment)),
   ];
+}
+
+/** Arrays for unnest, in the order of the ledger_opening table's columns. */
+export function openingColumns(leaves: readonly PendingLeaf[]): unknown[] {
+  return [leaves.map((one) => one.id), leaves.map((one) => hexBytes(one.saltHex)), leaves.map((one) => one.statement)];
 }

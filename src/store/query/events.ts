@@ -30,9 +30,8 @@ const PATIENCE_MS = 31_000;
  * transaction after it was given to a younger one.
  */
 export async function eventsAfter(pool: Pool, seq: number, limit: number): Promise<readonly StoredEvent[]> {
-  const given = await pool.query<{ last: number }>('select last_value as last from event_seq_seq');
-  const last = given.rows[0]?.last ?? 0;
-  if (last <= seq || !(await writersEnded(pool))) return [];
+  const last = await lastSettled(pool, seq);
+  if (last === undefined) return [];
   return (
     await pool.query<StoredEvent>(`select ${COLUMNS} from event where seq > $1 and seq <= $2 order by seq limit $3`, [
       seq,
@@ -40,6 +39,13 @@ export async function eventsAfter(pool: Pool, seq: number, limit: number): Promi
       limit,
     ])
   ).rows;
+}
+
+/** The last number given, once whatever was being written then is there; nothing when none was given after `seq`. */
+export async function lastSettled(pool: Pool, seq: number): Promise<number | undefined> {
+  const given = await pool.query<{ last: number }>('select last_value as last from event_seq_seq');
+  const last = given.rows[0]?.last ?? 0;
+  return last <= seq || !(await writersEnded(pool)) ? undefined : last;
 }
 
 async function writersEnded(pool: Pool): Promise<boolean> {

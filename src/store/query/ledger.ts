@@ -1,21 +1,25 @@
 import type { Pool } from 'pg';
-import type { HashHex, Instant } from '../../core/domain/ids.ts';
-import type { LedgerEntry, LedgerHead, LedgerStore } from '../port/ledger.ts';
+import type { HashHex } from '../../core/domain/ids.ts';
+import type {
+  EventDigest,
+  LedgerEntry,
+  LedgerHead,
+  LedgerStore,
+  Opening,
+  TileHash,
+  UnsequencedLeaf,
+} from '../port/ledger.ts';
+import type { Written } from '../port/rules.ts';
+import { appendEvents, insertLeaves } from './append.ts';
 import { copyIn } from './copy-in.ts';
 import { hexBytes, timestamp } from './encode.ts';
+import { lastSettled } from './events.ts';
 import { transaction } from './transaction.ts';
 
 /** Any fixed number: it names the sequencer's advisory lock among those of this database. */
 const SEQUENCER_LOCK = 7_230_001;
 
-interface LeafRow {
-  readonly id: string;
-  readonly kind: string;
-  readonly subject: string;
-  readonly at: Instant;
-  readonly salt: string;
-  readonly commitment: HashHex;
-}
+const ENTRY = `index, id, kind, subject, at, encode(commitment, 'hex') as commitment, encode(leaf_hash, 'hex') as "leafHash"`;
 
 /** Moves pending leaves into the log under one lock; what is not committed here is simply still pending afterwards. */
 export function sequenceLeaves(
@@ -26,29 +30,30 @@ export function sequenceLeaves(
   return transaction(pool, async (db) => {
     const lock = await db.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [SEQUENCER_LOCK]);
     if (lock.rows[0]?.held !== true) return 0;
-    const { rows } = await db.query<LeafRow>(
+    const { rows } = await db.query<UnsequencedLeaf>(
       `delete from pending_leaf where id in (select id from pending_leaf order by id limit $1)
-      returning id, kind, subject, at, encode(salt, 'hex') as salt, encode(commitment, 'hex') as commitment`,
+      returning id, kind, subject, at, encode(commitment, 'hex') as commitment`,
       [atMost],
     );
     if (rows.length === 0) return 0;
     rows.sort((a, b) => (a.id < b.id ? -1 : 1));
-    const size = await db.query<{ size: number }>('select coalesce(max(index) + 1, 0) as size from ledger_entry');
-    const { entries, head } = await seal(
-      rows.map(({ salt, ...row }) => ({ ...row, saltHex: salt })),
-      size.rows[0]?.size ?? 0,
+    const end = await db.query<{ size: number; heads: number }>(
+      `select coalesce((select max(index) + 1 from ledger_entry), 0) as size,
+        coalesce((select max(number) from ledger_head), 0) as heads`,
     );
-    await copyIn(db, 'ledger_entry', 'index, id, kind, subject, at, salt, commitment, leaf_hash', [
+    const { entries, tiles, head } = await seal(rows, end.rows[0] ?? { size: 0, heads: 0 });
+    await copyIn(db, 'ledger_entry', 'index, id, kind, subject, at, commitment, leaf_hash', [
       entries.map((one) => one.index),
       entries.map((one) => one.id),
       entries.map((one) => one.kind),
       entries.map((one) => one.subject),
       entries.map((one) => timestamp(one.at)),
-      entries.map((one) => hexBytes(one.saltHex)),
       entries.map((one) => hexBytes(one.commitment)),
       entries.map((one) => hexBytes(one.leafHash)),
     ]);
-    await db.query('insert into ledger_head (size, root, at, note) values ($1, $2, $3, $4)', [
+    if (tiles.length > 0) await copyIn(db, 'ledger_tile', 'level, index, hash', tileColumns(tiles));
+    await db.query('insert into ledger_head (number, size, root, at, note) values ($1, $2, $3, $4, $5)', [
+      head.number,
       head.size,
       hexBytes(head.root),
       timestamp(head.at),
@@ -58,26 +63,104 @@ export function sequenceLeaves(
   });
 }
 
+function tileColumns(tiles: readonly TileHash[]): unknown[] {
+  return [tiles.map((one) => one.level), tiles.map((one) => one.index), tiles.map((one) => hexBytes(one.hash))];
+}
+
 export async function ledgerHead(pool: Pool): Promise<LedgerHead | undefined> {
   const { rows } = await pool.query<LedgerHead>(
-    `select size, encode(root, 'hex') as root, at, note from ledger_head order by size desc limit 1`,
+    `select number, size, encode(root, 'hex') as root, at, note from ledger_head order by number desc limit 1`,
   );
   return rows[0];
 }
 
 export async function ledgerOfSubject(pool: Pool, subject: string): Promise<readonly LedgerEntry[]> {
   const { rows } = await pool.query<LedgerEntry>(
-    `select index, id, kind, subject, at, encode(salt, 'hex') as "saltHex", encode(commitment, 'hex') as commitment,
-      encode(leaf_hash, 'hex') as "leafHash" from ledger_entry where subject = $1 order by index`,
+    `select ${ENTRY} from ledger_entry where subject = $1 order by index`,
     [subject],
   );
   return rows;
 }
 
-export async function leafHashes(pool: Pool, from: number, before: number): Promise<readonly HashHex[]> {
-  const { rows } = await pool.query<{ leaf: HashHex }>(
-    `select encode(leaf_hash, 'hex') as leaf from ledger_entry where index >= $1 and index < $2 order by index`,
+export async function ledgerByIds(pool: Pool, ids: readonly string[]): Promise<readonly LedgerEntry[]> {
+  const { rows } = await pool.query<LedgerEntry>(
+    `select ${ENTRY} from ledger_entry where id = any($1::uuid[]) order by index`,
+    [ids],
+  );
+  return rows;
+}
+
+const OPENING = `o.id, encode(o.salt, 'hex') as "saltHex", o.statement`;
+
+export async function ledgerOpenings(pool: Pool, ids: readonly string[]): Promise<readonly Opening[]> {
+  return (await pool.query<Opening>(`select ${OPENING} from ledger_opening o where o.id = any($1::uuid[])`, [ids]))
+    .rows;
+}
+
+/** A leaf that is still pending is newer than any that has its place. */
+export async function lastStatement(pool: Pool, subject: string, kind: string): Promise<Opening | undefined> {
+  const { rows } = await pool.query<Opening>(
+    `select ${OPENING} from ledger_opening o join (
+      (select id, 1 as pending, 0 as index from pending_leaf where subject = $1 and kind = $2)
+      union all
+      (select id, 0, index from ledger_entry where subject = $1 and kind = $2 order by index desc limit 1)
+    ) as leaf on leaf.id = o.id order by pending desc, index desc, o.id desc limit 1`,
+    [subject, kind],
+  );
+  return rows[0];
+}
+
+export async function ledgerHashes(
+  pool: Pool,
+  level: number,
+  from: number,
+  before: number,
+): Promise<readonly HashHex[]> {
+  const sql =
+    level === 0
+      ? `select encode(leaf_hash, 'hex') as hash from ledger_entry where index >= $1 and index < $2 order by index`
+      : `select encode(hash, 'hex') as hash from ledger_tile where level = $3 and index >= $1 and index < $2 order by index`;
+  const values = level === 0 ? [from, before] : [from, before, level];
+  return (await pool.query<{ hash: HashHex }>(sql, values)).rows.map((row) => row.hash);
+}
+
+export async function ledgerCommitments(pool: Pool, from: number, before: number): Promise<readonly HashHex[]> {
+  const { rows } = await pool.query<{ hash: HashHex }>(
+    `select encode(commitment, 'hex') as hash from ledger_entry where index >= $1 and index < $2 order by index`,
     [from, before],
   );
-  return rows.map((row) => row.leaf);
+  return rows.map((row) => row.hash);
+}
+
+export function eraseOpenings(pool: Pool, ids: readonly string[], record: Written): Promise<number> {
+  return transaction(pool, async (db) => {
+    const { rowCount } = await db.query('delete from ledger_opening where id = any($1::uuid[])', [ids]);
+    await appendEvents(db, record.events);
+    await insertLeaves(db, record.leaves);
+    return rowCount ?? 0;
+  });
+}
+
+/** Each event as one line of JSON that PostgreSQL writes; reading them out to hash them would cost five times as much. */
+const DIGEST = `select coalesce(max(seq), 0) as through, count(*)::int as count, encode(sha256(convert_to(coalesce(string_agg(
+    jsonb_build_array(seq, id, kind, subject, actor, (extract(epoch from at) * 1000)::bigint, body)::text, E'\\n' order by seq
+  ), ''), 'UTF8')), 'hex') as sha256
+  from (select * from event where seq > $1 and seq <= $2 order by seq limit $3) as event`;
+
+export async function digestEvents(
+  pool: Pool,
+  after: number,
+  limit: number,
+  through?: number,
+): Promise<EventDigest | undefined> {
+  const last = through ?? (await lastSettled(pool, after));
+  if (last === undefined) return undefined;
+  const { rows } = await pool.query<Omit<EventDigest, 'from'>>(DIGEST, [after, last, limit]);
+  const found = rows[0];
+  return found === undefined || found.count === 0 ? undefined : { from: after + 1, ...found };
+}
+
+/** For what the log says of itself. */
+export async function appendLeaves(pool: Pool, leaves: Written['leaves']): Promise<void> {
+  await insertLeaves(pool, leaves);
 }
