@@ -5,7 +5,7 @@ import type { Problem } from '../core/domain/problem.ts';
 import { ASSESS_WORDS } from '../messages/assess-words.ts';
 import { inLanguage, type Language } from '../messages/language.ts';
 import { problemSentence } from '../messages/problems.ts';
-import { laneWord } from '../messages/words.ts';
+import { LANE_WORDS } from '../messages/console-words.ts';
 
 export const OUTPUT_FORMATS = ['table', 'json', 'csv'] as const;
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
@@ -90,7 +90,7 @@ const MAX_SHOWN_PROBLEMS = 5;
 function tableLines(outcome: Outcome, language: Language): string {
   const word = (key: keyof typeof ASSESS_WORDS): string => inLanguage(ASSESS_WORDS[key], language);
   const reference = padded(printable(outcome.reference ?? word('withoutReference')), REFERENCE_COLUMNS);
-  const lane = outcome.assessment === undefined ? word('refused') : laneWord(outcome.assessment.lane, language);
+  const lane = outcome.assessment === undefined ? word('refused') : LANE_WORDS[outcome.assessment.lane][language];
   const reasons = reasonsOf(outcome).map((reason) => reason[language]);
   const warnings =
     outcome.problems.length > 0 && outcome.assessment !== undefined

@@ -1,6 +1,6 @@
 import { inLanguage, type Language } from '../messages/language.ts';
 import { REPLAY_WORDS } from '../messages/replay-words.ts';
-import { laneWord } from '../messages/words.ts';
+import { LANE_WORDS } from '../messages/console-words.ts';
 import type { DeclarationHead } from '../store/port/replays.ts';
 import type { ReplayOutcome } from '../work/replay/result.ts';
 
@@ -21,7 +21,7 @@ export function replayTable(outcome: ReplayOutcome, language: Language): string 
     ['minutes', `${Math.round(sum((day) => day.minutesNeeded) / days)} / ${outcome.perDay[0]?.minutesThere ?? 0}`],
     ...outcome.moved.map(({ from, to, declarations }): [keyof typeof REPLAY_WORDS, string] => [
       'moved',
-      `${laneWord(from, language)} → ${laneWord(to, language)}: ${declarations}`,
+      `${LANE_WORDS[from][language]} → ${LANE_WORDS[to][language]}: ${declarations}`,
     ]),
     ['caught', String(checked.caught)],
     ['missed', String(checked.missed)],

@@ -1,11 +1,12 @@
 import type { AssessmentCause, SelectionKind } from '../core/domain/assessment.ts';
 import type { CheckResult, CrossingAction, CrossingState, ReleaseStage } from '../core/domain/crossing.ts';
-import type { Direction } from '../core/domain/declaration.ts';
+import type { Direction, VehicleKind } from '../core/domain/declaration.ts';
 import type { Hazard } from '../core/domain/hazard.ts';
 import type { Lane } from '../core/domain/lane.ts';
 import type { Role } from '../core/domain/role.ts';
 import type { BilingualText } from '../core/domain/text.ts';
 
+/** One word for each code, the same on every screen, in the server's answers and in a terminal. */
 type WordsFor<Code extends string> = Readonly<Record<Code, BilingualText>>;
 
 export const LANE_WORDS: WordsFor<Lane> = {
@@ -104,6 +105,14 @@ export const CHECK_RESULT_WORDS: WordsFor<CheckResult> = {
   'conform-with-remarks': { en: 'Conform, with remarks', zh: '相符，有备注' },
   'not-conform': { en: 'Not conform', zh: '不符' },
   'not-carried-out': { en: 'Not carried out', zh: '未实施' },
+};
+
+export const VEHICLE_KIND_WORDS: WordsFor<VehicleKind> = {
+  truck: { en: 'truck', zh: '卡车' },
+  van: { en: 'van', zh: '厢式货车' },
+  car: { en: 'car', zh: '小汽车' },
+  bus: { en: 'bus', zh: '客车' },
+  train: { en: 'train', zh: '列车' },
 };
 
 export const DIRECTION_WORDS: WordsFor<Direction | 'inbound' | 'outbound'> = {

@@ -1,21 +1,9 @@
 import type { CrossingAction } from '../core/domain/crossing.ts';
 import type { Role } from '../core/domain/role.ts';
-import type { RuleStepKind } from '../store/port/rules.ts';
+import { ADMINISTRATOR, DESK, GOODS, PAGE_ACCESS, PORT, READERS, RULES } from '../wire/access.ts';
 
 /** Who may call a route: anyone, anyone signed in, or people and tokens that hold one of some roles. */
 export type Access = 'public' | 'signed-in' | readonly Role[];
-
-/** Read everything, change nothing. */
-const READERS = ['reviewer', 'auditor'] as const satisfies readonly Role[];
-/** Those at whose hands vehicles move. */
-const PORT = ['gate-officer', 'inspector', 'shift-lead'] as const satisfies readonly Role[];
-/** Those who may see goods: the port, those who write and approve rules, and the readers. */
-const GOODS = [...PORT, 'analyst', 'approver', ...READERS] as const satisfies readonly Role[];
-/** Thresholds stay confidential: whoever stands at the gate does not see the rules. */
-const RULES = ['analyst', 'approver', ...READERS] as const satisfies readonly Role[];
-/** Those who write and those who approve. */
-const DESK = ['analyst', 'approver'] as const satisfies readonly Role[];
-const ADMINISTRATOR = ['administrator'] as const satisfies readonly Role[];
 
 /**
  * The one table of who may do what over HTTP. A route looks itself up here by its name; a route that is not here cannot
@@ -39,12 +27,12 @@ export const ACCESS = {
   'GET /api/v1/slip-keys': 'public',
   'GET /api/v1/me': 'signed-in',
 
-  'GET /api/v1/board': [...GOODS, 'administrator'],
-  'GET /api/v1/live': [...GOODS, 'administrator'],
+  'GET /api/v1/board': PAGE_ACCESS.board,
+  'GET /api/v1/live': PAGE_ACCESS.board,
 
-  'POST /api/v1/declarations': ['declarant'],
+  'POST /api/v1/declarations': PAGE_ACCESS.filings,
   'PUT /api/v1/declarations/:id': ['declarant'],
-  'GET /api/v1/declarations': GOODS,
+  'GET /api/v1/declarations': PAGE_ACCESS.declarations,
   'GET /api/v1/declarations/:id': GOODS,
   'GET /api/v1/declarations/:id/proof': GOODS,
   'GET /api/v1/filings': ['declarant', ...READERS],
@@ -59,7 +47,7 @@ export const ACCESS = {
   'GET /api/v1/gate/vehicles/:plate': [...PORT, ...READERS],
   'GET /api/v1/gate/slips': [...PORT, ...READERS],
 
-  'GET /api/v1/rules': RULES,
+  'GET /api/v1/rules': PAGE_ACCESS.rules,
   'GET /api/v1/rules/:id': RULES,
   'GET /api/v1/rules/versions': RULES,
   'GET /api/v1/rules/:id/versions': RULES,
@@ -82,7 +70,7 @@ export const ACCESS = {
   'POST /api/v1/vocabulary/:id/approval': ['approver'],
   'POST /api/v1/vocabulary/:id/refusal': ['approver'],
 
-  'GET /api/v1/people': [...ADMINISTRATOR, ...READERS],
+  'GET /api/v1/people': PAGE_ACCESS.people,
   'POST /api/v1/people': ADMINISTRATOR,
   'POST /api/v1/grants': ADMINISTRATOR,
   'POST /api/v1/grants/:id/approval': ADMINISTRATOR,
@@ -92,32 +80,6 @@ export const ACCESS = {
 
 /** A route's name: its method and its path. */
 export type RouteName = keyof typeof ACCESS;
-
-/** Which roles may take which step of a crossing. That the step is possible is decided by the domain. */
-export const ACTION_ACCESS: Readonly<Record<CrossingAction | 'weigh', readonly Role[]>> = {
-  arrive: ['gate-officer', 'shift-lead'],
-  'come-to-gate': ['gate-officer', 'shift-lead'],
-  direct: ['gate-officer', 'shift-lead'],
-  weigh: PORT,
-  // Documents are looked through at the gate, goods in the bay.
-  'start-check': PORT,
-  'end-check': PORT,
-  hold: PORT,
-  'lift-hold': ['shift-lead'],
-  release: PORT,
-  exit: ['gate-officer', 'shift-lead'],
-  cancel: ['gate-officer', 'shift-lead'],
-};
-
-/** Which roles may take which step of a rule. That the step follows, and that two people took part, is decided in work. */
-export const STEP_ACCESS: Readonly<Record<RuleStepKind, readonly Role[]>> = {
-  replay: ['analyst'],
-  approve: ['approver'],
-  shadow: DESK,
-  live: ['approver'],
-  // At once, by whoever sees first that it does harm.
-  withdraw: DESK,
-};
 
 /** Routes and steps that a person answers for by name: a system's token does not do, whatever its role. */
 export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<RouteName | CrossingAction>([

@@ -13,7 +13,7 @@ import { loadRules } from '../../intake/rule-files.ts';
 import { ASSESS_WORDS } from '../../messages/assess-words.ts';
 import { inLanguage } from '../../messages/language.ts';
 import { ruleSentence } from '../../messages/rules.ts';
-import { laneWord } from '../../messages/words.ts';
+import { LANE_WORDS } from '../../messages/console-words.ts';
 import { createFormatter, OUTPUT_FORMATS, type Outcome, type OutputFormat, printable } from '../assess-formats.ts';
 import { parseArguments } from '../config/arguments.ts';
 import type { OptionTable } from '../config/kinds.ts';
@@ -170,6 +170,6 @@ async function readRules(folder: string, io: Io): Promise<readonly CheckedRule[]
 /** The mapping, or every problem with it on standard error. */
 function sayCounts({ read, refused, lanes }: Run['counts'], io: Io): void {
   const word = (key: keyof typeof ASSESS_WORDS): string => inLanguage(ASSESS_WORDS[key], io.language);
-  const parts = LANES.map((lane) => `${laneWord(lane, io.language)} ${lanes.get(lane) ?? 0}`);
+  const parts = LANES.map((lane) => `${LANE_WORDS[lane][io.language]} ${lanes.get(lane) ?? 0}`);
   io.err(`\n${read} ${word('read')}: ${parts.join('; ')}; ${word('refused')} ${refused}\n${word('asIfDrawn')}\n`);
 }

@@ -2,7 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { crossingWords as words } from '../../messages/console-crossing.ts';
-import { CHECK_RESULT_WORDS, DIRECTION_WORDS, LANE_WORDS, STATE_WORDS } from '../../messages/console-words.ts';
+import {
+  CHECK_RESULT_WORDS,
+  DIRECTION_WORDS,
+  LANE_WORDS,
+  STATE_WORDS,
+  VEHICLE_KIND_WORDS,
+} from '../../messages/console-words.ts';
 import type { CrossingDetailView } from '../../wire/crossings.ts';
 import { Events } from '../declaration/events.tsx';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
@@ -34,7 +40,8 @@ function Passage({ crossing }: { readonly crossing: CrossingDetailView }): React
   useTitle(vehicle.plate);
   const facts: readonly string[] = [
     say(DIRECTION_WORDS[crossing.direction]),
-    [vehicle.kind, vehicle.country].filter(Boolean).join(' '),
+    vehicle.kind === undefined ? '' : say(VEHICLE_KIND_WORDS[vehicle.kind]),
+    vehicle.country ?? '',
     vehicle.trailerPlate === undefined ? '' : `${say(words.trailer)} ${vehicle.trailerPlate}`,
     say(crossing.booked ? words.booked : words.unbooked),
     crossing.slotAt === undefined ? '' : `${say(words.slot)} ${format.dayTime(crossing.slotAt)}`,

@@ -1,6 +1,7 @@
 import type { Role } from '../../core/domain/role.ts';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { frameWords } from '../../messages/console-frame.ts';
+import { holdsOne, PAGE_ACCESS, PORT } from '../../wire/access.ts';
 
 export interface Place {
   readonly to: '/' | '/declarations' | '/rules' | '/people' | '/filings';
@@ -10,31 +11,26 @@ export interface Place {
   readonly roles: readonly Role[];
 }
 
-const READERS = ['reviewer', 'auditor'] as const satisfies readonly Role[];
-const GOODS: readonly Role[] = ['gate-officer', 'inspector', 'shift-lead', 'analyst', 'approver', ...READERS];
-// Thresholds stay confidential: whoever stands at the gate does not see the rules.
-const RULES: readonly Role[] = ['analyst', 'approver', ...READERS];
-
 /** The console's pages, the key that leads to each, and whom they are for. The server decides; this only tidies. */
 const PLACES: readonly Place[] = [
-  { to: '/', word: frameWords.board, key: 'b', roles: [...GOODS, 'administrator'] },
-  { to: '/declarations', word: frameWords.declarations, key: 'd', roles: GOODS },
-  { to: '/rules', word: frameWords.rules, key: 'r', roles: RULES },
-  { to: '/people', word: frameWords.people, key: 'p', roles: ['administrator', ...READERS] },
-  { to: '/filings', word: frameWords.filings, key: 'f', roles: ['declarant'] },
+  { to: '/', word: frameWords.board, key: 'b', roles: PAGE_ACCESS.board },
+  { to: '/declarations', word: frameWords.declarations, key: 'd', roles: PAGE_ACCESS.declarations },
+  { to: '/rules', word: frameWords.rules, key: 'r', roles: PAGE_ACCESS.rules },
+  { to: '/people', word: frameWords.people, key: 'p', roles: PAGE_ACCESS.people },
+  { to: '/filings', word: frameWords.filings, key: 'f', roles: PAGE_ACCESS.filings },
 ];
 
 /** The pages that somebody with these roles may see. */
 export function placesFor(roles: readonly Role[]): readonly Place[] {
-  return PLACES.filter((place) => place.roles.some((role) => roles.includes(role)));
+  return PLACES.filter((place) => holdsOne(place.roles, roles));
 }
 
 /** Whether the gate's own page is for somebody with these roles. */
 export function worksAtGate(roles: readonly Role[]): boolean {
-  return roles.some((role) => role === 'gate-officer' || role === 'inspector' || role === 'shift-lead');
+  return holdsOne(PORT, roles);
 }
 
 /** Whether rules may be read by somebody with these roles. */
 export function readsRules(roles: readonly Role[]): boolean {
-  return roles.some((role) => RULES.includes(role));
+  return holdsOne(PAGE_ACCESS.rules, roles);
 }

@@ -3,6 +3,7 @@ import type { Crossing, CrossingAction, CrossingState } from '../../core/domain/
 import type { ActorId, CrossingId, Instant } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
 import type { Role } from '../../core/domain/role.ts';
+import { ACTION_ACCESS, holdsOne } from '../../wire/access.ts';
 import type { CrossingView } from '../../wire/crossings.ts';
 import type { GateAction, QueuedAction } from './queued-action.ts';
 
@@ -104,23 +105,13 @@ export function isDirected({ state }: Standing): boolean {
   return state !== 'booked' && state !== 'arrived' && state !== 'at-gate';
 }
 
-/** Which roles may take which step, as the server will judge; a button that would be refused is not offered. */
-const WHO: Readonly<Record<GateAction, readonly Role[]>> = {
-  direct: ['gate-officer', 'shift-lead'],
-  'start-check': ['gate-officer', 'inspector', 'shift-lead'],
-  'end-check': ['gate-officer', 'inspector', 'shift-lead'],
-  hold: ['gate-officer', 'inspector', 'shift-lead'],
-  'lift-hold': ['shift-lead'],
-  release: ['gate-officer', 'inspector', 'shift-lead'],
-  exit: ['gate-officer', 'shift-lead'],
-};
-
 /** The one step that usually follows, for the big button, and the others for behind it. */
 export function offeredSteps(
   standing: Standing,
   roles: readonly Role[],
 ): { readonly main?: GateAction; readonly others: readonly GateAction[] } {
-  const may = standing.next.filter((action) => WHO[action].some((role) => roles.includes(role)));
+  // As the server will judge, by the same table: a button that would be refused is not offered.
+  const may = standing.next.filter((action) => holdsOne(ACTION_ACCESS[action], roles));
   const main = usualOrder(standing).find((action) => may.includes(action));
   // Several lead from here; what is not usual stays one tap further away.
   return { ...(main === undefined ? {} : { main }), others: may.filter((action) => action !== main) };

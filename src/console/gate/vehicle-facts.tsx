@@ -5,9 +5,9 @@ import {
   DIRECTION_WORDS,
   LANE_WORDS,
   STATE_WORDS,
+  VEHICLE_KIND_WORDS,
 } from '../../messages/console-words.ts';
 import { gateLineWords, gateWords } from '../../messages/gate-words.ts';
-import { vehicleKindWord } from '../../messages/words.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import type { Standing } from './follow-queue.ts';
@@ -27,7 +27,7 @@ export function VehicleFacts(props: {
   const { sight, standing, queued } = props;
   const { crossing, declarations } = sight;
   const vehicle = crossing?.vehicle;
-  const kind = vehicle?.kind === undefined ? undefined : vehicleKindWord(vehicle.kind, language);
+  const kind = vehicle?.kind === undefined ? undefined : VEHICLE_KIND_WORDS[vehicle.kind][language];
   const what = [
     kind,
     vehicle?.country,

@@ -6,6 +6,7 @@ import { canonical } from '../../core/rule/canonical.ts';
 import { replayWords } from '../../messages/console-replay.ts';
 import { ROLE_WORDS } from '../../messages/console-words.ts';
 import { workbenchWords as words } from '../../messages/console-workbench.ts';
+import { DESK, holdsOne } from '../../wire/access.ts';
 import type { RuleVersionView } from '../../wire/workbench.ts';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { call } from '../wire/call.ts';
@@ -72,7 +73,7 @@ export function Workbench(props: {
 
   const sound = checked.expr !== undefined && HAZARDS.some((one) => one === draft.hazard);
   // Whoever only reads sees the replay that was attached, and runs none.
-  const mayAsk = me?.roles.some((role) => role === 'analyst' || role === 'approver') === true;
+  const mayAsk = holdsOne(DESK, me?.roles ?? []);
   const ask = mayAsk && sound && checked.expr ? askOf(draft, canonical(checked.expr), search) : undefined;
   const version = versions.find((one) => one.version === chosen) ?? versions[0];
   const running = useReplay(ask);

@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import type { LocalDay, RuleId } from '../../core/domain/ids.ts';
 import { parseLocalDay } from '../../core/domain/time.ts';
 import type { ReplayRun } from '../../store/port/rules.ts';
+import { STEP_ACCESS } from '../../wire/access.ts';
 import {
   RuleCheckAnswer,
   RuleDraft,
@@ -13,7 +14,6 @@ import {
 import type { ReplayOutcome } from '../../work/replay/result.ts';
 import type { Standing } from '../../work/rules/standing.ts';
 import type { StepResult } from '../../work/rules/take-step.ts';
-import { STEP_ACCESS } from '../access.ts';
 import type { App } from '../app.ts';
 import { ApiError } from '../errors.ts';
 import { presentReplay } from '../present/replay.ts';

@@ -1,9 +1,8 @@
 import { DIRECTIONS, VEHICLE_KINDS } from '../../../core/domain/declaration.ts';
 import { COUNTRIES } from '../../../core/domain/reference/countries.ts';
 import type { FieldName } from '../../../core/rule/fields.ts';
-import { DIRECTION_WORDS } from '../../../messages/console-words.ts';
+import { DIRECTION_WORDS, VEHICLE_KIND_WORDS } from '../../../messages/console-words.ts';
 import type { Language } from '../../../messages/language.ts';
-import { vehicleKindWord } from '../../../messages/words.ts';
 import type { TermView } from '../../../wire/workbench.ts';
 
 /** A value that a field may have, and what it means. */
@@ -40,7 +39,7 @@ export function valuesOf(
     case 'declaration.direction':
       return DIRECTIONS.map((value) => ({ value, means: DIRECTION_WORDS[value][language] }));
     case 'vehicle.kind':
-      return VEHICLE_KINDS.map((value) => ({ value, means: vehicleKindWord(value, language) }));
+      return VEHICLE_KINDS.map((value) => ({ value, means: VEHICLE_KIND_WORDS[value][language] }));
     case 'goods.terms':
       return (terms ?? [])
         .filter(({ state }) => state === 'in-force')

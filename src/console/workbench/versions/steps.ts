@@ -1,6 +1,7 @@
 import type { Role } from '../../../core/domain/role.ts';
 import type { BilingualText } from '../../../core/domain/text.ts';
 import { lifecycleWords as words } from '../../../messages/console-lifecycle.ts';
+import { holdsOne, STEP_ACCESS } from '../../../wire/access.ts';
 import type { RuleStepInput, RuleVersionView } from '../../../wire/workbench.ts';
 
 export type StepName = RuleStepInput['step'];
@@ -21,18 +22,17 @@ const ORDER: readonly RuleVersionView['state'][] = ['draft', 'replayed', 'approv
 const STEPS: readonly {
   readonly step: StepName;
   readonly makes: RuleVersionView['state'];
-  readonly roles: readonly Role[];
   readonly verb: BilingualText;
   readonly note: BilingualText;
 }[] = [
-  { step: 'replay', makes: 'replayed', roles: ['analyst'], verb: words.replay, note: words.replayNote },
-  { step: 'approve', makes: 'approved', roles: ['approver'], verb: words.approve, note: words.approveNote },
-  { step: 'shadow', makes: 'shadow', roles: ['analyst', 'approver'], verb: words.shadow, note: words.shadowNote },
-  { step: 'live', makes: 'live', roles: ['approver'], verb: words.live, note: words.liveNote },
+  { step: 'replay', makes: 'replayed', verb: words.replay, note: words.replayNote },
+  { step: 'approve', makes: 'approved', verb: words.approve, note: words.approveNote },
+  { step: 'shadow', makes: 'shadow', verb: words.shadow, note: words.shadowNote },
+  { step: 'live', makes: 'live', verb: words.live, note: words.liveNote },
   {
     step: 'withdraw',
     makes: 'withdrawn',
-    roles: ['analyst', 'approver'],
+
     verb: words.withdraw,
     note: words.withdrawNote,
   },
@@ -46,13 +46,14 @@ export function stepsOf(
   const over = version.state === 'expired' || version.state === 'withdrawn';
   const reached = ORDER.indexOf(version.state);
   const mine = version.createdBy === me.id || version.createdBy === me.username;
-  return STEPS.map(({ step, makes, roles, verb, note }): Step => {
+  return STEPS.map(({ step, makes, verb, note }): Step => {
+    const roles = STEP_ACCESS[step];
     const place = ORDER.indexOf(makes);
     const done = step === 'withdraw' ? version.state === 'withdrawn' : !over && place <= reached;
     const because = (): BilingualText | undefined => {
       if (over) return words.over;
       if (done) return words.done;
-      if (!roles.some((role) => me.roles.includes(role)))
+      if (!holdsOne(roles, me.roles))
         return roles.length > 1 ? words.needsEither : roles[0] === 'analyst' ? words.needsAnalyst : words.needsApprover;
       if (step === 'approve' && mine) return words.ownVersion;
       if (step === 'approve' && version.state === 'draft') return words.needsReplay;
