@@ -53,6 +53,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/rules.ts')).rulesTest(pathsOf(args, io), io),
   },
   {
+    name: 'packs check',
+    usage: 'FILE|FOLDER...',
+    summary: { en: 'Say whether checklist packs may stand', zh: '检查查验清单是否合规' },
+    options: () => Promise.resolve(PATHS_ONLY),
+    graceful: false,
+    run: async (args, io) => (await import('./commands/packs.ts')).packsCheck(pathsOf(args, io), io),
+  },
+  {
     name: 'replay',
     usage: '[--rule FILE] [options]',
     summary: { en: 'Say what a rule would have done over the declarations on file', zh: '用已有申报回放规则' },
