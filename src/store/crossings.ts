@@ -1,7 +1,7 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Crossing } from '../core/domain/crossing.ts';
 import { strictness } from '../core/domain/lane.ts';
-import type { CrossingStore } from './port/crossings.ts';
+import type { CrossingStore, InspectionPart } from './port/crossings.ts';
 import type { Reassessed } from './port/declarations.ts';
 import type { NewEvent, PendingLeaf } from './port/events.ts';
 import { appendEvents, insertLeaves } from './query/append.ts';
@@ -15,6 +15,7 @@ import {
   updateCrossing,
 } from './query/crossings.ts';
 import { timestamp } from './query/encode.ts';
+import { holdInspection, writeInspection } from './query/inspections.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { Abandon, attempt, transaction } from './query/transaction.ts';
 
@@ -39,22 +40,32 @@ async function carry(db: PoolClient, crossing: Crossing, assessed: readonly Reas
   if (strictness(lane) > strictness(crossing.lane)) throw new Abandon('stale');
 }
 
+/** Writes the inspection with its crossing, or makes sure that it is the one that was read. */
+async function inspect(db: PoolClient, crossing: Crossing, part: InspectionPart | undefined): Promise<void> {
+  if (part === undefined) return;
+  const stands =
+    'write' in part ? await writeInspection(db, part.write) : await holdInspection(db, crossing.id, part.atVersion);
+  if (!stands) throw new Abandon('stale');
+}
+
 export function crossingStore(pool: Pool): CrossingStore {
   const one = async (where: string, value: string): Promise<Crossing | undefined> =>
     (await selectCrossings(pool, where, [value]))[0];
   return {
-    open: (crossing, events, leaves, assessed = []) =>
+    open: (crossing, events, leaves, assessed = [], inspection) =>
       attempt<'opened' | 'seen' | 'plate-open' | 'stale'>(pool, async (db) => {
         await record(db, events, leaves);
         if (!(await insertCrossing(db, crossing))) throw new Abandon('plate-open');
         await carry(db, crossing, assessed);
+        await inspect(db, crossing, inspection);
         return 'opened';
       }),
-    save: (crossing, events, leaves, assessed = []) =>
+    save: (crossing, events, leaves, assessed = [], inspection) =>
       attempt<'moved' | 'seen' | 'stale'>(pool, async (db) => {
         await record(db, events, leaves);
         if (!(await updateCrossing(db, crossing))) throw new Abandon('stale');
         await carry(db, crossing, assessed);
+        await inspect(db, crossing, inspection);
         return 'moved';
       }),
     byId: (id) => one('where c.id = $1', id),

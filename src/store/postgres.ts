@@ -1,5 +1,6 @@
 import type { Pool } from 'pg';
 import { crossingStore } from './crossings.ts';
+import { inspectionStore } from './inspections.ts';
 import type { Store } from './port/store.ts';
 import { acceptDeclarations } from './query/accept-declarations.ts';
 import { amendDeclaration } from './query/amend-declaration.ts';
@@ -78,6 +79,7 @@ export function postgresStore(pool: Pool): Store {
       count: (filter, atMost) => countDeclarations(pool, filter, atMost),
     },
     crossings: crossingStore(pool),
+    inspections: inspectionStore(pool),
     events: {
       append: (events, leaves = []) =>
         transaction(pool, async (db) => {

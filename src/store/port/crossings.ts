@@ -3,6 +3,7 @@ import type { CrossingId, DeclarationId, Instant, Plate } from '../../core/domai
 import type { Lane } from '../../core/domain/lane.ts';
 import type { Reassessed } from './declarations.ts';
 import type { NewEvent, PendingLeaf } from './events.ts';
+import type { InspectionWrite } from './inspections.ts';
 
 /**
  * `moved`: committed. `seen`: an event of this id was recorded before, nothing changed. `stale`: another writer was first,
@@ -22,6 +23,12 @@ export interface PastCrossing {
   readonly leaves: readonly PendingLeaf[];
 }
 
+/**
+ * What happens to a crossing's inspection with it: one is opened or written, or it is only required to stand at the version
+ * that was read (0: there is none).
+ */
+export type InspectionPart = { readonly write: InspectionWrite } | { readonly atVersion: number };
+
 export interface CrossingStore {
   /** Inserts a crossing at version 1 with its declarations; `plate-open` when the vehicle has an open passage. */
   open(
@@ -29,6 +36,7 @@ export interface CrossingStore {
     events: readonly NewEvent[],
     leaves: readonly PendingLeaf[],
     assessed?: readonly Reassessed[],
+    inspection?: InspectionPart,
   ): Promise<'opened' | 'seen' | 'plate-open' | 'stale'>;
   /**
    * Writes a crossing whose version is one more than the stored one, with its events and what its declarations were
@@ -39,6 +47,7 @@ export interface CrossingStore {
     events: readonly NewEvent[],
     leaves: readonly PendingLeaf[],
     assessed?: readonly Reassessed[],
+    inspection?: InspectionPart,
   ): Promise<MoveOutcome>;
   byId(id: CrossingId): Promise<Crossing | undefined>;
   openByPlate(plate: Plate): Promise<Crossing | undefined>;

@@ -19,6 +19,8 @@ const EVENT_KINDS = [
   'crossing-moved',
   'crossing-weighed',
   'finding-recorded',
+  'inspection-opened',
+  'inspection-acted',
   'rule-loaded',
   'rule-drafted',
   'rule-replayed',

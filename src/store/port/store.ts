@@ -3,6 +3,7 @@ import type { DeclarationStore } from './declarations.ts';
 import type { DrawStore } from './draws.ts';
 import type { EventStore } from './events.ts';
 import type { HistoryStore } from './history.ts';
+import type { InspectionStore } from './inspections.ts';
 import type { InstallationStore } from './installation.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { ListStore, VocabularyStore } from './lists.ts';
@@ -17,6 +18,7 @@ export interface Store {
   readonly installation: InstallationStore;
   readonly declarations: DeclarationStore;
   readonly crossings: CrossingStore;
+  readonly inspections: InspectionStore;
   readonly events: EventStore;
   readonly rules: RuleStore;
   readonly lists: ListStore;
