@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { canonicalDeclaration, differences } from './canonical.ts';
+import { canonicalDeclaration, canonicalJson, differences } from './canonical.ts';
 import type { Declaration } from './declaration.ts';
 
 const item = (line: number, more: object = {}) => ({ line, hs: '270112', netKg: 10, ...more });
@@ -60,5 +60,38 @@ test('Two declarations have one canonical form exactly when nothing differs.', (
     fc.property(some, some, (a, b) => {
       expect(differences(a, b).length === 0).toBe(canonicalDeclaration(a) === canonicalDeclaration(b));
     }),
+  );
+});
+
+/** Sorts the keys of every object anew: slow, obvious, and the measure for anything faster. */
+function plainly(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map((one) => plainly(one ?? null)).join(',')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const there = Object.entries(value).filter(([, inner]) => inner !== undefined && inner !== null);
+  const sorted = there.sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${sorted.map(([key, inner]) => `${JSON.stringify(key)}:${plainly(inner)}`).join(',')}}`;
+}
+
+test('Canonical JSON is the same however fast it is written: objects in order, out of order, of few shapes and of many.', () => {
+  const key = fc.oneof(fc.constantFrom('a', 'b', 'ab', '10', '9', '', 'é', '中', '"'), fc.string({ maxLength: 3 }));
+  const { any } = fc.letrec<{ any: unknown }>((tie) => ({
+    any: fc.oneof(
+      { maxDepth: 4 },
+      fc.oneof(fc.constantFrom(null, undefined, -0, 1e21, 1e-7, Number.NaN), fc.double(), fc.string(), fc.boolean()),
+      fc.array(tie('any'), { maxLength: 4 }),
+      fc.dictionary(key, tie('any'), { maxKeys: 6, noNullPrototype: true }),
+      fc
+        .dictionary(key, tie('any'), { maxKeys: 6, noNullPrototype: true })
+        .map((made) => Object.fromEntries(Object.entries(made).sort(([a], [b]) => (a < b ? -1 : 1)))),
+    ),
+  }));
+  fc.assert(
+    fc.property(
+      any.filter((value) => value !== undefined),
+      (value) => {
+        expect(canonicalJson(value)).toBe(plainly(value));
+      },
+    ),
+    { numRuns: 3000 },
   );
 });

@@ -5,7 +5,8 @@ import type { ReferenceData } from '../domain/reference/reference-data.ts';
 import { recogniseTerms } from '../domain/terms/recognise.ts';
 import { isVague } from '../domain/terms/vague.ts';
 import { localParts, parseDateTime } from '../domain/time.ts';
-import { type FactRow, type FactValue, type FieldName, OPERATOR_PARTS } from '../rule/fields.ts';
+import { type FactRow, type FactValue, type FieldName, OPERATOR_PARTS, type OperatorPart } from '../rule/fields.ts';
+import { FactRecord } from './fact-record.ts';
 import { decayed, type History, operatorKey, priceKey, routeKey } from './history.ts';
 
 /** What an assessment reads besides the declaration itself. */
@@ -45,9 +46,24 @@ const ORIGIN_CERTIFICATES: ReadonlySet<string> = new Set([
 /** A median of fewer observations says nothing about what is usual. */
 const FEWEST_PRICES = 10;
 
-type Row = Partial<Record<FieldName, FactValue>>;
+type Row = FactRecord;
 
-/** Derives every field of DESIGN.md's table. What cannot be derived is absent, never zero. */
+const partFields = <Part extends OperatorPart>(part: Part) =>
+  ({
+    id: `${part}.id`,
+    authorised: `${part}.authorised`,
+    firstTime: `${part}.firstTime`,
+    count90: `${part}.count90`,
+    hitRate: `${part}.hitRate`,
+  }) as const;
+const PART_FIELDS = {
+  importer: partFields('importer'),
+  exporter: partFields('exporter'),
+  declarant: partFields('declarant'),
+  carrier: partFields('carrier'),
+};
+
+/** Derives every field of DESIGN.md's table. What cannot be derived is undefined and written nowhere; it is never zero. */
 export function deriveFacts(declaration: Declaration, context: FactContext): Facts {
   const lodgedAt = parseDateTime(declaration.lodgedAt, context.timeZone) ?? (0 as Instant);
   const local = localParts(lodgedAt, context.timeZone);
@@ -56,14 +72,15 @@ export function deriveFacts(declaration: Declaration, context: FactContext): Fac
   const grossKg = statedGrossKg(declaration);
   const major = 10 ** (context.reference.currencies.get(context.currency) ?? 2);
 
-  const common: Row = {
-    'declaration.hour': local.hour,
-    'declaration.weekday': local.weekday,
-    'declaration.itemCount': declaration.goods.length,
-    'declaration.documentTypes': (declaration.documents ?? []).map((document) => document.type),
-    'goods.hasCertificate': (declaration.documents ?? []).some((document) => ORIGIN_CERTIFICATES.has(document.type)),
-    'goods.containerized': (declaration.containers ?? []).length > 0,
-  };
+  const common = new FactRecord();
+  common['declaration.hour'] = local.hour;
+  common['declaration.weekday'] = local.weekday;
+  common['declaration.itemCount'] = declaration.goods.length;
+  common['declaration.documentTypes'] = (declaration.documents ?? []).map((document) => document.type);
+  common['goods.hasCertificate'] = (declaration.documents ?? []).some((document) =>
+    ORIGIN_CERTIFICATES.has(document.type),
+  );
+  common['goods.containerized'] = (declaration.containers ?? []).length > 0;
   put(common, 'declaration.port', declaration.port);
   put(common, 'declaration.direction', declaration.direction);
   put(common, 'declaration.procedure', declaration.procedure);
@@ -81,7 +98,9 @@ export function deriveFacts(declaration: Declaration, context: FactContext): Fac
 
   const rows = declaration.goods.map((item, at): FactRow => {
     const minor = minors[at];
-    return { ...common, ...itemFacts(item, minor === undefined ? undefined : minor / major, declaration, context) };
+    const row: Row = { ...common };
+    putItem(row, item, minor === undefined ? undefined : minor / major, declaration, context);
+    return row as FactRow;
   });
   return {
     rows,
@@ -91,8 +110,14 @@ export function deriveFacts(declaration: Declaration, context: FactContext): Fac
   };
 }
 
-function itemFacts(item: GoodsItem, value: number | undefined, declaration: Declaration, context: FactContext): Row {
-  const row: Row = { 'goods.hs': item.hs };
+function putItem(
+  row: Row,
+  item: GoodsItem,
+  value: number | undefined,
+  declaration: Declaration,
+  context: FactContext,
+): void {
+  row['goods.hs'] = item.hs;
   put(row, 'goods.origin', item.origin);
   put(row, 'goods.unit', item.unit);
   put(row, 'goods.unNumber', item.unNumber);
@@ -120,7 +145,6 @@ function itemFacts(item: GoodsItem, value: number | undefined, declaration: Decl
     const route = context.history?.routes.get(routeKey(declaration.dispatchCountry, item.hs.slice(0, 4)));
     if (route !== undefined && route.checks > 0) row['route.hitRate'] = route.findings / route.checks;
   }
-  return row;
 }
 
 function putOperators(row: Row, declaration: Declaration, at: Instant, context: FactContext): void {
@@ -128,14 +152,15 @@ function putOperators(row: Row, declaration: Declaration, at: Instant, context: 
   for (const part of OPERATOR_PARTS) {
     const id = declaration[part];
     if (id === undefined) continue;
-    row[`${part}.id`] = id;
-    if (authorised !== undefined) row[`${part}.authorised`] = authorised.has(id);
+    const names = PART_FIELDS[part];
+    row[names.id] = id;
+    if (authorised !== undefined) row[names.authorised] = authorised.has(id);
     if (history === undefined) continue;
     const past = history.operators.get(operatorKey(part, id));
     // By the second assessment the history knows this very declaration: an operator whose first it was still is new.
-    row[`${part}.firstTime`] = past === undefined || past.firstAt >= firstAcceptedAt;
-    row[`${part}.count90`] = past === undefined ? 0 : decayed(past.declarations, past.decayedAt, at);
-    if (past !== undefined && past.checks > 0) row[`${part}.hitRate`] = past.findings / past.checks;
+    row[names.firstTime] = past === undefined || past.firstAt >= firstAcceptedAt;
+    row[names.count90] = past === undefined ? 0 : decayed(past.declarations, past.decayedAt, at);
+    if (past !== undefined && past.checks > 0) row[names.hitRate] = past.findings / past.checks;
   }
 }
 
