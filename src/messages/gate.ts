@@ -89,6 +89,15 @@ export const SLIP_FAULT_WORDS: Readonly<Record<SlipFault, BilingualText>> = {
   },
 };
 
+/**
+ * For the officer, of a vehicle that an entry of a list is about: what to look for and on what evidence. {what} is empty, or
+ * what was found in brackets.
+ */
+export const LISTED_VEHICLE: BilingualText = {
+  en: 'The vehicle is on the list “{list}”: check its goods for {hazard}, after the finding of {day}{what}.',
+  zh: '该车辆列于清单“{list}”：依据 {day} 的查获{what}，须就{hazard}查验货物。',
+};
+
 /** For the officer, of a vehicle that comes without declarations: nobody is waved through on the word that it is empty. */
 export const NOTHING_DECLARED: BilingualText = {
   en: 'Nothing is declared for it. Look whether it is empty; if not, send it to documents.',

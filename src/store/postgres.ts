@@ -25,7 +25,7 @@ import {
   sequenceLeaves,
 } from './query/ledger.ts';
 import { countDeclarations, listDeclarations } from './query/list-declarations.ts';
-import { createNamedList, decideEntry, listEntries, namedLists, proposeEntry } from './query/lists.ts';
+import { createNamedList, decideEntry, listEntries, namedLists, proposeEntry, vehicleEntries } from './query/lists.ts';
 import {
   countAdministrators,
   decideGrant,
@@ -111,6 +111,7 @@ export function postgresStore(pool: Pool): Store {
       create: (list, record) => createNamedList(pool, list, record),
       entries: (list) => listEntries(pool, list === undefined ? {} : { list }),
       entry: async (id) => (await listEntries(pool, { id }))[0],
+      aboutVehicles: (plates) => vehicleEntries(pool, plates),
       propose: (entry, record) => proposeEntry(pool, entry, record),
       decide: (entry, record) => decideEntry(pool, entry, record),
     },

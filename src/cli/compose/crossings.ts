@@ -16,14 +16,14 @@ export function composeCrossings(core: Core, key: SigningKey): CrossingServices 
     book: (request, actor, now) => bookCrossing(environment, request, actor, now),
     act: (target, input, actor, now) => actOnCrossing(environment, assessor, target, input, actor, now),
     async gateAnswer(plate, now) {
-      const glance = await glanceAtPlate(environment, plate);
+      const glance = await glanceAtPlate(environment, plate, now);
       if (glance.crossing === undefined) return glance;
       return { ...glance, slip: signSlip(key, glance.crossing, glance.lane, now) };
     },
     async slips(now) {
       const states = ['booked', 'arrived', 'at-gate', 'directed', 'checking', 'checked', 'released'] as const;
       const open = await environment.store.crossings.list({ states }, MOST_SLIPS);
-      const lanes = await lanesToTrust(environment, open);
+      const lanes = await lanesToTrust(environment, open, now);
       const kept = new Map<string, string>();
       for (const crossing of open) {
         const lane = lanes.get(crossing.id) ?? crossing.lane;

@@ -1,11 +1,14 @@
 import { allowedActions } from '../../core/domain/advance-crossing.ts';
 import type { Crossing, ReleaseStage } from '../../core/domain/crossing.ts';
 import type { Instant, TimeZone } from '../../core/domain/ids.ts';
+import type { BilingualText } from '../../core/domain/text.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { CrossingView, GateAnswerView } from '../../wire/crossings.ts';
-import { NOTHING_DECLARED, sayToDriver } from '../../messages/gate.ts';
+import { FINDING_WORDS } from '../../messages/console-crossing.ts';
+import { HAZARD_WORDS } from '../../messages/console-words.ts';
+import { LISTED_VEHICLE, NOTHING_DECLARED, sayToDriver } from '../../messages/gate.ts';
 import type { CrossingServices } from '../services.ts';
 import { publicReasons } from './filings.ts';
 import { defined } from './defined.ts';
@@ -83,9 +86,25 @@ function goodsInShort(goods: StoredDeclaration['declaration']['goods']): string 
 }
 
 /** Why this lane: the classes of the declarations that lead to it, each once, the shortest first. */
-function reasonsOf({ lane, known, declarations }: GateFacts): GateAnswerView['reasons'] {
-  if (known === 'open' && declarations.length === 0) return [{ ...NOTHING_DECLARED }];
+function reasonsOf({ lane, known, declarations, listed }: GateFacts): GateAnswerView['reasons'] {
+  const ofVehicle = listed.map(whyListed);
+  if (known === 'open' && declarations.length === 0) return [...ofVehicle, { ...NOTHING_DECLARED }];
   const leading = declarations.filter((one) => one.lane === lane);
   const words = leading.flatMap(publicReasons);
-  return [...new Map(words.map((word) => [word.en, word])).values()].sort((a, b) => a.en.length - b.en.length);
+  const ofGoods = [...new Map(words.map((word) => [word.en, word])).values()];
+  return [...ofGoods.sort((a, b) => a.en.length - b.en.length), ...ofVehicle];
+}
+
+/** An entry about a vehicle says its hazard and its finding: nobody is checked on the bare word of a list. */
+function whyListed({ title, hazard, foundOn, codes }: GateFacts['listed'][number]): BilingualText {
+  const said = (language: 'en' | 'zh'): string => {
+    const found = codes.map((code) => FINDING_WORDS[code]?.[language] ?? code).join(language === 'zh' ? '、' : ', ');
+    const what = found === '' ? '' : language === 'zh' ? `（${found}）` : ` (${found})`;
+    return LISTED_VEHICLE[language]
+      .replace('{list}', title[language])
+      .replace('{hazard}', HAZARD_WORDS[hazard][language])
+      .replace('{day}', foundOn)
+      .replace('{what}', what);
+  };
+  return { en: said('en'), zh: said('zh') };
 }

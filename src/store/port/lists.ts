@@ -46,6 +46,8 @@ export interface ListStore {
   /** Of all lists, or of one, oldest first. */
   entries(listId?: string): Promise<readonly ListEntry[]>;
   entry(id: string): Promise<ListEntry | undefined>;
+  /** Whatever their state: entries of lists of vehicles about one of these plates. */
+  aboutVehicles(plates: readonly string[]): Promise<readonly ListEntry[]>;
   /** False when the finding was cited for this value before. */
   propose(entry: ListEntry, record: Written): Promise<boolean>;
   /** Writes a decision on an entry that has none of its kind yet; false when another was first. */

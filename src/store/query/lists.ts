@@ -48,13 +48,26 @@ interface EntryRow {
   readonly withdrawn_at: Instant | null;
 }
 
+const ENTRY = `id, list_id, value, hazard, finding, expires_on::text, proposed_by, proposed_at, approved_by, approved_at,
+      refused_by, refused_at, withdrawn_by, withdrawn_at`;
+
+/** Asked at every step of a vehicle up to its direction; a port lists tens of vehicles, and few lists are of vehicles. */
+export async function vehicleEntries(pool: Pool, plates: readonly string[]): Promise<readonly ListEntry[]> {
+  const { rows } = await pool.query<EntryRow>(
+    `select ${ENTRY} from list_entry
+    where list_id in (select id from named_list where kind = 'vehicle') and value = any($1::text[])
+    order by list_id, proposed_at, id`,
+    [plates],
+  );
+  return rows.map(toEntry);
+}
+
 export async function listEntries(
   pool: Pool,
   by: { readonly list?: string; readonly id?: string },
 ): Promise<readonly ListEntry[]> {
   const { rows } = await pool.query<EntryRow>(
-    `select id, list_id, value, hazard, finding, expires_on::text, proposed_by, proposed_at, approved_by, approved_at,
-      refused_by, refused_at, withdrawn_by, withdrawn_at from list_entry
+    `select ${ENTRY} from list_entry
     where ($1::text is null or list_id = $1) and ($2::uuid is null or id = $2) order by list_id, proposed_at, id`,
     [by.list ?? null, by.id ?? null],
   );

@@ -17,6 +17,7 @@ import { decisionLeaf } from '../decide-leaf.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
 import { observationOf } from '../keep-history.ts';
+import { lanesOfListings, type Listing, listingsOf } from '../lists/listed-vehicles.ts';
 import { assessAgain, type Reassessment, weighedOf } from '../reassess.ts';
 
 /** One coded observation. */
@@ -86,8 +87,8 @@ export async function actOnCrossing(
     if (!prepared.ok)
       return { outcome: 'refused', refusal: prepared.refusal, ...(stored === undefined ? {} : { crossing: stored }) };
     const next: Crossing = { ...prepared.crossing, version: (stored?.version ?? 0) + 1 };
-    const events = eventsOf(was, next, input, prepared.carried, actor, at, now);
-    const leaves = leavesOf(next, input, actor, at);
+    const events = eventsOf(was, next, input, prepared, actor, at, now);
+    const leaves = leavesOf(next, input, prepared, actor, at);
     const outcome =
       stored === undefined
         ? await store.crossings.open(next, events, leaves, prepared.assessed)
@@ -139,8 +140,12 @@ type Prepared =
       readonly crossing: Crossing;
       readonly carried: readonly StoredDeclaration[];
       readonly assessed: readonly Reassessed[];
+      /** Entries in force about the vehicle that its lane now follows. */
+      readonly listed: readonly Listing[];
     }
   | { readonly ok: false; readonly refusal: ActRefusal };
+
+type Taken = Pick<Extract<Prepared, { readonly ok: true }>, 'carried' | 'listed'>;
 
 /** The crossing as it will be, with what it carries assessed anew where the action calls for it. */
 async function prepare(
@@ -163,8 +168,9 @@ async function prepare(
       'weighed',
       actor,
     );
-    const lanes = assessed.map((one) => one.assessment.lane);
-    return { ok: true, crossing: withLane({ ...was, weighedKg: input.weighedKg }, lanes), carried, assessed };
+    const listed = await listingsOf(environment, was.vehicle, at);
+    const lanes = [...assessed.map((one) => one.assessment.lane), ...lanesOfListings(listed)];
+    return { ok: true, crossing: withLane({ ...was, weighedKg: input.weighedKg }, lanes), carried, assessed, listed };
   }
   const steps = impliedSteps(was, input, actor, at);
   let crossing = was;
@@ -175,11 +181,11 @@ async function prepare(
   }
   if (was.stages.directed !== undefined) {
     const carried = input.action === 'end-check' ? await store.declarations.byIds(was.declarations) : [];
-    return { ok: true, crossing, carried, assessed: [] };
+    return { ok: true, crossing, carried, assessed: [], listed: [] };
   }
   // What a cancelled passage was to carry awaits its vehicle again.
   if (input.action === 'cancel')
-    return { ok: true, crossing: { ...crossing, declarations: [] }, carried: [], assessed: [] };
+    return { ok: true, crossing: { ...crossing, declarations: [] }, carried: [], assessed: [], listed: [] };
   // Up to its direction a vehicle takes on what awaits it, and its lane follows from what it carries now.
   const awaiting = (await store.declarations.awaiting(was.vehicle.plate as Plate)).filter((one) =>
     travels(one.declaration, was.direction),
@@ -201,8 +207,9 @@ async function prepare(
       : [];
   const lanes = assessed.length > 0 ? assessed.map((one) => one.assessment.lane) : carried.map((one) => one.lane);
   const withAll = { ...crossing, declarations: carried.map((one) => one.id) };
-  const lane = directedLane(was, input, lanes);
-  return { ok: true, crossing: { ...withAll, lane }, carried, assessed };
+  const listed = await listingsOf(environment, was.vehicle, at);
+  const lane = directedLane(was, input, lanes, lanesOfListings(listed));
+  return { ok: true, crossing: { ...withAll, lane }, carried, assessed, listed };
 }
 
 function reassessments(
@@ -218,12 +225,12 @@ const WEIGHABLE: ReadonlySet<Crossing['state']> = new Set(['arrived', 'at-gate',
 
 /**
  * The lane a vehicle is sent to. An officer without a verifiable answer sends it to documents; a stricter lane than the
- * system's is kept, a weaker one never.
+ * system's is kept, a weaker one never. An entry about the vehicle asks for its lane beside whatever it declares.
  */
-function directedLane(was: Crossing, input: CrossingInput, lanes: readonly Lane[]): Lane {
+function directedLane(was: Crossing, input: CrossingInput, lanes: readonly Lane[], asked: readonly Lane[]): Lane {
   // A vehicle of which nothing is known goes to documents: it is never waved through for lack of a record. One that
   // booked as empty keeps the lane it was given then.
-  const carried = lanes.length > 0 ? lanes : [was.version === 0 ? ('yellow' as const) : was.lane];
+  const carried = [...(lanes.length > 0 ? lanes : [was.version === 0 ? ('yellow' as const) : was.lane]), ...asked];
   return strictest(input.action === 'direct' && input.seenLane !== undefined ? [...carried, input.seenLane] : carried);
 }
 
@@ -250,7 +257,7 @@ function eventsOf(
   was: Crossing,
   next: Crossing,
   input: CrossingInput,
-  carried: readonly StoredDeclaration[],
+  { carried, listed }: Taken,
   actor: Actor,
   at: Instant,
   now: Instant,
@@ -271,6 +278,7 @@ function eventsOf(
       ...(input.note === undefined ? {} : { note: input.note }),
       ...(input.weighedKg === undefined ? {} : { weighedKg: input.weighedKg }),
       ...(input.findings === undefined ? {} : { findings: input.findings }),
+      ...(listed.length === 0 ? {} : { listed }),
       ...(input.offline === true ? { offline: true, recordedAt: now } : {}),
     },
   };
@@ -299,7 +307,15 @@ function eventsOf(
   return [moved, ...labels];
 }
 
-function leavesOf(next: Crossing, input: CrossingInput, actor: Actor, at: Instant): readonly PendingLeaf[] {
+function leavesOf(
+  next: Crossing,
+  input: CrossingInput,
+  { listed }: Taken,
+  actor: Actor,
+  at: Instant,
+): readonly PendingLeaf[] {
   if (!DECIDING.has(input.action)) return [];
-  return [decisionLeaf(input.action, next.id, at, { crossing: next, by: actor.id, findings: input.findings ?? [] })];
+  const said = { crossing: next, by: actor.id, findings: input.findings ?? [] };
+  const why = listed.length === 0 ? {} : { listed };
+  return [decisionLeaf(input.action, next.id, at, { ...said, ...why })];
 }

@@ -5,6 +5,7 @@ import type { CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
 import type { AwaitedLane, StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Environment } from '../environment.ts';
+import { lanesOfListings, type Listing, listedAmong, listingsOf } from '../lists/listed-vehicles.ts';
 
 /** What the gate needs to know of a plate, in one glance. */
 export interface Glance {
@@ -14,6 +15,8 @@ export interface Glance {
   readonly lane: Lane;
   readonly crossing?: Crossing;
   readonly declarations: readonly StoredDeclaration[];
+  /** Entries in force about the vehicle: they ask for a check of its goods, whatever it declares. */
+  readonly listed: readonly Listing[];
 }
 
 /** Writers that meet on one crossing read again. */
@@ -22,27 +25,36 @@ const ATTEMPTS = 6;
 /** Nothing known means documents, never green. */
 const UNKNOWN_LANE: Lane = 'yellow';
 
-export async function glanceAtPlate(environment: Environment, plate: Plate): Promise<Glance> {
+export async function glanceAtPlate(environment: Environment, plate: Plate, now: Instant): Promise<Glance> {
   const { store } = environment;
   const [crossing, awaiting] = await Promise.all([
     store.crossings.openByPlate(plate),
     store.declarations.awaiting(plate),
   ]);
   if (crossing === undefined) {
-    if (awaiting.length === 0) return { plate, known: 'unknown', lane: UNKNOWN_LANE, declarations: [] };
-    return { plate, known: 'expected', lane: strictest(awaiting.map((one) => one.lane)), declarations: awaiting };
+    // Before it arrives, its papers are all that say which trailer it draws.
+    const trailerPlate = awaiting.find((one) => one.declaration.vehicle?.trailerPlate)?.declaration.vehicle
+      ?.trailerPlate;
+    const listed = await listingsOf(environment, trailerPlate === undefined ? { plate } : { plate, trailerPlate }, now);
+    const asked = lanesOfListings(listed);
+    if (awaiting.length === 0)
+      return { plate, known: 'unknown', lane: strictest([UNKNOWN_LANE, ...asked]), declarations: [], listed };
+    const lane = strictest([...awaiting.map((one) => one.lane), ...asked]);
+    return { plate, known: 'expected', lane, declarations: awaiting, listed };
   }
+  const listed = await listingsOf(environment, crossing.vehicle, now);
   const linked = await store.declarations.byIds(crossing.declarations);
   if (crossing.stages.directed !== undefined)
-    return { plate, known: 'open', lane: crossing.lane, crossing, declarations: linked };
+    return { plate, known: 'open', lane: crossing.lane, crossing, declarations: linked, listed };
   const declarations = [...linked, ...awaiting.filter((one) => travels(one.declaration, crossing.direction))];
   const lanes = declarations.map((one) => one.lane);
   return {
     plate,
     known: 'open',
-    lane: strictest(declarations.length === 0 ? [crossing.lane] : lanes),
+    lane: strictest([...(declarations.length === 0 ? [crossing.lane] : lanes), ...lanesOfListings(listed)]),
     crossing,
     declarations,
+    listed,
   };
 }
 
@@ -59,10 +71,8 @@ export async function refreshLane(
     const crossing = await environment.store.crossings.byId(declaration.crossingId);
     if (crossing === undefined || crossing.stages.directed !== undefined) return;
     const carried = await environment.store.declarations.byIds(crossing.declarations);
-    const next = withLane(
-      crossing,
-      carried.map((one) => one.lane),
-    );
+    const listed = await listingsOf(environment, crossing.vehicle, now);
+    const next = withLane(crossing, [...carried.map((one) => one.lane), ...lanesOfListings(listed)]);
     if (next.lane === crossing.lane) return;
     const body = { action: 'reassess', lane: next.lane, from: crossing.state, to: crossing.state };
     const outcome = await environment.store.crossings.save(
@@ -76,13 +86,19 @@ export async function refreshLane(
 
 /**
  * The lanes of passages as they stand now, for slips that a device trusts without asking: also by papers that came in since
- * and await the vehicle, which join the passage when it arrives.
+ * and await the vehicle, which join the passage when it arrives, and by entries about it that were approved since.
  */
 export async function lanesToTrust(
   environment: Environment,
   crossings: readonly Crossing[],
+  now: Instant,
 ): Promise<ReadonlyMap<CrossingId, Lane>> {
   const coming = crossings.filter((one) => one.stages.directed === undefined);
+  const listed = await listedAmong(
+    environment,
+    coming.map(({ vehicle }) => vehicle),
+    now,
+  );
   const awaited = await environment.store.declarations.awaitedLanes(coming.flatMap((one) => one.vehicle.plate ?? []));
   const byPlate = new Map<Plate, AwaitedLane[]>();
   for (const one of awaited) {
@@ -96,7 +112,8 @@ export async function lanesToTrust(
       const papers = (plate === undefined ? undefined : byPlate.get(plate)) ?? [];
       const joining =
         crossing.stages.directed === undefined ? papers.filter((one) => travels(one, crossing.direction)) : [];
-      return [crossing.id, strictest([crossing.lane, ...joining.map((one) => one.lane)])];
+      const asked = lanesOfListings(listed.has(crossing.vehicle) ? [crossing.vehicle] : []);
+      return [crossing.id, strictest([crossing.lane, ...joining.map((one) => one.lane), ...asked])];
     }),
   );
 }

@@ -4,6 +4,7 @@ import type { CrossingId, DeclarationId, Instant, Plate } from '../../core/domai
 import { strictest } from '../../core/domain/lane.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
+import { lanesOfListings, listingsOf } from '../lists/listed-vehicles.ts';
 
 /** A vehicle that is to pass, or that came without a word. */
 export interface BookingRequest {
@@ -26,7 +27,7 @@ export type BookingResult =
 /** Amendments that meet a booking make it read again. */
 const ATTEMPTS = 6;
 
-/** Books a passage; its lane is the strictest of its declarations'. */
+/** Books a passage; its lane is the strictest of its declarations', or that of an entry about the vehicle. */
 export async function bookCrossing(
   environment: Environment,
   request: BookingRequest,
@@ -63,12 +64,13 @@ async function book(
     travels(one.declaration, request.direction),
   );
   const carried = [...named, ...awaiting.filter((one) => !found.has(one.id))];
+  const listed = await listingsOf(environment, request.vehicle, now);
   const crossing: Crossing = {
     id: newId(now) as CrossingId,
     vehicle: request.vehicle,
     direction: request.direction,
     state: 'booked',
-    lane: strictest(carried.map((one) => one.lane)),
+    lane: strictest([...carried.map((one) => one.lane), ...lanesOfListings(listed)]),
     booked: request.slotAt !== undefined,
     ...(request.slotAt === undefined ? {} : { slotAt: request.slotAt }),
     stages: { booked: now },
@@ -88,6 +90,7 @@ async function book(
           booked: crossing.booked,
           lane: crossing.lane,
           ...(request.slotAt === undefined ? {} : { slotAt: request.slotAt }),
+          ...(listed.length === 0 ? {} : { listed }),
         },
       },
     ],
