@@ -3,7 +3,6 @@ import type { BilingualText } from '../core/domain/text.ts';
 /** The words of the gate's own page, but for its sentences to the driver and about slips (gate.ts). */
 export const gateWords = {
   title: { en: 'Gate', zh: '卡口' },
-  desk: { en: 'Console', zh: '控制台' },
   // Looking up
   plate: { en: 'Number plate', zh: '车牌号' },
   plateHint: { en: 'as you see it', zh: '按所见输入' },
@@ -35,7 +34,6 @@ export const gateWords = {
   },
   paste: { en: 'Or paste the text of a slip', zh: '或粘贴通道单文本' },
   read: { en: 'Read slip', zh: '读取通道单' },
-  close: { en: 'Close', zh: '关闭' },
   // The answer
   asking: { en: 'Asking for {plate}', zh: '正在查询 {plate}' },
   sayTo: { en: 'Say to the driver', zh: '对司机说' },
@@ -105,18 +103,10 @@ export const gateWords = {
   print: { en: 'Print', zh: '打印' },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 
-/** Connection, queue, people: what the strip at the top and its panel say. */
+/** What the strip and its panel say at the gate besides what they say on every device. */
 export const gateLineWords = {
-  online: { en: 'Online', zh: '在线' },
-  offlineSince: { en: 'Offline since {time}', zh: '{time} 起离线' },
-  connecting: { en: 'Connecting', zh: '连接中' },
-  waiting: { en: '{count} to send', zh: '{count} 项待发送' },
-  allSent: { en: 'all sent', zh: '已全部发送' },
-  refusedCount: { en: '{count} refused', zh: '{count} 项被拒' },
   synced: { en: 'slips {time}', zh: '通道单 {time}' },
   neverSynced: { en: 'no slips yet', zh: '尚无通道单' },
-  panel: { en: 'Connection and queue', zh: '连接与队列' },
-  stillWorks: { en: 'What works now', zh: '当前可用' },
   worksOnline: {
     en: 'Everything. Slips of expected vehicles are kept here in case the network goes.',
     zh: '一切正常。预期车辆的通道单已存于本机，以备断网。',
@@ -126,54 +116,13 @@ export const gateLineWords = {
     zh: '可查询本机已存通道单的 {count} 辆车、扫描通道单、引导、检查、扣留、放行；均记录在本机，网络恢复后发送。无法核实的车辆走单证通道。',
   },
   lastSync: { en: 'Slips last fetched', zh: '通道单上次更新' },
-  never: { en: 'never', zh: '从未' },
   slipsHeld: { en: 'Slips held', zh: '持有通道单' },
-  queue: { en: 'Waiting to be sent', zh: '待发送' },
-  queueEmpty: { en: 'Nothing waits.', zh: '没有待发送项。' },
-  sendNow: { en: 'Try now', zh: '立即重试' },
-  nextTry: { en: 'Next try at {time}', zh: '下次重试 {time}' },
-  tries: { en: 'tried {count} times', zh: '已试 {count} 次' },
-  refused: { en: 'Refused by the server', zh: '被服务器拒绝' },
   refusedNote: {
     en: 'It was not recorded. Look at the vehicle again and do what is needed, then put this away.',
     zh: '未予记录。请重新查看车辆并处理，然后移除此条。',
   },
-  lookAgain: { en: 'Look again', zh: '重新查看' },
-  putAway: { en: 'Put away', zh: '移除' },
-  othersQueue: {
-    en: '{count} of them were done by {name}; they are sent when {name} signs in on this device.',
-    zh: '其中 {count} 项由 {name} 操作，待其在本机登录后发送。',
-  },
-  notAllowed: {
-    en: 'The server does not take actions from your roles. They stay here; tell the shift lead.',
-    zh: '服务器不接受您岗位的操作。操作仍保存在本机，请告知值班长。',
-  },
   clockOff: {
     en: 'The clock of this device is off by {minutes} min. Correct it: slips are judged by it.',
     zh: '本设备时钟偏差 {minutes} 分钟，请校正：通道单依此判断。',
-  },
-  newVersion: { en: 'A new version of this page is ready.', zh: '本页有新版本。' },
-  reload: { en: 'Load it', zh: '加载' },
-  theme: { en: 'Appearance', zh: '外观' },
-  language: { en: 'Language', zh: '语言' },
-  signedInAs: { en: 'Signed in as {name}', zh: '当前用户：{name}' },
-  signOut: { en: 'Sign out', zh: '退出' },
-  signOutWaiting: {
-    en: '{count} actions have not been sent. They stay on this device and are sent when you sign in here again.',
-    zh: '有 {count} 项操作尚未发送。操作保留在本机，您再次在此登录后发送。',
-  },
-  signOutAnyway: { en: 'Sign out all the same', zh: '仍然退出' },
-  stay: { en: 'Stay', zh: '留下' },
-  sessionLost: {
-    en: 'Your sign-in has ended. Sign in again; the {count} waiting actions are kept.',
-    zh: '登录已失效，请重新登录；{count} 项待发送操作已保留。',
-  },
-  signInNeedsNetwork: {
-    en: 'The server does not answer. Signing in needs the network; after that this page works without it.',
-    zh: '服务器没有应答。登录需要网络；登录后本页可离线使用。',
-  },
-  noDisk: {
-    en: 'This browser does not let the page keep anything, so nothing could be recorded safely. Allow storage for this site, or use an ordinary window.',
-    zh: '此浏览器不允许本页保存数据，无法安全记录。请允许本站存储，或改用普通窗口。',
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;

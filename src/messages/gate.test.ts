@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { LANES } from '../core/domain/lane.ts';
 import { SLIP_FAULT_WORDS, sayToDriver } from './gate.ts';
+import { deviceWords } from './device-words.ts';
 import { gateLineWords, gateWords } from './gate-words.ts';
 
 test('Each lane has its own words for the driver, and a vehicle without a record hears why it goes to documents.', () => {
@@ -20,7 +21,12 @@ test('What is not known or not verified is never told to drive through.', () => 
 
 test('Every text of the gate is there in both languages and names the same details.', () => {
   const names = (text: string) => [...new Set([...text.matchAll(/\{(\w+)\}/g)].map(([, name]) => name))].sort();
-  for (const [code, { en, zh }] of Object.entries({ ...gateWords, ...gateLineWords, ...SLIP_FAULT_WORDS })) {
+  for (const [code, { en, zh }] of Object.entries({
+    ...gateWords,
+    ...gateLineWords,
+    ...deviceWords,
+    ...SLIP_FAULT_WORDS,
+  })) {
     expect(en.trim(), code).not.toBe('');
     expect(zh.trim(), code).not.toBe('');
     expect(names(zh), code).toEqual(names(en));

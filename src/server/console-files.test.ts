@@ -17,6 +17,8 @@ beforeAll(async () => {
     'built/index.html': 'desk',
     'built/gate.html': 'gate',
     'built/gate-worker.js': 'worker',
+    'built/inspect.html': 'inspect',
+    'built/inspect-worker.js': 'inspect worker',
     'built/icon.svg': '<svg/>',
     'built/.env': 'hidden',
     'built/assets/app-Ab12.js': 'app',
@@ -34,6 +36,7 @@ describe('The console', () => {
     ['/declarations/019c0000-0000-7000-8000-000000000001', 'desk'],
     ['/gate', 'gate'],
     ['/gate/', 'gate'],
+    ['/inspect', 'inspect'],
     ['/icon.svg', '<svg/>'],
   ])('at %s answers %s and is asked for anew each time', async (url, text) => {
     const response = await opened.ask({ url, headers: PAGE });

@@ -7,13 +7,12 @@ import { ApiError } from './errors.ts';
 
 /** The pages of the desk; each is index.html, and its router shows what the address says. */
 const DESK = 'index.html';
-const GATE = 'gate.html';
-/** Where the gate's worker may act; it stands at the root so that no header must widen its scope. */
-const GATE_SCOPE = '/gate';
+/** Light pages of their own for a device; each has its worker. */
+const DEVICES = ['gate', 'inspect'];
 
 /**
  * Serves the built console: files that exist, by name, and nothing else. Hashed files under /assets never change; pages
- * and the gate's worker are asked for anew each time, so that a new build reaches everybody.
+ * and their workers are asked for anew each time, so that a new build reaches everybody.
  */
 export async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
   const root = resolve(folder);
@@ -23,13 +22,16 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
   }
 
   const compressed = keepCompressed(root);
+  const pages = new Set([DESK, ...DEVICES.map((page) => `${page}.html`)]);
 
   const send = async (request: FastifyRequest, reply: FastifyReply, file: string): Promise<FastifyReply> => {
     if (!files.has(file)) throw new ApiError('console-not-built');
     const forever = file.startsWith('assets/');
     reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
     reply.header('vary', 'accept-encoding');
-    if (/worker[^/]*\.js$/.test(file)) reply.header('service-worker-allowed', GATE_SCOPE);
+    // A worker stands at the root and acts on its own page alone.
+    const [, page] = /^(\w+)-worker\.js$/.exec(file) ?? [];
+    if (page !== undefined) reply.header('service-worker-allowed', `/${page}`);
     const small = await compressed(file, request.headers['accept-encoding']);
     if (small === undefined) return reply.sendFile(file);
     reply.headers({ etag: small.etag, 'content-encoding': small.encoding }).type(small.mediaType);
@@ -38,10 +40,11 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
 
   const options = { config: { rateLimit: false as const } };
   for (const file of files) {
-    if (file !== DESK && file !== GATE) server.get(`/${file}`, options, (request, reply) => send(request, reply, file));
+    if (!pages.has(file)) server.get(`/${file}`, options, (request, reply) => send(request, reply, file));
   }
-  server.get('/gate', options, (request, reply) => send(request, reply, GATE));
-  server.get('/gate/', options, (request, reply) => send(request, reply, GATE));
+  for (const page of DEVICES)
+    for (const address of [`/${page}`, `/${page}/`])
+      server.get(address, options, (request, reply) => send(request, reply, `${page}.html`));
   server.get('/', options, (request, reply) => send(request, reply, DESK));
   server.decorate('sendDesk', (request: FastifyRequest, reply: FastifyReply) => send(request, reply, DESK));
 }

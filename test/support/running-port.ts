@@ -190,7 +190,7 @@ function buildConsole(): void {
 }
 
 function isBuilt(): boolean {
-  const pages = ['index.html', 'gate.html'].map((name) => join(CONSOLE, name));
+  const pages = ['index.html', 'gate.html', 'inspect.html'].map((name) => join(CONSOLE, name));
   if (!pages.every((page) => existsSync(page))) return false;
   const built = Math.min(...pages.map((page) => statSync(page).mtimeMs));
   return ['console', 'core', 'flow', 'messages', 'wire'].every((part) => newest(join(ROOT, 'src', part)) <= built);

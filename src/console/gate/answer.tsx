@@ -5,7 +5,7 @@ import { LaneMark } from '../lane-mark.tsx';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { DriverSlip, SlipInPlace } from './driver-slip.tsx';
 import { followQueue, isDirected } from './follow-queue.ts';
-import { waiting } from './gate-state.ts';
+import { waiting } from '../device/queued.ts';
 import { SayToDriver } from './say-to-driver.tsx';
 import { Steps } from './steps.tsx';
 import { useGateState } from './use-gate.ts';

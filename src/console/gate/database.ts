@@ -1,6 +1,7 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
 import type { GateAnswerView } from '../../wire/crossings.ts';
-import type { InstallationView, Me } from '../../wire/installation.ts';
+import { type FactsOf, factsOf, type LineFacts } from '../device/facts.ts';
+import { ON_DISK, makeQueue, type Queue } from '../device/queue.ts';
 import { readSlip } from './judge-slip.ts';
 import type { QueuedAction } from './queued-action.ts';
 
@@ -19,18 +20,10 @@ export interface RecentLook {
   readonly answer?: GateAnswerView;
 }
 
-/** The small things a device remembers, one row each. */
-export interface Facts {
-  readonly me?: Me;
-  readonly installation?: InstallationView;
+/** The small things a gate remembers, one row each. */
+export interface Facts extends LineFacts {
   /** Public keys in base64url by id. */
   readonly keys?: Readonly<Record<string, string>>;
-  readonly lastSync?: number;
-  /** Somebody signed out while the server could not be told. */
-  readonly signOutDue?: boolean;
-  readonly connection?: { readonly online: boolean; readonly since: number };
-  /** By how much the server's clock is ahead of this device's, milliseconds. */
-  readonly clockAhead?: number;
 }
 
 interface Schema extends DBSchema {
@@ -39,7 +32,7 @@ interface Schema extends DBSchema {
   /** The highest version of each passage that the server has told of. */
   versions: { key: string; value: { readonly crossing: string; readonly version: number; readonly at: number } };
   looks: { key: string; value: RecentLook };
-  facts: { key: keyof Facts; value: unknown };
+  facts: { key: string; value: unknown };
 }
 export type Database = IDBPDatabase<Schema>;
 
@@ -61,17 +54,20 @@ export function openDatabase(): Promise<Database> {
   });
 }
 
-export async function readFacts(database: Database): Promise<Facts> {
-  const { store } = database.transaction('facts');
-  const [names, values] = await Promise.all([store.getAllKeys(), store.getAll()]);
-  return Object.fromEntries(names.map((name, at) => [name, values[at]])) as Facts;
+/** The small things that this gate remembers. */
+export function gateFacts(database: Database): FactsOf<Facts> {
+  return factsOf<Facts>((mode) => database.transaction('facts', mode));
 }
 
-export async function keepFacts(database: Database, facts: Facts): Promise<void> {
-  const transaction = database.transaction('facts', 'readwrite');
-  const rows = Object.entries(facts) as [keyof Facts, unknown][];
-  await Promise.all([...rows.map(([name, value]) => transaction.store.put(value, name)), transaction.done]);
+/** The steps that wait on this gate; those of one vehicle stay in order. */
+export function gateQueue(database: Database): Queue<QueuedAction> {
+  return makeQueue<QueuedAction>({
+    open: () => database.transaction('actions', 'readwrite', ON_DISK),
+    thingOf,
+  });
 }
+
+export const thingOf = ({ plate }: QueuedAction): string => plate;
 
 /** Replaces the held slips by those that the server holds valid now, and remembers the versions it told of. */
 export async function replaceSlips(database: Database, texts: readonly string[], now: number): Promise<void> {

@@ -5,9 +5,10 @@ import { gateWords } from '../../messages/gate-words.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useSay } from '../pieces/say.ts';
 import { readSlip } from './judge-slip.ts';
-import { Sheet } from './sheet.tsx';
+import { Sheet } from '../device/sheet.tsx';
 import type { Sight } from './sight.ts';
-import { useGateState, useTime } from './use-gate.ts';
+import { useTime } from '../device/use-device.ts';
+import { useGateState } from './use-gate.ts';
 
 interface SlipProps {
   readonly sight: Sight;

@@ -1,12 +1,13 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
-import { gateWords } from '../../messages/gate-words.ts';
+import { gateLineWords, gateWords } from '../../messages/gate-words.ts';
 import { useDarkness } from '../pieces/theme.ts';
 import { useLanguage } from '../pieces/say.ts';
 import { Answer } from './answer.tsx';
+import { GatePanel } from './line-panel.tsx';
 import { PlateForm } from './plate-form.tsx';
 import { Scanner } from './scanner.tsx';
-import { SignIn } from './sign-in.tsx';
-import { Strip } from './strip.tsx';
+import { SignIn } from '../device/sign-in.tsx';
+import { Strip } from '../device/strip.tsx';
 import { useAddress } from './use-address.ts';
 import { useGateState } from './use-gate.ts';
 
@@ -38,7 +39,11 @@ export function GateApp(): ReactNode {
   if (me === undefined) return <SignIn />;
   return (
     <>
-      <Strip />
+      <Strip
+        synced={gateLineWords.synced}
+        neverSynced={gateLineWords.neverSynced}
+        panel={(close) => <GatePanel onClose={close} />}
+      />
       {plate === undefined ? (
         <PlateForm onPlate={open} onScan={() => setScanning(true)} />
       ) : (

@@ -2,7 +2,7 @@ import { LANES, type Lane } from '../../core/domain/lane.ts';
 import { normalisePlate } from '../../core/domain/validate/plate.ts';
 import type { SlipFault } from '../../messages/gate.ts';
 import type { Slip } from '../../wire/slip.ts';
-import { fromBase64Url } from './base64-url.ts';
+import { fromBase64Url } from '../device/base64-url.ts';
 
 /** Whether a signature over a text is the key's own; undefined when this device cannot tell. */
 export type VerifySignature = (

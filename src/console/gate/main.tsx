@@ -1,16 +1,22 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import type { Role } from '../../core/domain/role.ts';
 import { openDatabase } from './database.ts';
+import { gateWords } from '../../messages/gate-words.ts';
+import { DeviceContext } from '../device/use-device.ts';
 import { startGate } from './gate.ts';
 import { GateApp } from './gate-app.tsx';
-import { NoDisk } from './no-disk.tsx';
+import { NoDisk } from '../device/no-disk.tsx';
 import { GateContext } from './use-gate.ts';
-import { watchVersion } from './watch-version.ts';
-import './look.css';
+import { watchVersion } from '../device/watch-version.ts';
+import '../device/look.css';
+import '../device/sheet.css';
+import '../device/strip.css';
 import './gate.css';
 import './answer.css';
-import './sheet.css';
+import './slip.css';
 
+const WORKS_HERE: readonly Role[] = ['gate-officer', 'inspector', 'shift-lead'];
 const root = createRoot(document.getElementById('root') as HTMLElement);
 
 openDatabase()
@@ -18,11 +24,13 @@ openDatabase()
   .then((gate) => {
     root.render(
       <StrictMode>
-        <GateContext value={gate}>
-          <GateApp />
-        </GateContext>
+        <DeviceContext value={{ ...gate, page: '/gate', title: gateWords.title, roles: WORKS_HERE }}>
+          <GateContext value={gate}>
+            <GateApp />
+          </GateContext>
+        </DeviceContext>
       </StrictMode>,
     );
-    void watchVersion(gate.store);
+    void watchVersion(gate.store, '/gate');
   })
   .catch(() => root.render(<NoDisk />));

@@ -4,7 +4,8 @@ import { gateWords } from '../../messages/gate-words.ts';
 import { useSay } from '../pieces/say.ts';
 import { ProvinceKeys } from './province-keys.tsx';
 import { matchingPlates } from './suggest.ts';
-import { useGateState, useTime } from './use-gate.ts';
+import { useTime } from '../device/use-device.ts';
+import { useGateState } from './use-gate.ts';
 
 const MOST_RECENT = 5;
 const MOST_EXPECTED = 8;

@@ -5,7 +5,7 @@ import { SLIP_FAULT_WORDS } from '../../messages/gate.ts';
 import { useSay } from '../pieces/say.ts';
 import { readSlip } from './judge-slip.ts';
 import { makeReader } from './read-code.ts';
-import { Sheet } from './sheet.tsx';
+import { Sheet } from '../device/sheet.tsx';
 
 /** Between two looks at the camera's picture, milliseconds: quick to the eye, easy on the battery. */
 const PAUSE_MS = 120;

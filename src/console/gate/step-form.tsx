@@ -7,7 +7,7 @@ import { ACTION_WORDS, CHECK_RESULT_WORDS, HAZARD_WORDS } from '../../messages/c
 import { gateWords } from '../../messages/gate-words.ts';
 import { useSay } from '../pieces/say.ts';
 import type { GateAction, TakenAction } from './queued-action.ts';
-import { Sheet } from './sheet.tsx';
+import { Sheet } from '../device/sheet.tsx';
 
 type Finding = NonNullable<TakenAction['findings']>[number];
 const WHY_HELD = HOLD_NOTES.filter((note) => note !== 'resolved' && note !== 'no-show');

@@ -1,5 +1,4 @@
-import { createContext, useContext, useMemo, useSyncExternalStore } from 'react';
-import { useLanguage } from '../pieces/say.ts';
+import { createContext, useContext, useSyncExternalStore } from 'react';
 import type { Gate } from './gate.ts';
 import type { GateState } from './gate-state.ts';
 
@@ -15,19 +14,4 @@ export function useGate(): Gate {
 export function useGateState(): GateState {
   const { store } = useGate();
   return useSyncExternalStore(store.subscribe, store.get);
-}
-
-/** Hours and minutes at the port, from milliseconds or a wire time. */
-export function useTime(): (at: number | string) => string {
-  const [language] = useLanguage();
-  const zone = useGateState().installation?.timeZone;
-  return useMemo(() => {
-    const format = new Intl.DateTimeFormat(language === 'zh' ? 'zh-CN' : 'en-GB', {
-      hour: '2-digit',
-      minute: '2-digit',
-      hourCycle: 'h23',
-      ...(zone === undefined ? {} : { timeZone: zone }),
-    });
-    return (at) => format.format(new Date(at));
-  }, [language, zone]);
 }

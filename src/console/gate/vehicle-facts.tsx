@@ -7,13 +7,14 @@ import {
   STATE_WORDS,
   VEHICLE_KIND_WORDS,
 } from '../../messages/console-words.ts';
-import { gateLineWords, gateWords } from '../../messages/gate-words.ts';
+import { deviceWords } from '../../messages/device-words.ts';
+import { gateWords } from '../../messages/gate-words.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import type { Standing } from './follow-queue.ts';
 import type { QueuedAction } from './queued-action.ts';
 import type { Sight } from './sight.ts';
-import { useTime } from './use-gate.ts';
+import { useTime } from '../device/use-device.ts';
 
 /** The vehicle, where it stands, and what it carries, in short; the console has the rest. */
 export function VehicleFacts(props: {
@@ -46,8 +47,7 @@ export function VehicleFacts(props: {
               {last === undefined ? null : (
                 <span className="quiet">
                   {' '}
-                  {say(ACTION_WORDS[last.action])} {time(last.at)},{' '}
-                  {say(gateLineWords.waiting, { count: queued.length })}
+                  {say(ACTION_WORDS[last.action])} {time(last.at)}, {say(deviceWords.waiting, { count: queued.length })}
                 </span>
               )}
             </dd>

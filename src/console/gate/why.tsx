@@ -2,7 +2,8 @@ import type { ReactNode } from 'react';
 import { gateWords } from '../../messages/gate-words.ts';
 import { SLIP_FAULT_WORDS } from '../../messages/gate.ts';
 import { useSay } from '../pieces/say.ts';
-import { useTime } from './use-gate.ts';
+import { useTime } from '../device/use-device.ts';
+
 import type { Shown } from './use-sight.ts';
 
 /** Why this lane: the server's reasons, or how far this device could make sure by itself. */

@@ -11,7 +11,8 @@ export function fromBase64Url(text: string): Uint8Array<ArrayBuffer> | undefined
   }
 }
 
-function toBase64Url(bytes: Uint8Array): string {
+/** Base64url without padding. */
+export function toBase64Url(bytes: Uint8Array): string {
   const plain = btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(''));
   return plain.replaceAll('+', '-').replaceAll('/', '_').replace(/=+$/, '');
 }

@@ -1,4 +1,4 @@
-import type { GateStore } from './gate-state.ts';
+import type { LineStore } from './line.ts';
 
 /** What worker.ts listens for: take over, this page is about to load again. */
 const TAKE_OVER = 'take-over';
@@ -7,12 +7,12 @@ const TAKE_OVER = 'take-over';
  * Installs the worker that opens this page without network, asks the browser not to clear what is kept, and notes when a
  * newer build waits. It is loaded only when the officer says so: a page must not change under somebody's thumb.
  */
-export async function watchVersion(store: GateStore): Promise<void> {
+export async function watchVersion(store: LineStore, page: string): Promise<void> {
   void navigator.storage?.persist?.().catch(() => false);
   // In development files change all the time; keeping them would only confuse.
   if (!import.meta.env.PROD || navigator.serviceWorker === undefined) return;
   const registration = await navigator.serviceWorker
-    .register('/gate-worker.js', { scope: '/gate', updateViaCache: 'none' })
+    .register(`${page}-worker.js`, { scope: page, updateViaCache: 'none' })
     .catch(() => undefined);
   if (registration === undefined) return;
   const look = (): void => {
@@ -25,8 +25,8 @@ export async function watchVersion(store: GateStore): Promise<void> {
 }
 
 /** Loads the newer build. */
-export async function loadNewVersion(): Promise<void> {
-  const registration = await navigator.serviceWorker.getRegistration('/gate');
+export async function loadNewVersion(page: string): Promise<void> {
+  const registration = await navigator.serviceWorker.getRegistration(page);
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true });
   registration?.waiting?.postMessage(TAKE_OVER);
 }

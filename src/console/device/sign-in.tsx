@@ -3,25 +3,25 @@ import type { BilingualText } from '../../core/domain/text.ts';
 import { frameWords } from '../../messages/console-frame.ts';
 import { signInWords } from '../../messages/console-sign-in.ts';
 import { ROLE_WORDS } from '../../messages/console-words.ts';
-import { gateLineWords, gateWords } from '../../messages/gate-words.ts';
+import { deviceWords } from '../../messages/device-words.ts';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { ServerRefusal } from './ask.ts';
-import { waiting } from './gate-state.ts';
-import { useGate, useGateState } from './use-gate.ts';
+import { waiting } from './queued.ts';
+import { useDevice, useLine } from './use-device.ts';
 
-/** Signing in at the gate; `again` when a session ended in the middle of work, which stays visible and kept below. */
+/** Signing in on a device; `again` when a session ended in the middle of work, which stays visible and kept below. */
 export function SignIn({ again = false }: { readonly again?: boolean }): ReactNode {
   const say = useSay();
-  const gate = useGate();
+  const { line, title, roles } = useDevice();
   const [language, setLanguage] = useLanguage();
-  const { installation, queue, connection } = useGateState();
+  const { installation, queue, connection } = useLine();
   const [trouble, setTrouble] = useState<BilingualText>();
   const [busy, setBusy] = useState(false);
 
   const enter = async (username: string, password: string): Promise<void> => {
     setBusy(true);
     setTrouble(undefined);
-    await gate.signIn(username, password).catch((error: unknown) => setTrouble(troubleOf(error)));
+    await line.signIn(username, password).catch((error: unknown) => setTrouble(troubleOf(error)));
     setBusy(false);
   };
   const submit = (event: FormEvent<HTMLFormElement>): void => {
@@ -29,14 +29,12 @@ export function SignIn({ again = false }: { readonly again?: boolean }): ReactNo
     const form = new FormData(event.currentTarget);
     void enter(String(form.get('username')), String(form.get('password')));
   };
-  const demo = installation?.demoUsers?.filter(({ roles }) =>
-    roles.some((role) => role === 'gate-officer' || role === 'inspector' || role === 'shift-lead'),
-  );
+  const demo = installation?.demoUsers?.filter((user) => user.roles.some((role) => roles.includes(role)));
   const form = (
     <form className="sign-in-form" onSubmit={submit}>
       {again ? (
         <p className="notice" role="alert">
-          {say(gateLineWords.sessionLost, { count: waiting(queue).length })}
+          {say(deviceWords.sessionLost, { count: waiting(queue).length })}
         </p>
       ) : null}
       <Field label={say(signInWords.username)} name="username" autoComplete="username" />
@@ -71,17 +69,17 @@ export function SignIn({ again = false }: { readonly again?: boolean }): ReactNo
     <main className="sign-in">
       <header>
         <h1>
-          {say(gateWords.title)}
+          {say(title)}
           {installation === undefined ? null : <span className="quiet"> {say(installation.portName)}</span>}
         </h1>
         <button type="button" className="quiet-button" onClick={() => setLanguage(language === 'en' ? 'zh' : 'en')}>
           {say(frameWords.language)}
         </button>
       </header>
-      {connection.online === false ? <p className="notice">{say(gateLineWords.signInNeedsNetwork)}</p> : null}
+      {connection.online === false ? <p className="notice">{say(deviceWords.signInNeedsNetwork)}</p> : null}
       {form}
       <a className="to-desk" href="/">
-        {say(gateWords.desk)}
+        {say(deviceWords.desk)}
       </a>
     </main>
   );

@@ -25,10 +25,15 @@ export class Unreachable extends Error {
 }
 
 /**
- * Asks the server and waits `withinMs` at most. Throws ServerRefusal when it refuses and Unreachable when it does not
+ * Asks the server and waits `withinMs` at most; a body is sent as JSON, a blob as it is. Throws ServerRefusal when it refuses and Unreachable when it does not
  * answer; a page that asks for a password to the hotel's network is not an answer.
  */
-export async function ask<T>(method: 'GET' | 'POST', path: string, withinMs: number, body?: unknown): Promise<T> {
+export async function ask<T>(
+  method: 'GET' | 'POST' | 'PUT',
+  path: string,
+  withinMs: number,
+  body?: unknown,
+): Promise<T> {
   const { status, headers, text } = await fetchText(method, path, withinMs, body);
   const parsed = parse(text);
   if (status >= 200 && status < 300) return parsed as T;
@@ -54,9 +59,9 @@ async function fetchText(
       signal: AbortSignal.timeout(withinMs),
       headers: {
         accept: 'application/json, application/problem+json',
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(body === undefined ? {} : { 'content-type': body instanceof Blob ? body.type : 'application/json' }),
       },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(body === undefined ? {} : { body: body instanceof Blob ? body : JSON.stringify(body) }),
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   } catch (error) {

@@ -1,15 +1,18 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ripe } from './queue.ts';
-import { type QueuedAction, reconcile } from './queued-action.ts';
+import { type Queued, reconcile, ripe as ripeOf } from './queued.ts';
 
 const NOW = 1_000;
 
-function queued(seq: number, more: Partial<QueuedAction> = {}): QueuedAction {
+interface Step extends Queued {
+  readonly plate: string;
+}
+const ripe = (actions: readonly Step[], by: string, now: number) => ripeOf(actions, by, now, ({ plate }) => plate);
+
+function queued(seq: number, more: Partial<Step> = {}): Step {
   return {
     seq,
     id: `id-${seq}`,
-    action: 'direct',
     plate: `P${seq}`,
     at: 0,
     by: { id: 'me', name: 'Me' },
@@ -27,9 +30,9 @@ test('A step is sent when it can no longer be taken back, in its order.', () => 
 
 test('A vehicle’s later step never overtakes an earlier one that cannot go yet.', () => {
   const plate = 'A';
-  const unripe = [queued(1, { plate, ripeAt: NOW + 1 }), queued(2, { plate, action: 'release' })];
+  const unripe = [queued(1, { plate, ripeAt: NOW + 1 }), queued(2, { plate })];
   expect(ripe(unripe, 'me', NOW)).toEqual([]);
-  const others = [queued(1, { plate, by: { id: 'you', name: 'You' } }), queued(2, { plate, action: 'release' })];
+  const others = [queued(1, { plate, by: { id: 'you', name: 'You' } }), queued(2, { plate })];
   expect(ripe(others, 'me', NOW)).toEqual([]);
 });
 

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { gateLineWords } from '../../messages/gate-words.ts';
+import { deviceWords } from '../../messages/device-words.ts';
 import { useSay } from '../pieces/say.ts';
 
 /** Nothing can be kept, so nothing may be promised: the page says so and how to mend it. */
@@ -7,7 +7,7 @@ export function NoDisk(): ReactNode {
   const say = useSay();
   return (
     <main className="plain">
-      <p role="alert">{say(gateLineWords.noDisk)}</p>
+      <p role="alert">{say(deviceWords.noDisk)}</p>
     </main>
   );
 }

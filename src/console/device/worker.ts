@@ -1,14 +1,14 @@
-// The gate's service worker: keeps the page's own files, so that it opens without network and after the phone was off.
-// It keeps no answers of the server; what a device may believe without network is decided by the page, from slips.
+// A device page's service worker: keeps the page's own files, so that it opens without network and after the phone was
+// off. It keeps no answers of the server; what a device may believe without network is decided by the page. The build
+// makes one of it for each page.
 
-/** Written in by the build: the files of the page and a name that changes with them. */
-declare const __GATE_FILES__: { readonly version: string; readonly files: readonly string[] };
+/** Written in by the build: the page's address, its files, and a name that changes with them. */
+declare const __PAGE_FILES__: { readonly page: string; readonly version: string; readonly files: readonly string[] };
 declare const self: ServiceWorkerGlobalScope;
 
-const { version, files } = __GATE_FILES__;
-const PREFIX = 'landport-gate-';
+const { page: PAGE, version, files } = __PAGE_FILES__;
+const PREFIX = `landport-${PAGE.slice(1)}-`;
 const CACHE = PREFIX + version;
-const PAGE = '/gate';
 
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()));
 self.addEventListener('activate', (event) => event.waitUntil(takeOver()));

@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useId, useRef } from 'react';
-import { gateWords } from '../../messages/gate-words.ts';
+import { deviceWords } from '../../messages/device-words.ts';
 import { useSay } from '../pieces/say.ts';
 
 /** A sheet over the page, at its foot on a phone; the browser keeps the focus inside and closes it with Escape. */
@@ -30,7 +30,7 @@ export function Sheet(props: {
       <header className="sheet-head">
         <h2 id={id}>{props.title}</h2>
         <button type="button" className="quiet-button" onClick={props.onClose}>
-          {say(gateWords.close)}
+          {say(deviceWords.close)}
         </button>
       </header>
       {props.children}

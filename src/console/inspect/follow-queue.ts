@@ -1,0 +1,212 @@
+import type { ActorId, CrossingId, DeclarationId, HsCode, Instant } from '../../core/domain/ids.ts';
+import type { ActRefusal, InspectionAct } from '../../core/inspect/act.ts';
+import { advanceInspection } from '../../core/inspect/advance-inspection.ts';
+import type { ActionId, Custody, Inspection, InspectionId, Signed } from '../../core/inspect/inspection.ts';
+import type { InspectionOrder, ItemRef, OrderedStep } from '../../core/inspect/order.ts';
+import type { InspectionView, PackListView } from '../../wire/inspections.ts';
+import type { QueuedAct, TakenDeed } from './queued-act.ts';
+
+type Packs = PackListView['packs'];
+
+/** Where an inspection stands with what waits on this device: the server's own machine, run ahead of it. */
+export function followQueue(view: InspectionView, queue: readonly QueuedAct[], packs: Packs): Inspection {
+  const recorded = recordedIds(view);
+  return queue
+    .filter((act) => act.inspection === view.id && act.refused === undefined && !recorded.has(act.id))
+    .reduce((before, act) => {
+      const outcome = tryAct(before, act.deed, frameOf(act), packs, view.crossingState);
+      return outcome.ok ? outcome.inspection : before;
+    }, inspectionOf(view));
+}
+
+/** What would come of an act, or why it would be refused: said before it is recorded, not at the next sync. */
+export function tryAct(
+  inspection: Inspection,
+  deed: TakenDeed,
+  frame: Frame,
+  packs: Packs,
+  state?: InspectionView['crossingState'],
+): { readonly ok: true; readonly inspection: Inspection } | { readonly ok: false; readonly refusal: ActRefusal } {
+  const act = actOf(deed, frame, packs);
+  if (act === undefined) return { ok: false, refusal: 'step-unknown' };
+  return advanceInspection(inspection, act, { released: state === 'released' || state === 'exited' });
+}
+
+type Frame = Signed & { readonly offline: boolean };
+
+export function frameOf(act: Pick<QueuedAct, 'id' | 'at' | 'by' | 'offline'>): Frame {
+  return {
+    id: act.id as ActionId,
+    by: act.by.id as ActorId,
+    at: act.at as Instant,
+    received: act.at as Instant,
+    offline: act.offline,
+  };
+}
+
+function actOf(deed: TakenDeed, frame: Frame, packs: Packs): InspectionAct | undefined {
+  if (deed.action === 'add-step') {
+    const step = stepFrom(packs, deed.step);
+    return step === undefined ? undefined : ({ ...deed, ...frame, step } as InspectionAct);
+  }
+  if (deed.action === 'conclude') {
+    const { second, ...rest } = deed;
+    const by = second === undefined ? {} : { second: second.officer };
+    return { ...rest, ...frame, ...by } as InspectionAct;
+  }
+  return { ...deed, ...frame } as InspectionAct;
+}
+
+/** A step out of one of the packs in force. */
+function stepFrom(packs: Packs, id: string): OrderedStep | undefined {
+  for (const pack of packs) {
+    const step = pack.steps.find((one) => one.id === id || `${pack.id}/${one.id}` === id);
+    if (step !== undefined) return { ...step, id, pack: pack.id, hazards: [] };
+  }
+  return undefined;
+}
+
+/** Ids of everything that stands in the server's record already. */
+function recordedIds(view: InspectionView): ReadonlySet<string> {
+  return new Set([
+    ...view.steps.flatMap(({ entries, waiver }) => [...entries.map(({ id }) => id), ...(waiver ? [waiver.id] : [])]),
+    ...view.findings.map(({ id }) => id),
+    ...view.seals.map(({ id }) => id),
+    ...view.custody.flatMap(({ id, handOvers }) => [id, ...handOvers.map((one) => one.id)]),
+    ...view.decisions.map(({ id }) => id),
+  ]);
+}
+
+const instant = (text: string): Instant => Date.parse(text) as Instant;
+
+interface SignedView {
+  readonly id: string;
+  readonly by: { readonly id: string };
+  readonly at: string;
+}
+function signed({ id, by, at }: SignedView): Signed {
+  return { id: id as ActionId, by: by.id as ActorId, at: instant(at), received: instant(at) };
+}
+interface ItemView {
+  readonly declarationId?: string | undefined;
+  readonly line?: number | undefined;
+}
+function itemRef({ declarationId, line }: ItemView): ItemRef {
+  return {
+    ...(declarationId === undefined ? {} : { declarationId: declarationId as DeclarationId }),
+    ...(line === undefined ? {} : { line }),
+  };
+}
+
+/** The record that a view tells of, in the machine's own form. */
+export function inspectionOf(view: InspectionView): Inspection {
+  const { assigned, startedAt, concludedAt } = view;
+  const entries = view.steps.flatMap(({ id: step, entries: those }) =>
+    those.map(({ photos, by, at, received, id, ...entry }) => ({
+      ...entry,
+      ...signed({ id, by, at }),
+      received: instant(received),
+      step,
+      photos: photos.map((photo) => photo.id),
+    })),
+  );
+  return {
+    id: view.id as InspectionId,
+    crossing: view.crossing as CrossingId,
+    openedAt: instant(view.openedAt),
+    order: orderOf(view),
+    state: view.state,
+    ...(assigned === undefined ? {} : { assigned: assigned.id as ActorId }),
+    officers: view.officers.map(({ id }) => id as ActorId),
+    ...(startedAt === undefined ? {} : { startedAt: instant(startedAt) }),
+    ...(concludedAt === undefined ? {} : { concludedAt: instant(concludedAt) }),
+    added: view.steps.flatMap((step) => {
+      const [hazard] = step.hazards;
+      if (step.added === undefined || hazard === undefined) return [];
+      const { observation, by, at } = step.added;
+      return [{ ...signed({ id: step.id, by, at }), step: stepOf(step), hazard, observation }];
+    }),
+    entries: entries.sort((a, b) => a.received - b.received),
+    waivers: view.steps.flatMap(({ id: step, waiver }) => {
+      if (waiver === undefined) return [];
+      const { granted, approver, reason } = waiver;
+      const decided =
+        granted === undefined || approver === undefined
+          ? {}
+          : { decided: { by: approver.id as ActorId, at: instant(waiver.at), granted } };
+      return [{ ...signed(waiver), step, reason, ...decided }];
+    }),
+    findings: view.findings.map(({ stands: _, declarationId, line, ...one }) => ({
+      ...one,
+      ...signed(one),
+      ...itemRef({ declarationId, line }),
+    })),
+    seals: view.seals.map((one) => ({ ...one, ...signed(one) })),
+    custody: view.custody.map(custodyOf),
+    decisions: view.decisions.map(({ stands, second, ...one }) => ({
+      ...one,
+      ...signed(one),
+      offline: second?.offline ?? false,
+      ...(second === undefined ? {} : { second: { ...second, by: second.by.id as ActorId, at: instant(second.at) } }),
+      ...(stands || second?.agrees === false ? {} : { setAside: true }),
+    })),
+    flags: view.flags,
+    version: view.version,
+  };
+}
+
+function custodyOf(one: InspectionView['custody'][number]): Custody {
+  const { kind, sealNumber, quantity, unit, witness, witnessed, handOvers } = one;
+  return {
+    ...signed(one),
+    ...itemRef(one),
+    kind,
+    sealNumber,
+    ...(quantity === undefined ? {} : { quantity }),
+    ...(unit === undefined ? {} : { unit }),
+    witness: witness.id as ActorId,
+    ...(witnessed ? { witnessed } : {}),
+    handOvers: handOvers.map(({ to, place, received, id, at, from }) => ({
+      ...signed({ id, at, by: from }),
+      ...(to === undefined ? {} : { to: to.id as ActorId }),
+      ...(place === undefined ? {} : { place }),
+      ...(received ? { accepted: true } : {}),
+    })),
+  };
+}
+
+function stepOf({
+  id,
+  pack,
+  title,
+  kind,
+  required,
+  photo,
+  unit,
+  hazards,
+}: InspectionView['steps'][number]): OrderedStep {
+  return { id, pack, title, kind, required, photo, hazards, ...(unit === undefined ? {} : { unit }) };
+}
+
+function orderOf({ order, steps }: InspectionView): InspectionOrder {
+  return {
+    items: order.items.map(({ hs, because: _, declarationId, line, ...item }) => ({
+      ...item,
+      ...itemRef({ declarationId, line }),
+      ...(hs === undefined ? {} : { hs: hs as HsCode }),
+      because: [],
+    })),
+    aboard: order.items.flatMap(({ declarationId, line, hs }) =>
+      declarationId === undefined || line === undefined || hs === undefined
+        ? []
+        : [{ declarationId: declarationId as DeclarationId, line, hs: hs as HsCode }],
+    ),
+    packs: order.packs.map((pack) => ({ ...pack, because: [] })),
+    steps: steps.filter(({ added }) => added === undefined).map(stepOf),
+    unloadPercent: order.unloadPercent,
+    equipment: order.equipment,
+    agencies: order.agencies,
+    seals: order.seals,
+    qualifications: [],
+  };
+}

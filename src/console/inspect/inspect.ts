@@ -1,0 +1,190 @@
+import type { InspectionView, OfficerListView, PackListView } from '../../wire/inspections.ts';
+import { ask, ServerRefusal } from '../device/ask.ts';
+import { firstLine, type Line, lineOf, startLine } from '../device/line.ts';
+import { UNDO_MS } from '../device/queue.ts';
+import { ripe } from '../device/queued.ts';
+import { createStore } from '../device/store.ts';
+import * as disk from './database.ts';
+import type { InspectState, InspectStore } from './inspect-state.ts';
+import { type QueuedAct, type TakenDeed, thingOf } from './queued-act.ts';
+import { sendActs, waitsToBeSent } from './send-acts.ts';
+
+const ASK_WITHIN_MS = 10_000;
+/** Checklists and officers change by the day, tasks by the minute. */
+const SELDOM_MS = 10 * 60_000;
+/** How long a concluded inspection stays in sight here. */
+const CONCLUDED_KEPT_MS = 4 * 3_600_000;
+const MOST_OPEN = 100;
+
+interface Page {
+  readonly items: readonly InspectionView[];
+}
+
+/** One inspection device: what it knows, and what can be done with it. */
+export interface Inspect {
+  readonly store: InspectStore;
+  readonly line: Line;
+  /**
+   * Writes an act down and plans to send it; rejects when the disk did not take it. `undoable` waits a few seconds. The id
+   * may be chosen before, where a PIN has to prove it.
+   */
+  readonly record: (
+    view: InspectionView,
+    deed: TakenDeed,
+    how: { readonly undoable: boolean; readonly id?: string; readonly offline?: boolean },
+  ) => Promise<void>;
+  readonly undo: (act: QueuedAct) => Promise<boolean>;
+  /** Removes a refused act once the officer has read why. */
+  readonly putAway: (act: QueuedAct) => Promise<void>;
+  /** Keeps a photo of a step until a signature names it; rejects when the disk did not take it. */
+  readonly addPhoto: (inspection: string, step: string, bytes: Blob) => Promise<void>;
+  /** Drops a photo that no signature names, or that the server refused. */
+  readonly dropPhoto: (photo: disk.StepPhoto) => Promise<void>;
+  /** Fetches one inspection that is not among the fetched ones, for a link that was followed. */
+  readonly open: (id: string) => Promise<void>;
+}
+
+/** Starts the page on an open store: shows what the disk knows at once, then asks the server. */
+export async function startInspect(database: disk.Database): Promise<Inspect> {
+  const store = createStore<InspectState>({
+    ...firstLine(),
+    queue: [],
+    held: [],
+    photos: [],
+    packs: [],
+    officers: { officers: [], offlineRelease: false },
+    loaded: false,
+    missing: new Set(),
+  });
+  const facts = disk.inspectFacts(database);
+  const queue = disk.inspectQueue(database);
+  let turns = 0;
+  let lastSeldom = 0;
+
+  async function reload(): Promise<void> {
+    turns += 1;
+    const turn = turns;
+    const [known, actions, held, photos] = await Promise.all([
+      facts.read(),
+      database.getAll('actions'),
+      database.getAll('inspections'),
+      database.getAll('photos'),
+    ]);
+    // Reads may overtake each other; only the newest is shown.
+    if (turn !== turns) return;
+    const { packs, officers } = known;
+    store.set({
+      ...lineOf(known),
+      queue: actions,
+      held,
+      photos,
+      ...(packs === undefined ? {} : { packs }),
+      ...(officers === undefined ? {} : { officers }),
+    });
+  }
+
+  async function fetchTasks(now: number): Promise<void> {
+    if (now - lastSeldom >= SELDOM_MS) {
+      const [{ packs }, officers] = await Promise.all([
+        ask<PackListView>('GET', '/api/v1/packs', ASK_WITHIN_MS),
+        ask<OfficerListView>('GET', '/api/v1/inspections/officers', ASK_WITHIN_MS),
+      ]);
+      await facts.keep({ packs, officers });
+      lastSeldom = now;
+    }
+    const { items } = await ask<Page>('GET', `/api/v1/inspections?open=true&limit=${MOST_OPEN}`, ASK_WITHIN_MS);
+    for (const view of items) await disk.keepInspection(database, view, now);
+    await tidy(new Set(items.map(({ id }) => id)), now);
+    await facts.keep({ lastSync: now });
+    store.set({ missing: new Set(), loaded: true });
+  }
+
+  /** What is no longer open has been concluded by somebody: its end is fetched once, and it goes when it is old news. */
+  async function tidy(listed: ReadonlySet<string>, now: number): Promise<void> {
+    const { queue: actions, photos } = store.get();
+    const spoken = new Set([...actions, ...photos.filter(({ state }) => state !== 'sent')].map(thingOf));
+    const old: string[] = [];
+    for (const { id, view, at } of await database.getAll('inspections')) {
+      if (listed.has(id)) continue;
+      if (view.state !== 'concluded') await fetchOne(id).catch(ignoreMissing);
+      else if (!spoken.has(id) && now - at > CONCLUDED_KEPT_MS) old.push(id);
+    }
+    if (old.length > 0) await disk.forgetInspections(database, old);
+  }
+
+  async function fetchOne(id: string): Promise<void> {
+    const view = await ask<InspectionView>('GET', `/api/v1/inspections/${id}`, ASK_WITHIN_MS);
+    await disk.keepInspection(database, view, Date.now());
+  }
+
+  const line = startLine({
+    name: 'landport-inspect',
+    store,
+    facts,
+    reload,
+    waits: (by, now) =>
+      ripe(store.get().queue, by, now, thingOf).length > 0 ||
+      store.get().photos.some((photo) => waitsToBeSent(photo, by)),
+    send: (by) => sendActs(database, queue, by),
+    fetch: fetchTasks,
+    forget: () => disk.forgetVehicles(database),
+  });
+
+  const inspect: Inspect = {
+    store,
+    line,
+    async record(view, deed, { undoable, id = crypto.randomUUID(), offline }) {
+      const { me, connection } = store.get();
+      if (me === undefined) throw new Error('nobody is signed in');
+      const at = Date.now();
+      const act = { id, at, by: { id: me.id, name: me.name }, inspection: view.id, plate: view.plate, deed };
+      const away = offline ?? connection.online === false;
+      await queue.record({ ...act, ripeAt: undoable ? at + UNDO_MS : at, offline: away });
+      if (deed.action === 'sign-step') await disk.movePhotos(database, deed.photos ?? [], 'named');
+      await line.changed();
+      if (!undoable && connection.online !== false) line.run();
+    },
+    async undo(act) {
+      const done = await queue.undo(act.seq, Date.now());
+      if (done) await disk.movePhotos(database, disk.photosOf(act), 'draft');
+      await line.changed();
+      return done;
+    },
+    async putAway(act) {
+      await queue.putAway(act.seq);
+      await disk.movePhotos(database, disk.photosOf(act), 'draft');
+      await line.changed();
+    },
+    async addPhoto(inspection, step, bytes) {
+      const { me } = store.get();
+      if (me === undefined) throw new Error('nobody is signed in');
+      const photo = { id: crypto.randomUUID(), inspection, step, by: me.id, at: Date.now(), bytes };
+      await disk.keepPhoto(database, { ...photo, state: 'draft' });
+      await line.changed();
+    },
+    async dropPhoto({ id, state, refused }) {
+      if (state === 'draft' || refused !== undefined) await database.delete('photos', id);
+      await line.changed();
+    },
+    async open(id) {
+      try {
+        await fetchOne(id);
+        await line.changed();
+      } catch (error) {
+        if (error instanceof ServerRefusal && error.status !== 401)
+          store.set({ missing: new Set([...store.get().missing, id]) });
+        else await line.failed(error);
+      }
+    },
+  };
+
+  await reload();
+  if (store.get().held.length > 0 || store.get().lastSync !== undefined) store.set({ loaded: true });
+  line.run();
+  return inspect;
+}
+
+/** What the server no longer knows of is no reason to stop. */
+function ignoreMissing(error: unknown): void {
+  if (!(error instanceof ServerRefusal && (error.status === 404 || error.status === 403))) throw error;
+}
