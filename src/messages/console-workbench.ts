@@ -65,6 +65,13 @@ export const workbenchWords = {
     zh: '写法：< 3.5 · 3..5 · CN, MN · 8703* · not CN · @名单 · there（有值）· missing（缺失）· - 表示不限。',
   },
   sheet: { en: 'Rules as a table', zh: '规则表' },
+  addRule: { en: 'Add a rule', zh: '添加规则' },
+  addRuleLike: { en: 'New rule like', zh: '新规则，参照' },
+  addRuleNote: {
+    en: 'It begins with that rule’s cells, hazard, lane, reason and legal basis, and is saved as a draft of its own.',
+    zh: '以该规则的单元格、风险类别、通道、理由和法律依据为起点，另存为独立草稿。',
+  },
+  ruleTaken: { en: 'There is a rule of this id already.', zh: '已有此编号的规则。' },
   saveDrafts: { en: 'Save {count} changed rules as drafts', zh: '将 {count} 条已改规则存为草稿' },
   sheetSaved: { en: '{count} drafts saved.', zh: '已保存 {count} 份草稿。' },
   row: { en: 'Row', zh: '行' },

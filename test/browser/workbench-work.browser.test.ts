@@ -254,6 +254,32 @@ test('A table of 1,000 rules and 12 columns scrolls without a hitch, with few ro
   expect((desk.asked.at(-1)?.body as { when: string }).when).toContain('goods.dutyRate > 12');
 });
 
+test('A row added to the table of rules is saved as the draft of a new rule, and no id is taken twice', async () => {
+  const desk = await startDesk(built.folder, STAFF);
+  const page = await pageOrSkip(DESK);
+  await page.goto(`${desk.url}/rules/table`);
+  await page.getByText('generated-0000').waitFor();
+  const add = page.getByRole('button', { name: 'Add a rule' });
+  await add.click();
+  await page.getByLabel('New rule like').selectOption('generated-0003');
+  await page.getByLabel('Id', { exact: true }).fill('generated-0004');
+  await page.getByText('There is a rule of this id already.').waitFor();
+  expect(await add.isDisabled()).toBe(true);
+  await page.getByLabel('Id', { exact: true }).fill('brand-new');
+  await add.click();
+  expect(await page.getByRole('grid').getAttribute('aria-rowcount')).toBe('1002');
+  await page.getByRole('grid').evaluate((box) => {
+    box.scrollTop = box.scrollHeight;
+  });
+  await page.getByRole('textbox', { name: 'goods.dutyRate, row 1001' }).fill('> 9');
+  await page.keyboard.press('Enter');
+  await page.getByRole('button', { name: 'Save 1 changed rules as drafts' }).click();
+  await expect.poll(() => asks(desk, 'POST /v1/rules/versions').length).toBe(1);
+  const body = asks(desk, 'POST /v1/rules/versions')[0]?.body as { id: string; when: string; cases: unknown[] };
+  expect([body.id, body.cases]).toEqual(['brand-new', []]);
+  expect(body.when).toContain('goods.dutyRate > 9');
+});
+
 test('Cases run as one types, can be added, and one comes from what a rule saw in a declaration', async () => {
   const detail = declarationDetail();
   const desk = await startDesk(built.folder, {

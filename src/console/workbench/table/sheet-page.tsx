@@ -10,13 +10,15 @@ import { ROLE_WORDS } from '../../../messages/console-words.ts';
 import { workbenchWords as words } from '../../../messages/console-workbench.ts';
 import type { RuleVersionView } from '../../../wire/workbench.ts';
 import { Failed, LoadingPage, useTitle } from '../../frame/whole-page.tsx';
+import { useFormat } from '../../pieces/format.ts';
 import { useLanguage, useSay } from '../../pieces/say.ts';
 import { call } from '../../wire/call.ts';
 import { meQuery } from '../../wire/queries.ts';
 import { surroundingsOf } from '../check-draft.ts';
-import { draftOfVersion, inputOf } from '../draft.ts';
+import { draftOfVersion, emptyDraft, inputOf } from '../draft.ts';
 import { allVersionsQuery, listsQuery, vocabularyQuery } from '../queries.ts';
 import { troubleOf } from '../use-decision.ts';
+import { AddRule } from './add-rule.tsx';
 import { DecisionTable, type TableRow } from './decision-table.tsx';
 import { faultsIn } from './row-faults.ts';
 import '../workbench.css';
@@ -43,6 +45,7 @@ function rowOfVersion({ rule, body }: RuleVersionView): TableRow {
 function Sheet({ versions }: { readonly versions: readonly RuleVersionView[] }): ReactNode {
   const say = useSay();
   const [language] = useLanguage();
+  const format = useFormat();
   const client = useQueryClient();
   const navigate = useNavigate();
   const roles = useQuery(meQuery).data?.roles ?? [];
@@ -50,6 +53,8 @@ function Sheet({ versions }: { readonly versions: readonly RuleVersionView[] }):
   const terms = useQuery(vocabularyQuery).data;
   const before = useMemo(() => versions.map(rowOfVersion), [versions]);
   const [rows, setRows] = useState<readonly TableRow[]>(before);
+  /** Rules that are only here yet: which rule each was begun from. */
+  const [begun, setBegun] = useState<ReadonlyMap<string, string>>(new Map());
   const [said, setSaid] = useState('');
   const [saving, setSaving] = useState(false);
   const faultOf = useMemo(() => faultsIn('', surroundingsOf(lists, terms), language), [lists, terms, language]);
@@ -60,18 +65,27 @@ function Sheet({ versions }: { readonly versions: readonly RuleVersionView[] }):
     const sound = edited.filter(({ terms: now }) => faultOf(now).length === 0);
     return { changed: sound, faults: edited.length - sound.length };
   }, [rows, before, faultOf]);
-  const newName = useCallback(
-    (place: number) => before[place]?.name ?? `${say(words.row)} ${place + 1}`,
-    [before, say],
-  );
+  const newName = useCallback((place: number) => rows[place]?.name ?? `${say(words.row)} ${place + 1}`, [rows, say]);
+  const add = (id: string, like: string) => {
+    const from = rows.find(({ name }) => name === like);
+    if (from === undefined) return;
+    setBegun(new Map([...begun, [id, begun.get(like) ?? like]]));
+    setRows([...rows, { name: id, terms: from.terms }]);
+    setSaid('');
+  };
   const save = async () => {
     setSaving(true);
     try {
       for (const { name, terms: now } of changed) {
-        const version = versions.find(({ rule }) => rule === name);
+        const own = versions.find(({ rule }) => rule === name);
+        const version = own ?? versions.find(({ rule }) => rule === begun.get(name));
         const read = exprOfRow(now);
         if (version === undefined || !('expr' in read)) continue;
-        await call('POST', '/rules/versions', inputOf({ ...draftOfVersion(version), when: canonical(read.expr) }));
+        const draft = { ...draftOfVersion(version), when: canonical(read.expr) };
+        // A new rule's cases are its own, and its time begins today: neither is taken over.
+        const { validFrom, validUntil } = emptyDraft(format.day(Date.now()));
+        const fresh = { ...draft, id: name, cases: [], validFrom, validUntil };
+        await call('POST', '/rules/versions', inputOf(own === undefined ? fresh : draft));
       }
       setSaid(say(words.sheetSaved, { count: changed.length }));
       await client.invalidateQueries({ queryKey: ['rule-versions'] });
@@ -100,6 +114,7 @@ function Sheet({ versions }: { readonly versions: readonly RuleVersionView[] }):
         newName={newName}
         open={(name) => void navigate({ to: '/rules/$id/edit', params: { id: name } })}
       />
+      {roles.includes('analyst') ? <AddRule names={rows.map(({ name }) => name)} add={add} /> : null}
       <div className="workbench-save">
         <button
           type="button"
