@@ -77,6 +77,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/rules-match.ts')).rulesMatch(pathsOf(args, io), io),
   },
   {
+    name: 'draw verify',
+    usage: 'DAY [--url URL | --data FOLDER]',
+    summary: { en: 'Draw a day again from its seed', zh: '用种子重新计算某日抽签' },
+    options: async () => (await import('./commands/draw.ts')).DRAW_OPTIONS,
+    graceful: true,
+    run: async (args, io) => (await import('./commands/draw.ts')).drawVerify(args, io),
+  },
+  {
     name: 'token create',
     usage: '--role declarant [--operator ID] [--data FOLDER]',
     summary: { en: "Print a bearer token for a broker's own system", zh: '为报关企业的系统生成访问令牌' },

@@ -9,6 +9,7 @@ import { createServer } from '../server/create-server.ts';
 import { needsAdministrators, seedDemoUsers } from '../server/people/first-people.ts';
 import { createPool } from '../store/pool.ts';
 import { postgresStore } from '../store/postgres.ts';
+import { planDraws } from '../work/draws/plan-draws.ts';
 import { newId } from '../work/identify.ts';
 import { composeCore, type Core } from './compose/core.ts';
 import { startJobs } from './compose/jobs.ts';
@@ -112,6 +113,7 @@ function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs
   return [
     { name: 'ledger', everyMs: 2_000, run: async () => void (await core.sequencer.run(now())) },
     { name: 'workbench', everyMs: 500, run: () => core.followWorkbench() },
+    { name: 'draws', everyMs: 600_000, run: () => planDraws(core.environment.store, core.environment.timeZone, now()) },
     { name: 'history', everyMs: 30_000, run: async () => void (await core.history.advance(now())) },
     ...(demo === undefined ? [] : [{ name: 'demo', everyMs: 1_000, run: () => demo.run() }]),
   ];

@@ -83,6 +83,7 @@ export const ROLE_WORDS: WordsFor<Role> = {
   reviewer: { en: 'reviewer', zh: '复核人' },
   auditor: { en: 'auditor', zh: '审计人' },
   administrator: { en: 'administrator', zh: '管理员' },
+  custodian: { en: 'custodian of the draws', zh: '抽签保管人' },
 };
 
 export const CAUSE_WORDS: WordsFor<AssessmentCause> = {

@@ -230,6 +230,44 @@ const SENTENCES = {
     zh: '词条须由提出人以外的人员决定。',
   },
   // People
+  'draws-not-published': {
+    en: 'The draws of this day are published once the day has ended. There are none of days before the first.',
+    zh: '该日抽签在日终后公布；启用之前的日期没有抽签。',
+  },
+  'draws-none': { en: 'Nothing was drawn on this day.', zh: '该日没有抽签。' },
+  'assignment-unknown': { en: 'Nobody was drawn for such an inspection.', zh: '没有该查验的抽签记录。' },
+  'shift-unknown': { en: 'There is no such shift.', zh: '没有这个班次。' },
+  'shift-span': {
+    en: 'A shift ends after it begins, and within 24 hours. Correct its times.',
+    zh: '班次须晚于开始时间结束，且不超过24小时。请更正时间。',
+  },
+  'shift-nobody': {
+    en: 'Nobody is on this shift. Name at least one officer.',
+    zh: '班次没有人员。请至少指定一名关员。',
+  },
+  'shift-doubled': {
+    en: 'An officer or a bay stands on this shift twice. Name each once.',
+    zh: '班次中有重复的关员或查验位。请各填一次。',
+  },
+  'shift-over': {
+    en: 'This shift is over and is left as it was. Begin another.',
+    zh: '班次已结束，不能更改。请新建班次。',
+  },
+  'reassignment-unknown': { en: 'There is no such proposal.', zh: '没有这项改派提议。' },
+  'reassignment-open': {
+    en: 'Another proposal for this inspection waits for a decision. Decide that one first.',
+    zh: '该查验已有待决定的改派提议。请先决定该提议。',
+  },
+  'reassignment-decided': { en: 'This proposal was decided already.', zh: '该改派提议已有决定。' },
+  'reassignment-needs-two': {
+    en: 'A reassignment is approved by somebody else than who proposed it or takes over.',
+    zh: '改派须由提议人和接手人以外的人员批准。',
+  },
+  'reassignment-same': { en: 'This officer has the inspection already.', zh: '该关员已负责此查验。' },
+  'reassignment-not-inspector': {
+    en: 'Only an inspector can take an inspection over. Choose another officer.',
+    zh: '只有查验关员可以接手查验。请另选关员。',
+  },
   'person-unknown': { en: 'There is no such person.', zh: '没有这个人员。' },
   'grant-unknown': { en: 'There is no such grant.', zh: '没有这项授权。' },
   'grant-decided': { en: 'This grant was decided already.', zh: '该授权已有决定。' },

@@ -68,6 +68,8 @@ export type Tag =
   | 'board'
   | 'rules'
   | 'workbench'
+  | 'oversight'
+  | 'roster'
   | 'people'
   | 'server';
 

@@ -1,8 +1,11 @@
-import type { DeclarationId, Instant, Plate, RuleId } from '../core/domain/ids.ts';
+import type { DeclarationId, Instant, LocalDay, Plate, RuleId } from '../core/domain/ids.ts';
+import type { Qualification, ReassignmentCode, Shift } from '../core/roster/roster.ts';
+import type { DayCheck, PublishedDay } from '../core/select/verify-day.ts';
 import type { RuleCheck } from '../core/rule/check-rule.ts';
 import type { ReadDeclarations } from '../intake/port/read.ts';
 import type { ListEntry, StoredList } from '../store/port/lists.ts';
 import type { RuleVersion } from '../store/port/rules.ts';
+import type { Handover } from '../store/port/roster.ts';
 import type { Store } from '../store/port/store.ts';
 import type { SlipKeys } from '../wire/installation.ts';
 import type { Filing, FilingResult } from '../work/accept.ts';
@@ -10,6 +13,10 @@ import type { Board } from '../work/board.ts';
 import type { ActResult, CrossingInput, CrossingTarget } from '../work/crossings/act.ts';
 import type { Glance } from '../work/crossings/glance.ts';
 import type { BookingRequest, BookingResult } from '../work/crossings/open-crossing.ts';
+import type { DrawDay } from '../work/draws/days.ts';
+import type { PartResult } from '../work/draws/contribute.ts';
+import type { Oversight } from '../work/draws/oversee.ts';
+import type { ReassignmentResult } from '../work/draws/reassign.ts';
 import type { Actor } from '../work/environment.ts';
 import type { EntryDecision, ListResult, NewEntry, NewList } from '../work/lists/keep-lists.ts';
 import type { NewTermInput, ShownTerm, TermResult } from '../work/lists/keep-vocabulary.ts';
@@ -20,6 +27,7 @@ import type { DraftResult } from '../work/rules/draft-rule.ts';
 import type { Standing } from '../work/rules/standing.ts';
 import type { StepRequest, StepResult } from '../work/rules/take-step.ts';
 import type { Officer } from '../work/rules/workbench.ts';
+import type { RosterRefusal, ShiftInput } from '../work/roster/keep-roster.ts';
 import type { SubjectProof } from '../work/sequence-ledger.ts';
 
 type RuleBody = RuleVersion['body'];
@@ -60,6 +68,42 @@ export interface WorkbenchServices {
   decideTerm(id: string, decision: 'approve' | 'refuse', officer: Officer, now: Instant): Promise<TermResult>;
 }
 
+/** Draws that nobody can steer, and the look at whether somebody tries. */
+export interface OversightServices {
+  days(now: Instant): Promise<readonly DrawDay[]>;
+  /** A day's draws once it has ended; nothing before, or when none were made. */
+  published(day: LocalDay, now: Instant): Promise<PublishedDay | undefined>;
+  check(day: LocalDay, now: Instant): Promise<DayCheck | undefined>;
+  commit(
+    custodian: string,
+    parts: readonly { readonly day: LocalDay; readonly commitment: string }[],
+    now: Instant,
+  ): Promise<readonly PartResult[]>;
+  handOver(
+    custodian: string,
+    parts: readonly { readonly day: LocalDay; readonly secretHex: string }[],
+    now: Instant,
+  ): Promise<readonly PartResult[]>;
+  steering(from: Instant, before: Instant): Promise<Oversight>;
+}
+
+/** Who works when, and who takes over from whom. */
+export interface RosterServices {
+  putShift(
+    input: ShiftInput,
+    by: string,
+    now: Instant,
+  ): Promise<{ readonly outcome: 'done'; readonly shift: Shift } | { readonly outcome: RosterRefusal }>;
+  putQualification(qualification: Qualification, by: string, now: Instant): Promise<void>;
+  handOver(shift: string, note: string, by: string, now: Instant): Promise<Handover | undefined>;
+  propose(
+    input: { readonly inspectionId: string; readonly to: string; readonly code: ReassignmentCode },
+    by: string,
+    now: Instant,
+  ): Promise<ReassignmentResult>;
+  decide(id: string, decision: 'approve' | 'refuse', by: string, now: Instant): Promise<ReassignmentResult>;
+}
+
 /** Everything the server needs of the rest of the program; the composition root hands it over. */
 export interface Services {
   readonly store: Store;
@@ -70,6 +114,8 @@ export interface Services {
   amend(id: DeclarationId, filing: Filing, actor: Actor, now: Instant): Promise<AmendResult>;
   readonly crossings: CrossingServices;
   readonly workbench: WorkbenchServices;
+  readonly oversight: OversightServices;
+  readonly roster: RosterServices;
   /** Reads and checks a stored rule again; without a rule, and with why, when it may no longer stand. */
   checkRule(body: RuleVersion['body']): RuleCheck;
   proof(subject: string): Promise<SubjectProof>;

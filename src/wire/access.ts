@@ -25,6 +25,8 @@ export const PAGE_ACCESS = {
   rules: RULES,
   people: [...ADMINISTRATOR, ...READERS],
   filings: ['declarant'],
+  oversight: ['custodian', 'shift-lead', ...READERS],
+  roster: ['inspector', 'shift-lead', 'approver', ...READERS],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 /**

@@ -56,10 +56,15 @@ describe('Personal data', () => {
 });
 
 describe('Roles', () => {
-  test('of who writes and who approves, and of who inspects and who reviews, exclude each other', () => {
+  test('of who writes and who approves, of who inspects and who reviews, and of who keeps the draws and who could profit from one, exclude each other', () => {
     expect(EXCLUDING_ROLES).toEqual([
       ['analyst', 'approver'],
       ['inspector', 'reviewer'],
+      ['custodian', 'declarant'],
+      ['custodian', 'gate-officer'],
+      ['custodian', 'inspector'],
+      ['custodian', 'analyst'],
+      ['custodian', 'approver'],
     ]);
     for (const a of ROLES) {
       for (const b of ROLES) {

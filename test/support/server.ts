@@ -10,6 +10,7 @@ import type { CrossingId, DeclarationId, HashHex, Instant, OperatorId, Plate } f
 import { type Lane, strictest } from '../../src/core/domain/lane.ts';
 import { problem } from '../../src/core/domain/problem.ts';
 import type { Role } from '../../src/core/domain/role.ts';
+import { testSteering } from '../../src/core/select/steering.ts';
 import { readDeclarations } from '../../src/intake/read.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import type { ServerOptions } from '../../src/server/options.ts';
@@ -133,6 +134,8 @@ export function fakePort(): FakePort {
     },
     rules: { hitCounts: async () => new Map(), shadowCounts: async () => new Map() },
     lists: { all: async () => [], entries: async () => [] },
+    roster: { shifts: async () => [], qualifications: async () => [], handovers: async () => [] },
+    assignments: { of: async () => undefined, reassignments: async () => [] },
     history: { operatorRecord: async () => undefined },
     async ping() {
       if (port.down) throw new Error('no database');
@@ -180,6 +183,21 @@ export function fakePort(): FakePort {
       slips: async () => ['LP1.x.y'],
     },
     workbench: idleWorkbench(),
+    oversight: {
+      days: async () => [],
+      published: async () => undefined,
+      check: async () => undefined,
+      commit: async (_, parts) => parts.map(({ day }) => ({ day, outcome: 'done' as const })),
+      handOver: async (_, parts) => parts.map(({ day }) => ({ day, outcome: 'part-not-committed' as const })),
+      steering: async () => ({ ...testSteering([], []), list: [] }),
+    },
+    roster: {
+      putShift: async () => ({ outcome: 'shift-unknown' }),
+      putQualification: async () => {},
+      handOver: async () => undefined,
+      propose: async () => ({ outcome: 'refused', refusal: 'assignment-unknown' }),
+      decide: async () => ({ outcome: 'refused', refusal: 'reassignment-unknown' }),
+    },
     checkRule: () => ({ diagnostics: [] }),
     proof: async () => ({ entries: [] }),
     board: async (now) => ({

@@ -14,6 +14,7 @@ import type { ReplayEngine } from '../../work/replay/result.ts';
 import type { SigningKey } from '../../work/slips.ts';
 import type { Core } from './core.ts';
 import { composeCrossings } from './crossings.ts';
+import { composeOversight, composeRoster } from './oversight.ts';
 import { composeWorkbench } from './workbench.ts';
 
 /** Hands the use cases to the server, in the words the server speaks. Replays run here unless `engine` is elsewhere. */
@@ -42,6 +43,8 @@ export function composeServices(
     },
     crossings: composeCrossings(core, key),
     workbench: composeWorkbench(core, engine),
+    oversight: composeOversight(core),
+    roster: composeRoster(core),
     checkRule: (body) => checkRule(body, { hash: sha256Hex, lists: assessor.rules.listsAt(clock()) }),
     proof: (subject) => sequencer.proof(subject),
     board: (now) => board.read(now),

@@ -9,13 +9,22 @@ export const ROLES = [
   'reviewer',
   'auditor',
   'administrator',
+  'custodian',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Roles that one person never holds together: who writes does not approve, who inspects does not review. */
+/**
+ * Roles that one person never holds together: who writes does not approve, who inspects does not review, and whoever could
+ * profit from a draw does not put into its seed.
+ */
 export const EXCLUDING_ROLES: readonly (readonly [Role, Role])[] = [
   ['analyst', 'approver'],
   ['inspector', 'reviewer'],
+  ['custodian', 'declarant'],
+  ['custodian', 'gate-officer'],
+  ['custodian', 'inspector'],
+  ['custodian', 'analyst'],
+  ['custodian', 'approver'],
 ];
 
 /** The first pair of excluding roles among some roles, or nothing when they may stand together. */

@@ -73,6 +73,8 @@ export const DEMO_USERS: readonly { readonly username: string; readonly name: st
   { username: 'auditor', name: 'Auditor', role: 'auditor' },
   { username: 'admin', name: 'Administrator', role: 'administrator' },
   { username: 'admin2', name: 'Second administrator', role: 'administrator' },
+  { username: 'custodian', name: 'Custodian of the draws', role: 'custodian' },
+  { username: 'custodian2', name: 'Second custodian', role: 'custodian' },
 ];
 
 /**

@@ -2,12 +2,14 @@ import type { Route } from '../route.ts';
 import { BOARD_ROUTES } from './board.ts';
 import { CROSSING_ROUTES, GATE_ROUTES } from './crossings.ts';
 import { DECLARATION_ROUTES } from './declarations.ts';
+import { DRAW_ROUTES } from './draws.ts';
 import { FILING_ROUTES } from './filing.ts';
 import { FILINGS_ROUTES } from './filings.ts';
 import { INSTALLATION_ROUTES } from './installation.ts';
 import { LIST_ROUTES } from './lists.ts';
 import { PEOPLE_ROUTES } from './people.ts';
 import { REPLAY_ROUTES } from './replays.ts';
+import { ROSTER_ROUTES } from './roster.ts';
 import { RULE_ROUTES } from './rules.ts';
 import { serverRoutes } from './server.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
@@ -25,6 +27,8 @@ export const ROUTES: readonly Route[] = [
   ...WORKBENCH_ROUTES,
   ...REPLAY_ROUTES,
   ...LIST_ROUTES,
+  ...DRAW_ROUTES,
+  ...ROSTER_ROUTES,
   ...PEOPLE_ROUTES,
   ...SIGN_IN_ROUTES,
   ...INSTALLATION_ROUTES,

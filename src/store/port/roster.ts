@@ -1,6 +1,7 @@
 import type { HashHex, Instant, LocalDay } from '../../core/domain/ids.ts';
 import type { Qualification, ReassignmentCode, Shift } from '../../core/roster/roster.ts';
 import type { Exclusion } from '../../core/select/assign.ts';
+import type { Steerable } from '../../core/select/steering.ts';
 import type { Written } from './rules.ts';
 
 /** What one lead leaves to the next. */
@@ -77,6 +78,24 @@ export interface AssignmentStore {
   reassignment(id: string): Promise<Reassignment | undefined>;
   /** Those of an inspection, or those proposed since an instant; oldest first. */
   reassignments(by: { readonly inspectionId?: string; readonly since?: Instant }): Promise<readonly Reassignment[]>;
+  /** What was dealt in a span, and what officers did by choice in it. */
+  steerable(
+    from: Instant,
+    before: Instant,
+  ): Promise<{
+    readonly dealt: readonly {
+      readonly at: Instant;
+      readonly declarant: string;
+      readonly onShift: readonly string[];
+      readonly holder?: string;
+    }[];
+    readonly acts: readonly {
+      readonly kind: Steerable;
+      readonly at: Instant;
+      readonly officer: string;
+      readonly declarant: string;
+    }[];
+  }>;
   /** False while another proposal for the inspection is open. */
   propose(reassignment: Reassignment, record: Written): Promise<boolean>;
   /** Writes the decision; false when one was written before. */

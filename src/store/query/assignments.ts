@@ -4,6 +4,7 @@ import type { Assignment, AssignmentStore, OfficerDrawn } from '../port/roster.t
 import { appendEvents, insertLeaves } from './append.ts';
 import { hexBytes, timestamp } from './encode.ts';
 import { decideReassignment, proposeReassignment, selectReassignments } from './reassignments.ts';
+import { steerable } from './steerable.ts';
 import { transaction } from './transaction.ts';
 
 interface AssignmentRow {
@@ -77,6 +78,7 @@ export function assignmentStore(pool: Pool): AssignmentStore {
     },
     reassignment: async (id) => (await selectReassignments(pool, { id }))[0],
     reassignments: (by) => selectReassignments(pool, by),
+    steerable: (from, before) => steerable(pool, from, before),
     propose: (one, record) => proposeReassignment(pool, one, record),
     decide: (one, record) => decideReassignment(pool, one, record),
   };

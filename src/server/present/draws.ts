@@ -1,0 +1,104 @@
+import type { TimeZone } from '../../core/domain/ids.ts';
+import { formatDateTime } from '../../core/domain/time.ts';
+import { FALSE_ALARM, STEERABLE, type SteerableAct, type SteeringTable } from '../../core/select/steering.ts';
+import type { DayCheck } from '../../core/select/verify-day.ts';
+import type { Instant } from '../../core/domain/ids.ts';
+import type { Assignment } from '../../store/port/roster.ts';
+import type { DayCheckView, DrawDayView, SteeringView } from '../../wire/draws.ts';
+import type { DrawDay } from '../../work/draws/days.ts';
+import type { Oversight } from '../../work/draws/oversee.ts';
+import { defined } from './defined.ts';
+
+/** Names of colleagues by their ids. */
+export type Names = ReadonlyMap<string, string>;
+
+/** One day for those who keep or watch over it: commitments, never a secret. */
+export function presentDrawDay(one: DrawDay, names: Names, self: string, zone: TimeZone): DrawDayView {
+  const { day, state, plan, period, contributions } = one;
+  const parts = period === undefined ? undefined : new Set(period.parts);
+  return defined({
+    day,
+    state,
+    plannedAt: formatDateTime(plan.plannedAt, zone),
+    commitment: plan.commitment,
+    randomShare: plan.randomShare,
+    startsAt: period === undefined ? undefined : formatDateTime(period.startsAt, zone),
+    seedCommitment: period?.commitmentHex,
+    custodians: contributions.map((each) =>
+      defined({
+        name: names.get(each.custodian) ?? each.custodian,
+        own: each.custodian === self,
+        commitment: each.commitment,
+        committedAt: formatDateTime(each.committedAt, zone),
+        handedOverAt: each.handedOverAt === undefined ? undefined : formatDateTime(each.handedOverAt, zone),
+        inSeed: parts?.has(each.commitment),
+      }),
+    ),
+  }) as DrawDayView;
+}
+
+/** Differences that are listed; more than these are counted. */
+const MOST_DIFFERENCES = 20;
+
+export function presentCheck({ differences, ...counts }: DayCheck): DayCheckView {
+  return { ...counts, count: differences.length, differences: differences.slice(0, MOST_DIFFERENCES) };
+}
+
+/** Cells that are listed: enough for a plot and a table. */
+const MOST_CELLS = 400;
+
+export function presentSteering(
+  result: Oversight,
+  span: { readonly from: Instant; readonly to: Instant },
+  names: Names,
+  zone: TimeZone,
+): SteeringView {
+  const table = ({ threshold, tests, cells }: SteeringTable): SteeringView['byDeclarant'] => ({
+    threshold,
+    tests,
+    count: cells.length,
+    cells: cells.slice(0, MOST_CELLS).map(({ officer, ...cell }) => ({
+      officer: names.get(officer) ?? officer,
+      ...cell,
+      alarm: cell.p <= threshold,
+    })),
+  });
+  return {
+    from: formatDateTime(span.from, zone),
+    to: formatDateTime(span.to, zone),
+    inspections: result.inspections,
+    acts: { ...result.acts },
+    alarm: result.alarm,
+    falseAlarm: FALSE_ALARM.byDeclarant + FALSE_ALARM.byHour,
+    byDeclarant: table(result.byDeclarant),
+    byHour: table(result.byHour),
+    hours: hoursOf(result.list),
+  };
+}
+
+function hoursOf(acts: readonly SteerableAct[]): SteeringView['hours'] {
+  const hours = Array.from({ length: 24 }, (_, hour) => hour);
+  return hours.flatMap((hour) =>
+    STEERABLE.map((kind) => ({
+      hour,
+      kind,
+      acts: acts.filter((act) => act.hour === hour && act.kind === kind).length,
+    })),
+  );
+}
+
+export function presentAssignment(one: Assignment, names: Names, zone: TimeZone) {
+  return defined({
+    inspection: one.inspectionId,
+    crossing: one.crossingId,
+    day: one.day,
+    at: formatDateTime(one.at, zone),
+    handle: one.handle,
+    basis: one.basis,
+    needs: [...one.needs],
+    operators: [...one.operators],
+    drawn: one.drawn === undefined ? undefined : (names.get(one.drawn) ?? one.drawn),
+    restSetAside: one.restSetAside,
+    officers: one.officers.map(({ officer, excluded }) => defined({ name: names.get(officer) ?? officer, excluded })),
+  });
+}

@@ -1,0 +1,78 @@
+import type { TimeZone } from '../../core/domain/ids.ts';
+import type { Qualification, Shift } from '../../core/roster/roster.ts';
+import { formatDateTime } from '../../core/domain/time.ts';
+import type { Handover, Reassignment } from '../../store/port/roster.ts';
+import type { HandoverView, ReassignmentView, RosterView, ShiftView } from '../../wire/roster.ts';
+import { defined } from './defined.ts';
+import type { Names } from './draws.ts';
+
+const named = (id: string, names: Names): { id: string; name: string } => ({ id, name: names.get(id) ?? id });
+
+export function presentShift(
+  { id, from, until, officers, bays, version }: Shift,
+  names: Names,
+  zone: TimeZone,
+): ShiftView {
+  return {
+    id,
+    from: formatDateTime(from, zone),
+    until: formatDateTime(until, zone),
+    officers: officers.map((officer) => named(officer, names)),
+    bays: bays.map((bay) => ({ name: bay.name, open: bay.open, equipment: [...bay.equipment] })),
+    version,
+  };
+}
+
+export function presentHandover(
+  { shiftId, officer, at, open, ...rest }: Handover,
+  names: Names,
+  zone: TimeZone,
+): HandoverView {
+  return {
+    ...rest,
+    shift: shiftId,
+    at: formatDateTime(at, zone),
+    by: names.get(officer) ?? officer,
+    open: open.map((one) => ({ ...one })) as HandoverView['open'],
+  };
+}
+
+export function presentRoster(
+  roster: {
+    readonly shifts: readonly Shift[];
+    readonly inspectors: readonly string[];
+    readonly qualifications: readonly Qualification[];
+    readonly handovers: readonly Handover[];
+  },
+  names: Names,
+  zone: TimeZone,
+): RosterView {
+  return {
+    shifts: roster.shifts.map((shift) => presentShift(shift, names, zone)),
+    inspectors: roster.inspectors.map((id) => named(id, names)),
+    qualifications: roster.qualifications.map(({ officer, what, expiresOn }) => ({
+      officer: named(officer, names),
+      what,
+      expiresOn,
+    })),
+    handovers: roster.handovers.map((one) => presentHandover(one, names, zone)),
+  };
+}
+
+export function presentReassignment(one: Reassignment, names: Names, self: string, zone: TimeZone): ReassignmentView {
+  const name = (id: string | undefined): string | undefined => (id === undefined ? undefined : (names.get(id) ?? id));
+  const decidedAt = one.approvedAt ?? one.refusedAt;
+  return defined({
+    id: one.id,
+    inspection: one.inspectionId,
+    code: one.code,
+    from: name(one.from),
+    to: name(one.to) ?? one.to,
+    proposedBy: name(one.proposedBy) ?? one.proposedBy,
+    proposedAt: formatDateTime(one.proposedAt, zone),
+    state: one.approvedAt !== undefined ? 'approved' : one.refusedAt !== undefined ? 'refused' : 'proposed',
+    decidedBy: name(one.approvedBy ?? one.refusedBy),
+    decidedAt: decidedAt === undefined ? undefined : formatDateTime(decidedAt, zone),
+    own: one.proposedBy === self || one.to === self,
+  }) as ReassignmentView;
+}

@@ -1,0 +1,41 @@
+import type { Pool } from 'pg';
+import type { Instant } from '../../core/domain/ids.ts';
+import type { AssignmentStore } from '../port/roster.ts';
+import { timestamp } from './encode.ts';
+
+/** The declarant of a passage: of several, the one whose declaration came first; an empty vehicle has none. */
+const DECLARANT = `coalesce((select d.declarant from crossing_declaration cd join declaration d on d.id = cd.declaration_id
+  where cd.crossing_id = a.crossing_id order by cd.declaration_id limit 1), '')`;
+
+const DEALT = `
+select a.at, ${DECLARANT} as declarant,
+  array(select o ->> 'officer' from jsonb_array_elements(a.officers) o
+    where coalesce(o ->> 'excluded', '') not in ('off-shift')) as "onShift",
+  coalesce((select r.to_officer from reassignment r where r.inspection_id = a.inspection_id and r.approved_at is not null
+    order by r.approved_at desc limit 1), a.drawn) as holder
+from draw_assignment a where a.at >= $1 and a.at < $2`;
+
+/** Taken over: an approved reassignment. By hand: a step that an officer added. Left out: a step that an officer asked to waive. */
+const ACTS = `
+select 'reassignment' as kind, r.approved_at as at, r.to_officer as officer, ${DECLARANT} as declarant
+from reassignment r join draw_assignment a using (inspection_id)
+where r.approved_at >= $1 and r.approved_at < $2
+union all
+select case e.action when 'add-step' then 'manual' else 'waiver' end, e.at, e.officer, ${DECLARANT}
+from inspection_entry e join inspection a on a.id = e.inspection_id
+where e.action in ('add-step', 'waive-step') and e.at >= $1 and e.at < $2`;
+
+/** What the steering test looks at in a span: what was dealt, and what officers did by choice. */
+export async function steerable(pool: Pool, from: Instant, before: Instant): ReturnType<AssignmentStore['steerable']> {
+  const span = [timestamp(from), timestamp(before)];
+  type Steerable = Awaited<ReturnType<AssignmentStore['steerable']>>;
+  type Row = Omit<Steerable['dealt'][number], 'holder'> & { readonly holder: string | null };
+  const [dealt, acts] = await Promise.all([
+    pool.query<Row>(DEALT, span),
+    pool.query<Steerable['acts'][number]>(ACTS, span),
+  ]);
+  return {
+    dealt: dealt.rows.map(({ holder, ...row }) => (holder === null ? row : { ...row, holder })),
+    acts: acts.rows,
+  };
+}
