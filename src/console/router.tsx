@@ -125,12 +125,15 @@ const filings = createRoute({
   component: lazyRouteComponent(() => import('./filings/filings-page.tsx'), 'FilingsPage'),
 });
 
+// An address that names nothing is a page like others: whoever mistyped one keeps the way to all the rest.
+const missing = createRoute({ getParentRoute: () => frame, path: '$', component: MissingPage });
+
 const tree = root.addChildren([
   signIn,
   setup,
   frame.addChildren([
     ...[board, declarations, declaration, crossing, rules, rule, people, filings],
-    ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary],
+    ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary, missing],
   ]),
 ]);
 

@@ -9,6 +9,13 @@ export const crossingWords = {
   slot: { en: 'slot', zh: '时段' },
   trailer: { en: 'trailer', zh: '挂车' },
   weighed: { en: 'Weighed', zh: '过磅' },
+  seenLane: { en: 'lane seen: {lane}', zh: '所见通道：{lane}' },
+  offline: { en: 'done without network', zh: '断网时操作' },
+  recordedAt: { en: 'recorded', zh: '记录于' },
+  listed: {
+    en: 'vehicle on the list {list}: {hazard}, finding {finding}',
+    zh: '车辆列于清单 {list}：{hazard}，查获 {finding}',
+  },
   result: { en: 'Check', zh: '查验结果' },
   declarations: { en: 'Declarations', zh: '申报单' },
   noDeclarations: { en: 'Empty: it carries no declared goods.', zh: '空车：未载申报货物。' },

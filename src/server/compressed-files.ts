@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
@@ -34,20 +34,24 @@ export type FindCompressed = (file: string, acceptEncoding: string | undefined) 
 
 /**
  * Compresses the console's files as they are first asked for and keeps them: some hundred kilobytes in all, and a phone
- * on a slow network is the one that waits. Only files that never change while the server runs may be asked of it.
+ * on a slow network is the one that waits. A file that was built anew is compressed anew.
  */
 export function keepCompressed(folder: string): FindCompressed {
-  const kept = new Map<string, Promise<CompressedFile>>();
+  const kept = new Map<string, { readonly stamp: string; readonly made: Promise<CompressedFile> }>();
   return async (file, acceptEncoding = '') => {
     const mediaType = MEDIA_TYPES[extname(file)];
     // Browsers offer br only where the connection is private, so gzip is what a plain one gets.
     const encoding = accepts(acceptEncoding, 'br') ? 'br' : accepts(acceptEncoding, 'gzip') ? 'gzip' : undefined;
     if (mediaType === undefined || encoding === undefined) return undefined;
     const key = `${encoding} ${file}`;
-    const found = kept.get(key) ?? compress(join(folder, file), encoding, mediaType);
-    kept.set(key, found);
-    found.catch(() => kept.delete(key));
-    return found;
+    const { mtimeMs, size } = await stat(join(folder, file));
+    const stamp = `${mtimeMs} ${size}`;
+    const found = kept.get(key);
+    if (found?.stamp === stamp) return found.made;
+    const made = compress(join(folder, file), encoding, mediaType);
+    kept.set(key, { stamp, made });
+    made.catch(() => kept.delete(key));
+    return made;
   };
 }
 

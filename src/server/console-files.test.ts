@@ -94,6 +94,26 @@ describe('The console', () => {
     expect([response.statusCode, response.json().code]).toEqual([404, 'path-unknown']);
   });
 
+  test('built anew under a running server is the new one, and an old address is none', async () => {
+    const built = join(folder, 'anew');
+    mkdirSync(join(built, 'assets'), { recursive: true });
+    const write = (name: string, text: string) => writeFileSync(join(built, name), text);
+    write('index.html', 'names old');
+    write('assets/old-1.js', 'old');
+    const { ask } = await testServer({ consoleFolder: built });
+    const get = (url: string) => ask({ url, headers: { ...PAGE, 'accept-encoding': 'gzip' } });
+    const text = async (url: string) => gunzipSync((await get(url)).rawPayload).toString();
+    expect([await text('/'), await text('/assets/old-1.js')]).toEqual(['names old', 'old']);
+    rmSync(join(built, 'index.html'));
+    rmSync(join(built, 'assets/old-1.js'));
+    const between = await get('/rules');
+    expect([between.statusCode, between.json().code]).toEqual([503, 'console-not-built']);
+    expect([(await get('/assets/old-1.js')).statusCode, (await get('/assets/none.js')).statusCode]).toEqual([404, 404]);
+    write('index.html', 'names new');
+    write('assets/new-2.js', 'new');
+    expect([await text('/'), await text('/assets/new-2.js')]).toEqual(['names new', 'new']);
+  });
+
   test('that was not built says so', async () => {
     const { ask } = await testServer();
     const response = await ask({ url: '/', headers: PAGE });

@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve, sep } from 'node:path';
 import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
@@ -9,6 +9,10 @@ import { ApiError } from './errors.ts';
 const DESK = 'index.html';
 /** Light pages of their own for a device; each has its worker. */
 const DEVICES = ['gate', 'inspect'];
+/** Files here are named after what they hold. */
+const ASSETS = 'assets/';
+/** Parts that begin with no dot: nothing hidden, and no way up. */
+const SERVED = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
 
 /**
  * Serves the built console: files that exist, by name, and nothing else. Hashed files under /assets never change; pages
@@ -24,15 +28,25 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
   const compressed = keepCompressed(root);
   const pages = new Set([DESK, ...DEVICES.map((page) => `${page}.html`)]);
 
+  // The console may be built anew under a running server: then files go, others come, and pages name the new ones. So the
+  // disk is asked each time, for names that can be nothing but a file of ours below the folder.
+  const isThere = async (file: string): Promise<boolean> =>
+    SERVED.test(file) && !file.endsWith('.map') && isFile(join(root, file));
+
   const send = async (request: FastifyRequest, reply: FastifyReply, file: string): Promise<FastifyReply> => {
-    if (!files.has(file)) throw new ApiError('console-not-built');
-    const forever = file.startsWith('assets/');
+    // A page that is not there is a console that was not built, or is being built; anything else is an old address.
+    const lacking = pages.has(file) ? 'console-not-built' : 'path-unknown';
+    if (!(await isThere(file))) throw new ApiError(lacking);
+    const forever = file.startsWith(ASSETS);
     reply.header('cache-control', forever ? 'public, max-age=31536000, immutable' : 'no-cache');
     reply.header('vary', 'accept-encoding');
     // A worker stands at the root and acts on its own page alone.
     const [, page] = /^(\w+)-worker\.js$/.exec(file) ?? [];
     if (page !== undefined) reply.header('service-worker-allowed', `/${page}`);
-    const small = await compressed(file, request.headers['accept-encoding']);
+    const small = await compressed(file, request.headers['accept-encoding']).catch((error: NodeJS.ErrnoException) => {
+      // Gone between the look and the reading.
+      throw error.code === 'ENOENT' ? new ApiError(lacking) : error;
+    });
     if (small === undefined) return reply.sendFile(file);
     reply.headers({ etag: small.etag, 'content-encoding': small.encoding }).type(small.mediaType);
     return request.headers['if-none-match'] === small.etag ? reply.code(304).send() : reply.send(small.bytes);
@@ -40,8 +54,12 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
 
   const options = { config: { rateLimit: false as const } };
   for (const file of files) {
-    if (!pages.has(file)) server.get(`/${file}`, options, (request, reply) => send(request, reply, file));
+    if (!pages.has(file) && !file.startsWith(ASSETS))
+      server.get(`/${file}`, options, (request, reply) => send(request, reply, file));
   }
+  server.get(`/${ASSETS}*`, options, (request, reply) =>
+    send(request, reply, `${ASSETS}${(request.params as { readonly '*': string })['*']}`),
+  );
   for (const page of DEVICES)
     for (const address of [`/${page}`, `/${page}/`])
       server.get(address, options, (request, reply) => send(request, reply, `${page}.html`));
@@ -62,6 +80,13 @@ export function opensDesk(request: FastifyRequest): boolean {
   if (request.method !== 'GET' && request.method !== 'HEAD') return false;
   if (/^\/(api|assets)(\/|$)/.test(pathname) || /\.[^/]+$/.test(pathname)) return false;
   return (request.headers.accept ?? '').includes('text/html');
+}
+
+function isFile(path: string): Promise<boolean> {
+  return stat(path).then(
+    (found) => found.isFile(),
+    () => false,
+  );
 }
 
 /** Every file below a folder, with `/` between its parts; none where the folder does not exist. */

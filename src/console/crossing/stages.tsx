@@ -1,6 +1,5 @@
 import type { ReactNode } from 'react';
 import { RELEASE_STAGES } from '../../core/domain/crossing.ts';
-import { boardWords } from '../../messages/console-board.ts';
 import { STAGE_WORDS } from '../../messages/console-words.ts';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
@@ -22,9 +21,7 @@ export function Stages({ stages }: { readonly stages: Readonly<Record<string, st
         if (at !== undefined) before = at;
         return (
           <li key={stage} className={at === undefined ? 'ahead' : undefined}>
-            <span className="took">
-              {took === undefined ? '' : `${format.number(took, took < 10 ? 1 : 0)} ${say(boardWords.minutes)}`}
-            </span>
+            <span className="took">{took === undefined ? '' : format.minutes(took)}</span>
             <span className="dot" aria-hidden="true" />
             <span className="stage">{say(STAGE_WORDS[stage])}</span>
             <span className="quiet">{at === undefined ? '–' : <When at={at} as="time" />}</span>

@@ -48,6 +48,12 @@ export function EventBody({ body }: { readonly body: Body }): ReactNode {
     else if (name === 'version' && typeof value === 'number') parts.push(say(words.version, { version: value }));
     else if (name === 'booked') parts.push(say(value === true ? crossingWords.booked : crossingWords.unbooked));
     else if (name === 'slotAt') parts.push(`${say(crossingWords.slot)} ${format.dayTime(value as string | number)}`);
+    else if (name === 'weighedKg' && typeof value === 'number') parts.push(`${format.number(value)} kg`);
+    else if (name === 'seenLane') parts.push(say(crossingWords.seenLane, { lane: laneWord(value, say) }));
+    else if (name === 'offline') parts.push(say(crossingWords.offline));
+    else if (name === 'recordedAt')
+      parts.push(`${say(crossingWords.recordedAt)} ${format.dayTime(value as string | number)}`);
+    else if (name === 'listed' && Array.isArray(value)) parts.push(...value.map((one) => listedText(one as Body, say)));
     else parts.push(`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   }
   if (isState(from) && isState(to) && from !== to) parts.push(`${say(STATE_WORDS[from])} → ${say(STATE_WORDS[to])}`);
@@ -59,6 +65,17 @@ export function EventBody({ body }: { readonly body: Body }): ReactNode {
       {parts.join(' · ')}
     </>
   );
+}
+
+function laneWord(value: unknown, say: Say): string {
+  const lane = LANES.find((each) => each === value);
+  return lane === undefined ? String(value) : say(LANE_WORDS[lane]);
+}
+
+/** An entry of a list about the vehicle, as the record cites it: its hazard and the finding it rests on. */
+function listedText({ list, hazard, finding }: Body, say: Say): string {
+  const kind = String(hazard) in HAZARD_WORDS ? say(HAZARD_WORDS[hazard as keyof typeof HAZARD_WORDS]) : String(hazard);
+  return say(crossingWords.listed, { list: String(list), hazard: kind, finding: String(finding) });
 }
 
 function isState(value: unknown): value is keyof typeof STATE_WORDS {

@@ -1,4 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
+import type { BilingualText } from '../../core/domain/text.ts';
 import { frameWords } from '../../messages/console-frame.ts';
 import type { Language } from '../../messages/language.ts';
 import { installationQuery } from '../wire/queries.ts';
@@ -8,6 +9,8 @@ export interface Format {
   readonly number: (value: number, digits?: number) => string;
   /** A share from 0 to 1 as percent, without the sign when `bare`. */
   readonly percent: (share: number, digits?: number) => string;
+  /** A length of time in the units that people say it in: `2.5 min`, `14 h 59 min`, `3 d 4 h`. */
+  readonly minutes: (minutes: number) => string;
   /** Hours and minutes at the port. */
   readonly time: (at: string | number) => string;
   /** Month, day, hours and minutes at the port. */
@@ -42,7 +45,8 @@ const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['minute', 60],
 ];
 
-function makeFormat(language: Language, timeZone: string): Format {
+/** Exported for its test: a component asks `useFormat`. */
+export function makeFormat(language: Language, timeZone: string): Format {
   const locale = language === 'zh' ? 'zh-CN' : 'en-GB';
   const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone } as const;
   const numbers = [0, 1, 2, 3].map(
@@ -68,6 +72,7 @@ function makeFormat(language: Language, timeZone: string): Format {
   return {
     number,
     percent: (share, digits = 1) => `${number(share * 100, digits)} %`,
+    minutes: (minutes) => lengthOf(minutes, number, language),
     time: (at) => time.format(new Date(at)),
     dayTime: (at) => dayTime.format(new Date(at)),
     exact: (at) => `${exact.format(new Date(at))} ${offset(at)}`,
@@ -80,4 +85,17 @@ function makeFormat(language: Language, timeZone: string): Format {
       return relative.format(Math.trunc(seconds / size), unit);
     },
   };
+}
+
+const HOUR = 60;
+const DAY = 24 * HOUR;
+
+/** Whole minutes before they are split, so that 59.7 minutes are an hour and never `0 h 60 min`. */
+function lengthOf(minutes: number, number: Format['number'], language: Language): string {
+  const say = (value: number, unit: BilingualText): string => `${number(value)} ${unit[language]}`;
+  const whole = Math.round(minutes);
+  if (whole < HOUR) return `${number(minutes, minutes < 10 ? 1 : 0)} ${frameWords.minutes[language]}`;
+  if (whole < DAY) return `${say(Math.floor(whole / HOUR), frameWords.hours)} ${say(whole % HOUR, frameWords.minutes)}`;
+  const hours = Math.round(whole / HOUR);
+  return `${say(Math.floor(hours / 24), frameWords.days)} ${say(hours % 24, frameWords.hours)}`;
 }
