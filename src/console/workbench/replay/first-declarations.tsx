@@ -5,6 +5,7 @@ import { replayWords as words } from '../../../messages/console-replay.ts';
 import type { ReplayView } from '../../../wire/workbench.ts';
 import { LaneMark } from '../../lane-mark.tsx';
 import { useSay } from '../../pieces/say.ts';
+import { TableBox } from '../../pieces/table-box.tsx';
 import { When } from '../../pieces/when.tsx';
 
 /** The first declarations that the rule touches, each with its way to the whole of it. */
@@ -12,8 +13,7 @@ export function FirstDeclarations({ first }: Pick<ReplayView, 'first'>): ReactNo
   const say = useSay();
   if (first.length === 0) return <p className="quiet">{say(words.firstNone)}</p>;
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a box that scrolls must be reachable by keyboard
-    <section className="table-box first-box" aria-label={say(words.first)} tabIndex={0}>
+    <TableBox className="first-box" label={say(words.first)}>
       <table className="table first-declarations">
         <thead>
           <tr>
@@ -52,6 +52,6 @@ export function FirstDeclarations({ first }: Pick<ReplayView, 'first'>): ReactNo
           ))}
         </tbody>
       </table>
-    </section>
+    </TableBox>
   );
 }
