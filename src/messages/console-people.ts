@@ -4,8 +4,8 @@ import type { BilingualText } from '../core/domain/text.ts';
 export const peopleWords = {
   title: { en: 'People', zh: '人员' },
   intro: {
-    en: 'A role is in force once somebody other than its proposer approves it. A person is never both: {pairs}.',
-    zh: '角色须由提议人以外的人批准后生效。一人不得同时担任：{pairs}。',
+    en: 'A role is in force once somebody other than its proposer approves it. A person is never both: {pairs}. Who speaks for a partner agency holds no other role.',
+    zh: '角色须由提议人以外的人批准后生效。一人不得同时担任：{pairs}。协作部门人员不得兼任其他角色。',
   },
   and: { en: 'and', zh: '与' },
   waiting: { en: 'Waiting for a second person', zh: '等待第二人批准' },
@@ -21,6 +21,7 @@ export const peopleWords = {
   since: { en: 'Account since', zh: '账户创建' },
   history: { en: 'Grants', zh: '授权记录' },
   role: { en: 'Role', zh: '角色' },
+  partner: { en: 'For which partner', zh: '所属部门' },
   operator: { en: 'Operator', zh: '企业' },
   operatorHint: {
     en: 'Binds a declarant to one operator; empty: may file for any',

@@ -84,6 +84,7 @@ export const ROLE_WORDS: WordsFor<Role> = {
   auditor: { en: 'auditor', zh: '审计人' },
   administrator: { en: 'administrator', zh: '管理员' },
   custodian: { en: 'custodian of the draws', zh: '抽签保管人' },
+  agency: { en: 'partner agency', zh: '协作部门' },
 };
 
 export const CAUSE_WORDS: WordsFor<AssessmentCause> = {

@@ -284,6 +284,10 @@ const SENTENCES = {
     en: 'The person holds this role, or it is proposed already.',
     zh: '该人员已有此岗位，或此岗位已被提出。',
   },
+  'partner-for-agencies': {
+    en: 'The role of a partner agency names its partner, and no other role does.',
+    zh: '协作部门角色须指定所属部门，其他角色不得指定。',
+  },
   'operator-for-declarants': {
     en: 'Only a declarant is bound to an operator.',
     zh: '只有申报人岗位可以绑定企业。',

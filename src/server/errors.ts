@@ -94,6 +94,7 @@ export const ERROR_STATUS = {
   'roles-exclude': 409,
   'role-held': 409,
   'operator-for-declarants': 422,
+  'partner-for-agencies': 422,
   'last-administrators': 409,
   'username-taken': 409,
   'password-not-fit': 422,

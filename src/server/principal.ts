@@ -1,5 +1,6 @@
 import type { Instant, OperatorId } from '../core/domain/ids.ts';
 import { excludedPair, type Role } from '../core/domain/role.ts';
+import type { Partner } from '../core/inspect/release-conditions.ts';
 import type { RoleGrant } from '../store/port/people.ts';
 
 /** Who makes a request: a signed-in person, or a firm's own system with a bearer token. */
@@ -12,6 +13,8 @@ export interface Principal {
   readonly roles: ReadonlySet<Role>;
   /** Set for a declarant who files for one operator only. */
   readonly operator?: OperatorId;
+  /** Whom an agency's user or system speaks for. */
+  readonly partner?: Partner;
   /** When a session ends by itself. */
   readonly expiresAt?: Instant;
 }
@@ -41,4 +44,12 @@ export function operatorOf(grants: readonly RoleGrant[]): OperatorId | undefined
   return declarant.every(({ operator }) => operator !== undefined)
     ? (declarant[0]?.operator as OperatorId | undefined)
     : undefined;
+}
+
+/** Whom somebody speaks for; nobody where they hold no such role, or grants that contradict each other. */
+export function partnerOf(grants: readonly RoleGrant[]): Partner | undefined {
+  const partners = new Set(
+    grants.filter((grant) => grant.role === 'agency' && inForce(grant)).map((one) => one.partner),
+  );
+  return partners.size === 1 ? [...partners][0] : undefined;
 }

@@ -1,12 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
 import type { Instant } from '../core/domain/ids.ts';
 import type { Role } from '../core/domain/role.ts';
+import type { Partner } from '../core/inspect/release-conditions.ts';
 import type { PeopleStore } from '../store/port/people.ts';
 
 export interface NewToken {
   readonly role: Role;
   /** The operator a declarant's token files for; without one it may file for any. */
   readonly operator?: string;
+  /** Whom an agency's token speaks for. */
+  readonly partner?: Partner;
   /** Whose token it is, for people who read the record. */
   readonly label: string;
 }
@@ -17,7 +20,7 @@ export interface NewToken {
  */
 export async function createToken(
   people: PeopleStore,
-  { role, operator, label }: NewToken,
+  { role, operator, partner, label }: NewToken,
   now: Instant,
   newId: () => string,
 ): Promise<string> {
@@ -27,6 +30,7 @@ export async function createToken(
     hashHex: createHash('sha256').update(token).digest('hex'),
     role,
     ...(operator === undefined ? {} : { operator }),
+    ...(partner === undefined ? {} : { partner }),
     label,
     createdAt: now,
   });

@@ -4,9 +4,13 @@ import { inspectionStore } from './inspections.ts';
 import type { Store } from './port/store.ts';
 import { acceptDeclarations } from './query/accept-declarations.ts';
 import { amendDeclaration } from './query/amend-declaration.ts';
+import { appealStore } from './query/appeals.ts';
 import { appendEvents, insertLeaves } from './query/append.ts';
 import { laneHours, lanesNow, openCrossings } from './query/board.ts';
 import { assignmentStore } from './query/assignments.ts';
+import { auditStore } from './query/audits.ts';
+import { clearanceStore } from './query/clearances.ts';
+import { documentStore } from './query/documents.ts';
 import { drawStore } from './query/draws.ts';
 import { eventById, eventsAfter, eventsOfSubject, lastEventSeq, subjectOfEvent } from './query/events.ts';
 import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
@@ -43,6 +47,7 @@ import {
   declarationsAwaiting,
   declarationsByIds,
 } from './query/read-declaration.ts';
+import { referralStore } from './query/referrals.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { declarationHeads, erasures, replayCount, replayLabels, replayPage, replayRows } from './query/replays.ts';
 import { rosterStore } from './query/roster.ts';
@@ -93,7 +98,7 @@ export function postgresStore(pool: Pool): Store {
       lastSeq: () => lastEventSeq(pool),
     },
     rules: {
-      add: (versions) => addRuleVersions(pool, versions),
+      add: (versions, record) => addRuleVersions(pool, versions, record),
       addVersion: (version, record) => addRuleVersion(pool, version, record),
       current: () => currentRules(pool),
       byId: (id) => ruleVersions(pool, id),
@@ -138,6 +143,11 @@ export function postgresStore(pool: Pool): Store {
     draws: drawStore(pool),
     roster: rosterStore(pool),
     assignments: assignmentStore(pool),
+    documents: documentStore(pool),
+    clearances: clearanceStore(pool),
+    audits: auditStore(pool),
+    referrals: referralStore(pool),
+    appeals: appealStore(pool),
     ledger: {
       sequence: (atMost, seal) => sequenceLeaves(pool, atMost, seal),
       head: () => ledgerHead(pool),
@@ -157,9 +167,9 @@ export function postgresStore(pool: Pool): Store {
       grants: () => selectGrants(pool, {}),
       grantsOf: (userId) => selectGrants(pool, { userId }),
       grant: async (id) => (await selectGrants(pool, { id }))[0],
-      addGrant: (grant, events) => insertGrant(pool, grant, events),
-      addFirstGrants: (grants, events) => insertFirstGrants(pool, grants, events),
-      decideGrant: (grant, events) => decideGrant(pool, grant, events),
+      addGrant: (grant, events, leaves) => insertGrant(pool, grant, events, leaves),
+      addFirstGrants: (grants, events, leaves) => insertFirstGrants(pool, grants, events, leaves),
+      decideGrant: (grant, events, leaves) => decideGrant(pool, grant, events, leaves),
       addToken: (token) => insertToken(pool, token),
       tokenByHash: (hashHex) => tokenByHash(pool, hashHex),
     },

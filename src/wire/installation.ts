@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Id, NewPassword, RoleShape } from './primitives.ts';
+import { Id, NewPassword, PartnerShape, RoleShape } from './primitives.ts';
 
 /** GET /api/v1/installation (public): what the sign-in page needs to know. */
 export const InstallationShape = Type.Object({
@@ -32,6 +32,8 @@ export const MeShape = Type.Object({
   roles: Type.Array(RoleShape),
   /** Set for a declarant bound to one operator. */
   operator: Type.Optional(Type.String()),
+  /** Set for the user of a partner agency. */
+  partner: Type.Optional(PartnerShape),
 });
 export type Me = Static<typeof MeShape>;
 

@@ -1,11 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { Id, NewPassword, RoleShape, Time } from './primitives.ts';
+import { Id, NewPassword, PartnerShape, RoleShape, Time } from './primitives.ts';
 
 export const GrantShape = Type.Object({
   id: Id,
   userId: Type.String(),
   role: RoleShape,
   operator: Type.Optional(Type.String()),
+  partner: Type.Optional(PartnerShape),
   proposedBy: Type.String(),
   proposedAt: Time,
   state: Type.Enum(['proposed', 'in-force', 'refused', 'revoked']),
@@ -39,5 +40,7 @@ export const NewGrant = Type.Object({
   userId: Type.String(),
   role: RoleShape,
   operator: Type.Optional(Type.String({ maxLength: 80 })),
+  /** For the role `agency`: whom it speaks for. */
+  partner: Type.Optional(PartnerShape),
 });
 export type NewGrantInput = Static<typeof NewGrant>;

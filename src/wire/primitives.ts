@@ -3,6 +3,7 @@ import { CROSSING_ACTIONS, CROSSING_STATES, CHECK_RESULTS } from '../core/domain
 import { HAZARDS } from '../core/domain/hazard.ts';
 import { LANES } from '../core/domain/lane.ts';
 import { ROLES } from '../core/domain/role.ts';
+import { PARTNERS } from '../core/inspect/release-conditions.ts';
 
 /** A time with its offset, as all times on the wire. */
 export const Time = Type.String({ format: 'date-time', description: 'ISO 8601 with an offset' });
@@ -10,6 +11,7 @@ export const Id = Type.String({ format: 'uuid' });
 export const LaneShape = Type.Enum([...LANES]);
 export const HazardShape = Type.Enum([...HAZARDS]);
 export const RoleShape = Type.Enum([...ROLES]);
+export const PartnerShape = Type.Enum([...PARTNERS]);
 export const CrossingStateShape = Type.Enum([...CROSSING_STATES]);
 export const CrossingActionShape = Type.Enum([...CROSSING_ACTIONS]);
 /** What a person or a weighbridge does to a crossing; one list, so that a wrong name is one problem and not one for each half. */

@@ -1,6 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { Fault } from '../../core/domain/fault.ts';
 import type { Instant } from '../../core/domain/ids.ts';
+import { type Partner, PARTNERS } from '../../core/inspect/release-conditions.ts';
 import { parseArguments } from '../config/arguments.ts';
 import type { OptionTable } from '../config/kinds.ts';
 import { loadConfig } from '../config/load.ts';
@@ -9,7 +10,7 @@ import { joinDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
 
 /** What a machine may be. Roles of people are granted in the console, by two people. */
-const MACHINE_ROLES = ['declarant'] as const;
+const MACHINE_ROLES = ['declarant', 'agency'] as const;
 
 export const TOKEN_OPTIONS = {
   role: {
@@ -22,6 +23,11 @@ export const TOKEN_OPTIONS = {
     kind: 'text',
     value: 'ID',
     help: { en: 'The one declarant it may file for; any unless given', zh: '只能代表该申报单位申报；未指定时不限' },
+  },
+  partner: {
+    kind: 'choice',
+    choices: PARTNERS,
+    help: { en: 'With --role agency: whom it speaks for', zh: '与 --role agency 一起使用：所属部门' },
   },
   label: {
     kind: 'text',
@@ -38,7 +44,11 @@ export const TOKEN_OPTIONS = {
 export async function tokenCreate(args: readonly string[], io: Io): Promise<number> {
   const { given, rest } = parseArguments(TOKEN_OPTIONS, args, io.language);
   if (rest[0] !== undefined) throw new Fault('argument-unexpected', { value: rest[0] });
-  const { role: _role, operator, label, ...forConfig } = given;
+  const { role, operator, partner, label, ...forConfig } = given;
+  if (role === 'agency' && partner === undefined)
+    throw new Fault('option-needs', { name: '--role agency', other: '--partner' });
+  if (role !== 'agency' && partner !== undefined)
+    throw new Fault('option-needs', { name: '--partner', other: '--role agency' });
   const { environment, folder, language } = io;
   const config = loadConfig({ given: forConfig, environment, folder, language });
   const database = await joinDatabase(config, io);
@@ -53,8 +63,9 @@ export async function tokenCreate(args: readonly string[], io: Io): Promise<numb
       await store.people.addToken({
         id: randomUUID(),
         hashHex: createHash('sha256').update(token).digest('hex'),
-        role: 'declarant',
+        role: MACHINE_ROLES.find((one) => one === role) ?? 'declarant',
         ...(operator === undefined ? {} : { operator }),
+        ...partnerNamed(partner),
         label: label ?? TOKEN_OPTIONS.label.default,
         createdAt: Date.now() as Instant,
       });
@@ -66,4 +77,9 @@ export async function tokenCreate(args: readonly string[], io: Io): Promise<numb
     await database.stop();
   }
   return 0;
+}
+
+function partnerNamed(name: string | undefined): { readonly partner?: Partner } {
+  const partner = PARTNERS.find((one) => one === name);
+  return partner === undefined ? {} : { partner };
 }

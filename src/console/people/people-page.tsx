@@ -44,9 +44,9 @@ function People({ people }: { readonly people: readonly PersonView[] }): ReactNo
   const [proposing, setProposing] = useState<PersonView>();
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
   const roles = (person: PersonView) => person.roles.map((role) => say(ROLE_WORDS[role])).join(', ');
-  const pairs = EXCLUDING_ROLES.map(([a, b]) => `${say(ROLE_WORDS[a])} ${say(words.and)} ${say(ROLE_WORDS[b])}`).join(
-    '; ',
-  );
+  const pairs = EXCLUDING_ROLES.filter((pair) => !pair.includes('agency'))
+    .map(([a, b]) => `${say(ROLE_WORDS[a])} ${say(words.and)} ${say(ROLE_WORDS[b])}`)
+    .join('; ');
   const waiting: readonly (readonly [PersonView, GrantView])[] = people.flatMap((person) =>
     person.grants.filter(({ state }) => state === 'proposed').map((grant) => [person, grant] as const),
   );

@@ -1,6 +1,8 @@
 import { Form, Input, Modal, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { excludedPair, ROLES, type Role } from '../../core/domain/role.ts';
+import { type Partner, PARTNERS } from '../../core/inspect/release-conditions.ts';
+import { PARTNER_WORDS } from '../../messages/release-words.ts';
 import { frameWords } from '../../messages/console-frame.ts';
 import { peopleWords as words } from '../../messages/console-people.ts';
 import { ROLE_WORDS } from '../../messages/console-words.ts';
@@ -11,6 +13,7 @@ import { useDecision } from './decide.ts';
 interface Proposal {
   readonly role: Role;
   readonly operator?: string;
+  readonly partner?: Partner;
 }
 
 /** Proposes a role; roles that exclude one in force are shown with the reason and cannot be chosen. */
@@ -43,8 +46,13 @@ export function ProposeRole(props: { readonly person: PersonView | undefined; re
         form={form}
         layout="vertical"
         requiredMark={false}
-        onFinish={({ role: chosen, operator }) =>
-          send({ userId: person?.id, role: chosen, ...(operator ? { operator: operator.trim() } : {}) })
+        onFinish={({ role: chosen, operator, partner }) =>
+          send({
+            userId: person?.id,
+            role: chosen,
+            ...(operator ? { operator: operator.trim() } : {}),
+            ...(partner ? { partner } : {}),
+          })
         }
       >
         <Form.Item name="role" label={say(words.role)} rules={[{ required: true }]}>
@@ -53,6 +61,11 @@ export function ProposeRole(props: { readonly person: PersonView | undefined; re
         {role === 'declarant' ? (
           <Form.Item name="operator" label={say(words.operator)} extra={say(words.operatorHint)}>
             <Input autoComplete="off" />
+          </Form.Item>
+        ) : null}
+        {role === 'agency' ? (
+          <Form.Item name="partner" label={say(words.partner)} rules={[{ required: true }]}>
+            <Select options={PARTNERS.map((value) => ({ value, label: say(PARTNER_WORDS[value]) }))} />
           </Form.Item>
         ) : null}
       </Form>

@@ -10,12 +10,14 @@ export const ROLES = [
   'auditor',
   'administrator',
   'custodian',
+  // A partner's user or system: a partner agency, or the treasury.
+  'agency',
 ] as const;
 export type Role = (typeof ROLES)[number];
 
 /**
- * Roles that one person never holds together: who writes does not approve, who inspects does not review, and whoever could
- * profit from a draw does not put into its seed.
+ * Roles that one person never holds together: who writes does not approve, who inspects does not review, whoever could
+ * profit from a draw does not put into its seed, and who speaks for a partner sees nothing of the port besides.
  */
 export const EXCLUDING_ROLES: readonly (readonly [Role, Role])[] = [
   ['analyst', 'approver'],
@@ -25,6 +27,7 @@ export const EXCLUDING_ROLES: readonly (readonly [Role, Role])[] = [
   ['custodian', 'inspector'],
   ['custodian', 'analyst'],
   ['custodian', 'approver'],
+  ...ROLES.filter((role) => role !== 'agency').map((role) => [role, 'agency'] as const),
 ];
 
 /** The first pair of excluding roles among some roles, or nothing when they may stand together. */

@@ -1,6 +1,7 @@
 import { timingSafeEqual, createHash } from 'node:crypto';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { Role } from '../../core/domain/role.ts';
+import type { Partner } from '../../core/inspect/release-conditions.ts';
 import type { NewEvent } from '../../store/port/events.ts';
 import type { RoleGrant } from '../../store/port/people.ts';
 import type { Setup } from '../../wire/installation.ts';
@@ -8,6 +9,7 @@ import { ApiError } from '../errors.ts';
 import type { Services } from '../services.ts';
 import { type Accounts, createAccounts } from '../sign-in/accounts.ts';
 import { createAuth } from '../sign-in/auth.ts';
+import { grantLeaf } from './grants.ts';
 import type { ServerOptions } from '../options.ts';
 
 type People = Pick<Services, 'store' | 'newId'>;
@@ -46,7 +48,8 @@ export function createSetUp(services: People, accounts: Accounts, expectedCode: 
       firstGrant(services, ids[1], 'administrator', ids[0], 'setup', now),
     ];
     const events = grants.map((grant) => firstEvent(services, grant, now));
-    if (await people.addFirstGrants(grants, events)) return;
+    const leaves = grants.map((grant) => grantLeaf('grant-approved', grant, grant.proposedBy, now));
+    if (await people.addFirstGrants(grants, events, leaves)) return;
     for (const id of ids) await accounts.remove(id);
     throw new ApiError('setup-done');
   }
@@ -62,7 +65,12 @@ export function createSetUp(services: People, accounts: Accounts, expectedCode: 
 }
 
 /** The users of a demo: one for each role, and a second administrator, so that grants can be tried. */
-export const DEMO_USERS: readonly { readonly username: string; readonly name: string; readonly role: Role }[] = [
+export const DEMO_USERS: readonly {
+  readonly username: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly partner?: Partner;
+}[] = [
   { username: 'declarant', name: 'Saruul Trading, declarations', role: 'declarant' },
   { username: 'gate', name: 'Gate officer', role: 'gate-officer' },
   { username: 'inspector', name: 'Inspector', role: 'inspector' },
@@ -75,6 +83,7 @@ export const DEMO_USERS: readonly { readonly username: string; readonly name: st
   { username: 'admin2', name: 'Second administrator', role: 'administrator' },
   { username: 'custodian', name: 'Custodian of the draws', role: 'custodian' },
   { username: 'custodian2', name: 'Second custodian', role: 'custodian' },
+  { username: 'veterinary', name: 'Veterinary office', role: 'agency', partner: 'veterinary' },
 ];
 
 /**
@@ -92,14 +101,19 @@ export async function seedDemoUsers(
   const [persons, grants] = await Promise.all([people.list(), people.grants()]);
   const granted = new Set(grants.map(({ userId }) => userId));
   const accounts = createAccounts(createAuth({ ...options, portName: { en: '', zh: '' }, consoleFolder: '' }));
-  for (const { username, name, role } of DEMO_USERS) {
+  for (const { username, name, role, partner } of DEMO_USERS) {
     const there = persons.find((person) => person.username === username);
     if (there !== undefined && granted.has(there.id)) continue;
     if (there !== undefined) await accounts.remove(there.id);
     const id = await accounts.create({ username, name, password });
     const operator = role === 'declarant' ? declarantOperator : undefined;
-    const grant = firstGrant(services, id, role, 'demo', 'demo', now, operator);
-    await people.addGrant(grant, [firstEvent(services, grant, now)]);
+    const first = firstGrant(services, id, role, 'demo', 'demo', now, operator);
+    const grant = partner === undefined ? first : { ...first, partner };
+    await people.addGrant(
+      grant,
+      [firstEvent(services, grant, now)],
+      [grantLeaf('grant-approved', grant, grant.proposedBy, now)],
+    );
   }
 }
 

@@ -1,9 +1,10 @@
 import type { Instant } from '../../core/domain/ids.ts';
 import { excludedPair, type Role } from '../../core/domain/role.ts';
 import { ROLE_WORDS } from '../../messages/console-words.ts';
-import type { EventKind, NewEvent } from '../../store/port/events.ts';
+import type { EventKind, NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import type { RoleGrant } from '../../store/port/people.ts';
 import type { NewGrantInput } from '../../wire/people.ts';
+import { decisionLeaf } from '../../work/decide-leaf.ts';
 import { ApiError } from '../errors.ts';
 import { inForce, isPending } from '../principal.ts';
 import type { Services } from '../services.ts';
@@ -28,12 +29,14 @@ export function createGrants(services: Pick<Services, 'store' | 'newId'>, change
   }
 
   function event(kind: EventKind, grant: RoleGrant, by: string, now: Instant): NewEvent {
-    const { userId, role, operator } = grant;
-    const body = { userId, role, ...(operator === undefined ? {} : { operator }) };
+    const { userId, role, operator, partner } = grant;
+    const bound = { ...(operator === undefined ? {} : { operator }), ...(partner === undefined ? {} : { partner }) };
+    const body = { userId, role, ...bound };
     return { id: services.newId(), at: now, kind, subject: grant.id, actor: by, body };
   }
 
-  async function propose({ userId, role, operator }: NewGrantInput, by: string, now: Instant): Promise<RoleGrant> {
+  async function propose(input: NewGrantInput, by: string, now: Instant): Promise<RoleGrant> {
+    const { userId, role, operator, partner } = input;
     if (userId === by) throw new ApiError('own-role');
     if (operator !== undefined && role !== 'declarant') throw new ApiError('operator-for-declarants');
     const persons = await people.list();
@@ -41,16 +44,22 @@ export function createGrants(services: Pick<Services, 'store' | 'newId'>, change
     const standing = (await people.grantsOf(userId)).filter((grant) => inForce(grant) || isPending(grant));
     if (standing.some((grant) => grant.role === role)) throw new ApiError('role-held');
     refuseExcluded([...standing.map((grant) => grant.role), role]);
+    if ((role === 'agency') !== (partner !== undefined)) throw new ApiError('partner-for-agencies');
     const grant: RoleGrant = {
       id: services.newId(),
       userId,
       role,
       ...(operator === undefined ? {} : { operator }),
+      ...(partner === undefined ? {} : { partner }),
       proposedBy: by,
       proposedAt: now,
       origin: 'proposal',
     };
-    await people.addGrant(grant, [event('grant-proposed', grant, by, now)]);
+    await people.addGrant(
+      grant,
+      [event('grant-proposed', grant, by, now)],
+      [grantLeaf('grant-proposed', grant, by, now)],
+    );
     return grant;
   }
 
@@ -69,7 +78,9 @@ export function createGrants(services: Pick<Services, 'store' | 'newId'>, change
     }
     if (decision === 'revoke' && grant.role === 'administrator') await keepTwoAdministrators(grant);
     const [decided, kind] = decidedGrant(grant, decision, by, now);
-    if (!(await people.decideGrant(decided, [event(kind, decided, by, now)]))) throw new ApiError('grant-decided');
+    const leaves = [grantLeaf(kind, decided, by, now)];
+    if (!(await people.decideGrant(decided, [event(kind, decided, by, now)], leaves)))
+      throw new ApiError('grant-decided');
     changed();
     return decided;
   }
@@ -85,6 +96,11 @@ export function createGrants(services: Pick<Services, 'store' | 'newId'>, change
     propose: (input, by, now) => oneAtATime(() => propose(input, by, now)),
     decide: (id, decision, by, now) => oneAtATime(() => decide(id, decision, by, now)),
   };
+}
+
+/** The ledger's entry of one step of a grant: the grant as it stands after it. */
+export function grantLeaf(kind: EventKind, grant: RoleGrant, by: string, at: Instant): PendingLeaf {
+  return decisionLeaf(kind, grant.id, at, { by, record: grant });
 }
 
 function decidedGrant(grant: RoleGrant, decision: GrantDecision, by: string, at: Instant): [RoleGrant, EventKind] {

@@ -21,6 +21,7 @@ export function presentGrant(grant: RoleGrant, zone: TimeZone): GrantView {
     userId: grant.userId,
     role: grant.role,
     operator: grant.operator,
+    partner: grant.partner,
     proposedBy: grant.proposedBy,
     proposedAt: formatDateTime(grant.proposedAt, zone),
     state,
@@ -49,5 +50,6 @@ export function presentMe(principal: Principal): Me {
     name: principal.name,
     roles: ROLES.filter((role) => principal.roles.has(role)),
     ...(principal.operator === undefined ? {} : { operator: principal.operator }),
+    ...(principal.partner === undefined ? {} : { partner: principal.partner }),
   };
 }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Instant, OperatorId } from '../../core/domain/ids.ts';
-import { operatorOf, type Principal, rolesOf } from '../principal.ts';
+import { operatorOf, partnerOf, type Principal, rolesOf } from '../principal.ts';
 import type { Services } from '../services.ts';
 import type { Auth } from './auth.ts';
 import { ADDRESS_HEADER } from './auth.ts';
@@ -55,6 +55,7 @@ export function createSessions({ instance }: Pick<Auth, 'instance'>, services: S
       name: found.label,
       roles: new Set([found.role]),
       ...(found.operator === undefined ? {} : { operator: found.operator as OperatorId }),
+      ...(found.partner === undefined ? {} : { partner: found.partner }),
     };
     return { kind: 'principal', principal };
   }
@@ -64,6 +65,7 @@ export function createSessions({ instance }: Pick<Auth, 'instance'>, services: S
     if (found === null) return NONE;
     const grants = await services.store.people.grantsOf(found.user.id);
     const operator = operatorOf(grants);
+    const partner = partnerOf(grants);
     const principal: Principal = {
       kind: 'session',
       id: found.user.id,
@@ -71,6 +73,7 @@ export function createSessions({ instance }: Pick<Auth, 'instance'>, services: S
       name: found.user.name,
       roles: rolesOf(grants),
       ...(operator === undefined ? {} : { operator }),
+      ...(partner === undefined ? {} : { partner }),
       expiresAt: found.session.expiresAt.getTime() as Instant,
     };
     return { kind: 'principal', principal };

@@ -52,6 +52,20 @@ const EVENT_KINDS = [
   'shift-changed',
   'shift-handed-over',
   'qualification-granted',
+  'document-requested',
+  'document-answered',
+  'document-accepted',
+  'document-refused',
+  'document-withdrawn',
+  'document-looked-up',
+  'clearance-received',
+  'audit-opened',
+  'audit-concluded',
+  'referral-opened',
+  'referral-answered',
+  'referral-looked-up',
+  'appeal-lodged',
+  'appeal-decided',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../core/domain/ids.ts';
 import type { Role } from '../../core/domain/role.ts';
-import type { NewEvent } from './events.ts';
+import type { Partner } from '../../core/inspect/release-conditions.ts';
+import type { NewEvent, PendingLeaf } from './events.ts';
 
 export interface RoleGrant {
   readonly id: string;
@@ -8,6 +9,8 @@ export interface RoleGrant {
   readonly role: Role;
   /** The operator a declarant files for; absent: any. */
   readonly operator?: string;
+  /** Whom an agency's user speaks for. */
+  readonly partner?: Partner;
   readonly proposedBy: string;
   readonly proposedAt: Instant;
   readonly approvedBy?: string;
@@ -31,6 +34,7 @@ export interface ApiToken {
   readonly hashHex: string;
   readonly role: Role;
   readonly operator?: string;
+  readonly partner?: Partner;
   readonly label: string;
   readonly createdAt: Instant;
   readonly revokedAt?: Instant;
@@ -43,11 +47,15 @@ export interface PeopleStore {
   grants(): Promise<readonly RoleGrant[]>;
   grantsOf(userId: string): Promise<readonly RoleGrant[]>;
   grant(id: string): Promise<RoleGrant | undefined>;
-  addGrant(grant: RoleGrant, events: readonly NewEvent[]): Promise<void>;
+  addGrant(grant: RoleGrant, events: readonly NewEvent[], leaves?: readonly PendingLeaf[]): Promise<void>;
   /** Writes the grants of the first two administrators, both or neither; false when there are two already. */
-  addFirstGrants(grants: readonly RoleGrant[], events: readonly NewEvent[]): Promise<boolean>;
+  addFirstGrants(
+    grants: readonly RoleGrant[],
+    events: readonly NewEvent[],
+    leaves?: readonly PendingLeaf[],
+  ): Promise<boolean>;
   /** Writes the fields of a decision on a grant that has none yet; false when another was first. */
-  decideGrant(grant: RoleGrant, events: readonly NewEvent[]): Promise<boolean>;
+  decideGrant(grant: RoleGrant, events: readonly NewEvent[], leaves?: readonly PendingLeaf[]): Promise<boolean>;
   addToken(token: ApiToken): Promise<void>;
   tokenByHash(hashHex: string): Promise<ApiToken | undefined>;
 }

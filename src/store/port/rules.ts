@@ -59,7 +59,8 @@ export interface Written {
 }
 
 export interface RuleStore {
-  add(versions: readonly RuleVersion[]): Promise<void>;
+  /** Adds versions that are not there, with what is written of them. */
+  add(versions: readonly RuleVersion[], record?: Written): Promise<void>;
   /** Adds one version, with what is written of it; false when its number is taken. */
   addVersion(version: RuleVersion, record: Written): Promise<boolean>;
   /** The last version of every rule. */

@@ -1,9 +1,10 @@
 import type { Pool, PoolClient } from 'pg';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { Role } from '../../core/domain/role.ts';
-import type { NewEvent } from '../port/events.ts';
+import type { Partner } from '../../core/inspect/release-conditions.ts';
+import type { NewEvent, PendingLeaf } from '../port/events.ts';
 import type { ApiToken, Person, RoleGrant } from '../port/people.ts';
-import { appendEvents } from './append.ts';
+import { appendEvents, insertLeaves } from './append.ts';
 import { hexBytes, timestamp, timestampOrNull } from './encode.ts';
 import { transaction } from './transaction.ts';
 
@@ -12,6 +13,7 @@ interface GrantRow {
   readonly user_id: string;
   readonly role: Role;
   readonly operator: string | null;
+  readonly partner: Partner | null;
   readonly proposed_by: string;
   readonly proposed_at: Instant;
   readonly approved_by: string | null;
@@ -29,6 +31,7 @@ function toGrant(row: GrantRow): RoleGrant {
     userId: row.user_id,
     role: row.role,
     ...(row.operator === null ? {} : { operator: row.operator }),
+    ...(row.partner === null ? {} : { partner: row.partner }),
     proposedBy: row.proposed_by,
     proposedAt: row.proposed_at,
     ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),
@@ -70,10 +73,16 @@ export async function selectGrants(
   return rows.map(toGrant);
 }
 
-export function insertGrant(pool: Pool, grant: RoleGrant, events: readonly NewEvent[]): Promise<void> {
+export function insertGrant(
+  pool: Pool,
+  grant: RoleGrant,
+  events: readonly NewEvent[],
+  leaves: readonly PendingLeaf[] = [],
+): Promise<void> {
   return transaction(pool, async (db) => {
     await insertRow(db, grant);
     await appendEvents(db, events);
+    await insertLeaves(db, leaves);
   });
 }
 
@@ -82,20 +91,22 @@ export function insertFirstGrants(
   pool: Pool,
   grants: readonly RoleGrant[],
   events: readonly NewEvent[],
+  leaves: readonly PendingLeaf[] = [],
 ): Promise<boolean> {
   return transaction(pool, async (db) => {
     await db.query('select pg_advisory_xact_lock($1)', [SETUP_LOCK]);
     if ((await countAdministrators(db)) >= 2) return false;
     for (const grant of grants) await insertRow(db, grant);
     await appendEvents(db, events);
+    await insertLeaves(db, leaves);
     return true;
   });
 }
 
 async function insertRow(db: PoolClient, grant: RoleGrant): Promise<void> {
   await db.query(
-    `insert into role_grant (id, user_id, role, operator, proposed_by, proposed_at, approved_by, approved_at, origin)
-    values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    `insert into role_grant (id, user_id, role, operator, proposed_by, proposed_at, approved_by, approved_at, origin, partner)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
     [
       grant.id,
       grant.userId,
@@ -106,12 +117,18 @@ async function insertRow(db: PoolClient, grant: RoleGrant): Promise<void> {
       grant.approvedBy ?? null,
       timestampOrNull(grant.approvedAt),
       grant.origin,
+      grant.partner ?? null,
     ],
   );
 }
 
 /** A proposal is approved or refused once; a grant in force is revoked once. */
-export function decideGrant(pool: Pool, grant: RoleGrant, events: readonly NewEvent[]): Promise<boolean> {
+export function decideGrant(
+  pool: Pool,
+  grant: RoleGrant,
+  events: readonly NewEvent[],
+  leaves: readonly PendingLeaf[] = [],
+): Promise<boolean> {
   return transaction(pool, async (db) => {
     const { rowCount } = await db.query(
       `update role_grant set approved_by = $2, approved_at = $3, refused_by = $4, refused_at = $5, revoked_by = $6, revoked_at = $7
@@ -128,14 +145,23 @@ export function decideGrant(pool: Pool, grant: RoleGrant, events: readonly NewEv
     );
     if (rowCount !== 1) return false;
     await appendEvents(db, events);
+    await insertLeaves(db, leaves);
     return true;
   });
 }
 
 export async function insertToken(pool: Pool, token: ApiToken): Promise<void> {
   await pool.query(
-    'insert into api_token (id, hash, role, operator, label, created_at) values ($1, $2, $3, $4, $5, $6)',
-    [token.id, hexBytes(token.hashHex), token.role, token.operator ?? null, token.label, timestamp(token.createdAt)],
+    'insert into api_token (id, hash, role, operator, label, created_at, partner) values ($1, $2, $3, $4, $5, $6, $7)',
+    [
+      token.id,
+      hexBytes(token.hashHex),
+      token.role,
+      token.operator ?? null,
+      token.label,
+      timestamp(token.createdAt),
+      token.partner ?? null,
+    ],
   );
 }
 
@@ -145,11 +171,12 @@ export async function tokenByHash(pool: Pool, hashHex: string): Promise<ApiToken
     hash: string;
     role: Role;
     operator: string | null;
+    partner: Partner | null;
     label: string;
     created_at: Instant;
     revoked_at: Instant | null;
   }>(
-    `select id, encode(hash, 'hex') as hash, role, operator, label, created_at, revoked_at from api_token where hash = $1`,
+    `select id, encode(hash, 'hex') as hash, role, operator, partner, label, created_at, revoked_at from api_token where hash = $1`,
     [hexBytes(hashHex)],
   );
   const row = rows[0];
@@ -159,6 +186,7 @@ export async function tokenByHash(pool: Pool, hashHex: string): Promise<ApiToken
     hashHex: row.hash,
     role: row.role,
     ...(row.operator === null ? {} : { operator: row.operator }),
+    ...(row.partner === null ? {} : { partner: row.partner }),
     label: row.label,
     createdAt: row.created_at,
     ...(row.revoked_at === null ? {} : { revokedAt: row.revoked_at }),

@@ -32,11 +32,19 @@ const toVersion = (row: Row): RuleVersion => ({
 });
 
 /** Versions never change: one that stands already is left as it is. */
-export async function addRuleVersions(pool: Pool, versions: readonly RuleVersion[]): Promise<void> {
-  await insertVersions(pool, versions);
+export function addRuleVersions(
+  pool: Pool,
+  versions: readonly RuleVersion[],
+  record: Written = { events: [], leaves: [] },
+): Promise<void> {
+  return transaction(pool, async (db) => {
+    await insertVersions(db, versions);
+    await appendEvents(db, record.events);
+    await insertLeaves(db, record.leaves);
+  });
 }
 
-async function insertVersions(db: Pool | ClientBase, versions: readonly RuleVersion[]): Promise<number> {
+async function insertVersions(db: ClientBase, versions: readonly RuleVersion[]): Promise<number> {
   const { rowCount } = await db.query(
     `insert into rule_version (rule_id, version, hash, state, body, valid_from, valid_until, created_by, created_at)
     select * from unnest($1::text[], $2::int[], $3::bytea[], $4::text[], $5::jsonb[], $6::date[], $7::date[], $8::text[], $9::timestamptz[])

@@ -1,0 +1,45 @@
+import type { DeclarationId, Instant, OperatorId } from '../../core/domain/ids.ts';
+import type { BilingualText } from '../../core/domain/text.ts';
+import type { AppealGround, AppealOutcome, NoticeKind, Remedy } from '../../core/inspect/appeal.ts';
+import type { Written } from './rules.ts';
+
+export interface AppealDecision {
+  readonly outcome: AppealOutcome;
+  readonly remedy: Remedy;
+  readonly reason: BilingualText;
+  readonly at: Instant;
+  readonly officer: string;
+}
+
+/** A trader asks for a decision to be looked at again. */
+export interface Appeal {
+  readonly id: string;
+  readonly declarationId: DeclarationId;
+  readonly kind: NoticeKind;
+  /** The event of the decision. */
+  readonly decision: string;
+  readonly ground: AppealGround;
+  readonly statement?: string;
+  readonly lodgedBy: string;
+  readonly lodgedAt: Instant;
+  readonly dueAt: Instant;
+  readonly decided?: AppealDecision;
+}
+
+export interface AppealRow extends Appeal {
+  readonly reference: string;
+  readonly declarant: OperatorId;
+}
+
+export interface AppealStore {
+  /** False when the decision was appealed before. */
+  lodge(appeal: Appeal, record: Written): Promise<boolean>;
+  /** False when it was decided before. */
+  decide(id: string, decision: AppealDecision, record: Written): Promise<boolean>;
+  byId(id: string): Promise<AppealRow | undefined>;
+  ofDeclaration(id: DeclarationId): Promise<readonly AppealRow[]>;
+  /** Open ones by their clock, then decided ones, newest first. */
+  list(filter: { readonly open?: boolean }, limit: number): Promise<readonly AppealRow[]>;
+  /** Everybody who acted on a declaration, the passages that carried it and their inspections; looking a thing up is no act. */
+  involved(id: DeclarationId): Promise<ReadonlySet<string>>;
+}

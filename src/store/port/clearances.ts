@@ -1,0 +1,20 @@
+import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
+import type { PartnerWord } from '../../core/inspect/release-conditions.ts';
+import type { Written } from './rules.ts';
+
+/** What a partner said of one declaration; `id` is the sender's, so that a message sent twice is one. */
+export interface Clearance extends PartnerWord {
+  readonly id: string;
+  readonly declarationId: DeclarationId;
+  /** The partner's own number of its act. */
+  readonly number?: string;
+  readonly at: Instant;
+  readonly actor: string;
+}
+
+export interface ClearanceStore {
+  /** `seen`: a message of this id came before, and stands as it is. */
+  add(clearance: Clearance, record: Written): Promise<'added' | 'seen'>;
+  /** In the order in which they came. */
+  of(declarations: readonly DeclarationId[]): Promise<readonly Clearance[]>;
+}
