@@ -1,11 +1,9 @@
 import { type Column, type ColumnTable, FIELD_TYPES, FIRST_VALUE, GROUP_ROWS, ILL_TYPED, MISSING } from './columns.ts';
-import type { RowGroup, Sight } from './columns.ts';
+import type { FieldColumn, RowGroup, Sight } from './columns.ts';
 import { type FactRow, FIELD_NAMES, type FieldType, fits } from './fields.ts';
+import { type Allocate, columnIn, layField, type Part } from './lay-columns.ts';
 import { blindfold } from './limits.ts';
 import { compareTexts } from './text-order.ts';
-
-/** Gives memory for a row group. Threads share a table when it gives a SharedArrayBuffer. */
-export type Allocate = (bytes: number) => ArrayBufferLike;
 
 export interface ColumnBuilder {
   /** Adds the goods items of one declaration, in their order. */
@@ -43,10 +41,18 @@ export function columnBuilder(sight: Sight, allocate: Allocate = (bytes) => new 
     finish() {
       if (filled > 0) close();
       const dictionaries = collectors.map((one) => one.dictionary());
-      const empty = new Map<number, Column>();
+      let empty: FieldColumn | undefined;
+      const fields = collectors.map((one, field) => {
+        const parts = sizes.map((_, group) => one.part(group, dictionaries[field]?.rankOf));
+        // Fields where all is missing are one and the same.
+        if (parts.some((part) => part !== undefined)) return layField(parts, sizes, allocate);
+        empty ??= layField(parts, sizes, allocate);
+        return empty;
+      });
       const groups = sizes.map((size, group): RowGroup => {
-        const parts = collectors.map((one, field) => one.part(group, dictionaries[field]?.rankOf));
-        return { rows: size, columns: lay(parts, size, allocate, empty) };
+        const columns = new Map<FieldColumn, Column>();
+        for (const field of fields) if (!columns.has(field)) columns.set(field, columnIn(field, group, size));
+        return { rows: size, columns: fields.map((field) => columns.get(field) as Column) };
       });
       const declarationStarts = new Uint32Array(allocate(4 * (starts.length + 1)));
       declarationStarts.set(starts);
@@ -55,6 +61,7 @@ export function columnBuilder(sight: Sight, allocate: Allocate = (bytes) => new 
         sight,
         rows,
         groups,
+        fields,
         texts: dictionaries.map(({ texts }) => texts),
         lists: dictionaries.map(({ lists }) => lists),
         declarationStarts,
@@ -68,13 +75,6 @@ export function buildColumns(rows: Iterable<FactRow>, sight: Sight): ColumnTable
   const builder = columnBuilder(sight);
   for (const row of rows) builder.add([row]);
   return builder.finish();
-}
-
-/** A field in one group before it is laid out: its codes and the values they stand for. Nothing when all is missing. */
-interface Part {
-  readonly codes: Uint16Array;
-  readonly ranks: Uint32Array;
-  readonly numbers: Float64Array;
 }
 
 interface Dictionary {
@@ -170,67 +170,4 @@ function code(values: Float64Array, states: Uint8Array, named: boolean): Part {
   return named
     ? { codes, ranks: Uint32Array.from(dictionary), numbers: new Float64Array() }
     : { codes, ranks: new Uint32Array(), numbers: dictionary };
-}
-
-/** Lays a group's columns into one buffer. Columns where all is missing are one and the same. */
-function lay(
-  parts: readonly (Part | undefined)[],
-  rows: number,
-  allocate: Allocate,
-  empty: Map<number, Column>,
-): readonly Column[] {
-  const whole = parts.reduce((sum, part) => sum + (part ? room(part, rows) : 0), 0);
-  const buffer = allocate(whole);
-  let at = 0;
-  return parts.map((part) => {
-    if (part !== undefined) {
-      const column = place(part, rows, buffer, at);
-      at += room(part, rows);
-      return column;
-    }
-    const known = empty.get(rows);
-    if (known) return known;
-    const none = { codes: new Uint16Array(rows), ranks: new Uint32Array(), numbers: new Float64Array() };
-    const column = place(none, rows, allocate(room(none, rows)), 0);
-    empty.set(rows, column);
-    return column;
-  });
-}
-
-const startsOf = (part: Part): number => FIRST_VALUE + part.ranks.length + part.numbers.length + 1;
-
-/** Bytes of a column, rounded up to where a double may begin. */
-function room(part: Part, rows: number): number {
-  const bytes = 8 * part.numbers.length + 4 * part.ranks.length + 2 * (rows + rows + startsOf(part));
-  return Math.ceil(bytes / 8) * 8;
-}
-
-function place(part: Part, rows: number, buffer: ArrayBufferLike, from: number): Column {
-  let at = from;
-  const numbers = new Float64Array(buffer, at, part.numbers.length);
-  at += numbers.byteLength;
-  const ranks = new Uint32Array(buffer, at, part.ranks.length);
-  at += ranks.byteLength;
-  const codes = new Uint16Array(buffer, at, rows);
-  at += codes.byteLength;
-  const order = new Uint16Array(buffer, at, rows);
-  at += order.byteLength;
-  const starts = new Uint16Array(buffer, at, startsOf(part));
-  numbers.set(part.numbers);
-  ranks.set(part.ranks);
-  codes.set(part.codes);
-  // Counting sort: how many rows each code has, where they begin, and then each row to its place.
-  const next = new Uint32Array(starts.length + 1);
-  for (let row = 0; row < rows; row++) {
-    const behind = codes[row]! + 1;
-    next[behind] = next[behind]! + 1;
-  }
-  for (let index = 1; index < next.length; index++) next[index] = next[index]! + next[index - 1]!;
-  starts.set(next.subarray(0, starts.length));
-  for (let row = 0; row < rows; row++) {
-    const one = codes[row]!;
-    order[next[one]!] = row;
-    next[one] = next[one]! + 1;
-  }
-  return { codes, order, starts, ranks, numbers };
 }

@@ -27,6 +27,8 @@ export type CodeSet = {
   | {
       readonly kind: 'texts';
       readonly spans: (texts: readonly string[]) => Spans;
+      /** True where it is the same for many conditions and every text is looked at: it is found once for a dictionary. */
+      readonly lasting?: true;
       /** What an index can be made of, where the set is these texts, or all that begin so. */
       readonly known?: { readonly values: readonly string[] } | { readonly prefix: string };
     }

@@ -25,6 +25,44 @@ export interface Column {
   readonly ranks: Uint32Array;
   /** Code - 2 -> number, ascending; empty for text and lists. */
   readonly numbers: Float64Array;
+  /**
+   * Of a column with few codes: for each code, and one more, a bit a row that says whether its code lies below. Two of
+   * them tell a span of codes, from an eighth of the memory that the codes take. Empty where there are many codes.
+   */
+  readonly bits: Uint32Array;
+}
+
+/**
+ * One field in all row groups: what its columns are parts of. A run through the groups that needs little of each reads
+ * these, because finding a group's own arrays would cost as much as what it reads there.
+ */
+export interface FieldColumn {
+  /** Those of group n begin at n times GROUP_ROWS; so they do in `order`. */
+  readonly codes: Uint16Array;
+  readonly order: Uint16Array;
+  readonly starts: Uint16Array;
+  readonly ranks: Uint32Array;
+  readonly numbers: Float64Array;
+  readonly bits: Uint32Array;
+  /** Per group PLACES numbers: where its parts begin, and how many values its dictionary has. */
+  readonly places: Uint32Array;
+}
+
+/** The places of a group's parts in a FieldColumn: in `starts`, in `ranks` or `numbers`, the count of these, in `bits`. */
+export const PLACES = 4;
+export const STARTS_AT = 0;
+export const VALUES_AT = 1;
+export const VALUES = 2;
+export const BITS_AT = 3;
+/** In the place of BITS_AT where a group's column has no bits. */
+export const NO_BITS = 0xffff_ffff;
+
+/** A column with up to this many codes has bits: one that takes 16 values, may be missing and may be ill-typed. */
+export const MOST_BIT_CODES = 18;
+
+/** How many words hold a bit for each of some rows. */
+export function wordsFor(rows: number): number {
+  return (rows + 31) >>> 5;
 }
 
 /** Up to 16,384 rows. */
@@ -42,6 +80,8 @@ export interface ColumnTable {
   readonly sight: Sight;
   readonly rows: number;
   readonly groups: readonly RowGroup[];
+  /** A field over all groups each, in the order of FIELD_NAMES. */
+  readonly fields: readonly FieldColumn[];
   /** Per field in the order of FIELD_NAMES: the texts that occur, sorted by code points; empty for other types. */
   readonly texts: readonly (readonly string[])[];
   /** Per field: the lists that occur, in the order of their first occurrence; empty for other types. */
@@ -61,6 +101,13 @@ export function fieldIndex(field: FieldName): number {
 /** A column that a row group has. */
 export function columnOf(group: RowGroup, field: number): Column {
   return group.columns[field] as Column;
+}
+
+/** A row group by its number; throws where there is none. */
+export function groupOf(table: ColumnTable, index: number): RowGroup {
+  const group = table.groups[index];
+  if (group === undefined) throw new RangeError(`no row group ${index}`);
+  return group;
 }
 
 /** Not a value of any type, so that a reader finds it ill-typed. */
@@ -103,9 +150,7 @@ export function readRow(
 /** Memory that a table holds, in bytes: every buffer once, and its texts at two bytes a character and 24 a text. */
 export function bytesOf(table: ColumnTable): number {
   const buffers = new Set<ArrayBufferLike>([table.declarationStarts.buffer]);
-  for (const { columns } of table.groups)
-    for (const { codes, order, starts, ranks, numbers } of columns)
-      for (const part of [codes, order, starts, ranks, numbers]) buffers.add(part.buffer);
+  for (const { codes, places } of table.fields) buffers.add(codes.buffer).add(places.buffer);
   let bytes = 0;
   for (const buffer of buffers) bytes += buffer.byteLength;
   const textBytes = (text: string) => 24 + 2 * text.length;

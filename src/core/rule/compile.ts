@@ -22,11 +22,20 @@ export interface Condition {
   readonly hazard?: Hazard;
 }
 
-/** Conditions ready for any table. Conditions that say the same of a field share one set. */
-export interface Plan {
+/** What the nodes of conditions are made of. Conditions that say the same of a field share one set. */
+export interface PlanParts {
   readonly sight: Sight;
   readonly sets: readonly CodeSet[];
   readonly tests: readonly RowTest[];
+}
+
+/** Conditions ready for any table: where each of them is true, or where each is false. */
+export interface Plan extends PlanParts {
+  readonly nodes: readonly PlanNode[];
+}
+
+/** Conditions ready to judge one item at a time. */
+export interface JudgePlan extends PlanParts {
   /** Per condition: where it is true. */
   readonly hits: readonly PlanNode[];
   /** Per condition: sets that must all hold, of which one that is false makes it false. Where it errs is in none of them. */
@@ -41,18 +50,33 @@ const NEVER: PlanNode = { kind: 'never' };
 /** How many branches of `?:` and comparisons of bools may nest; each doubles the plan. Deeper ones are interpreted. */
 const MAX_FORKS = 3;
 
-/** Compiles conditions; under `limited` each holds the limits of its hazard. Asks for no data, so it is done once. */
-export function compile(conditions: readonly Condition[], sight: Sight): Plan {
-  const compiler = createCompiler(sight);
-  for (const condition of conditions) compiler.add(condition);
-  return compiler.plan;
+/**
+ * Compiles where conditions are true, or with `want` false where they are false; under `limited` each holds the limits of
+ * its hazard. Asks for no data, so it is done once.
+ */
+export function compile(conditions: readonly Condition[], sight: Sight, want: boolean): Plan {
+  const { parts, whole } = nodeCompiler(sight);
+  return { ...parts, nodes: conditions.map((condition) => whole(condition, want)) };
 }
 
 /** Compiles one condition after another, for a caller that has other things to do in between. */
-export function createCompiler(sight: Sight): { add(condition: Condition): void; readonly plan: Plan } {
+export function createCompiler(sight: Sight): { add(condition: Condition): void; readonly plan: JudgePlan } {
+  const { parts, whole, conjunctsOf } = nodeCompiler(sight);
   const hits: PlanNode[] = [];
   const misses: PlanNode[] = [];
   const conjuncts: (readonly number[])[] = [];
+  return {
+    plan: { ...parts, hits, misses, conjuncts },
+    add(condition) {
+      hits.push(whole(condition, true));
+      misses.push(whole(condition, false));
+      conjuncts.push(conjunctsOf(condition.expr, true));
+    },
+  };
+}
+
+/** What compiles conditions into nodes that share sets and tests. */
+function nodeCompiler(sight: Sight) {
   const sets = interning<CodeSet>((set) => set.key);
   const tests = interning<RowTest>((one) => one.key);
 
@@ -113,17 +137,16 @@ export function createCompiler(sight: Sight): { add(condition: Condition): void;
     return node.kind === 'all' ? [...node.sets].filter((id) => sets.all[id]?.listed) : [];
   };
 
-  return {
-    plan: { sight, sets: sets.all, tests: tests.all, hits, misses, conjuncts },
-    add({ expr, hazard }) {
-      if ((hazard === undefined) !== (sight === 'given'))
-        throw new TypeError('a rule is compiled under the limits with its hazard, and a condition alone without');
-      const [hit, miss] = [where(expr, true, 0), where(expr, false, 0)];
-      conjuncts.push(conjunctsOf(expr, true));
-      hits.push(hazard === undefined ? hit : all([hit, set(allowing(hazard, true))]));
-      misses.push(hazard === undefined ? miss : any([set(allowing(hazard, false)), miss]));
-    },
+  /** Where a whole condition is true or false, with the limits of its hazard. */
+  const whole = ({ expr, hazard }: Condition, want: boolean): PlanNode => {
+    if ((hazard === undefined) !== (sight === 'given'))
+      throw new TypeError('a rule is compiled under the limits with its hazard, and a condition alone without');
+    const node = where(expr, want, 0);
+    if (hazard === undefined) return node;
+    return want ? all([node, set(allowing(hazard, true))]) : any([set(allowing(hazard, false)), node]);
   };
+
+  return { parts: { sight, sets: sets.all, tests: tests.all }, whole, conjunctsOf };
 }
 
 function compareBools(operator: string, a: boolean, b: boolean): boolean {
@@ -145,23 +168,16 @@ function compareBools(operator: string, a: boolean, b: boolean): boolean {
 }
 
 /** Items that are neither printed matter nor media nor devices: only they may be looked up in a named list. */
-const UNLIMITED: CodeSet = texts(
-  'goods.hs',
-  true,
-  'unlimited',
-  (all) => spansWhere(all, (hs) => limitedPrefix(hs) === undefined),
-  true,
-);
+const UNLIMITED: CodeSet = {
+  ...texts('goods.hs', true, 'unlimited', (all) => spansWhere(all, (hs) => limitedPrefix(hs) === undefined), true),
+  lasting: true,
+};
 
 /** Items that a hazard may be sought on, or may not. An item without a code is under no limit. */
 function allowing(hazard: Hazard, want: boolean): CodeSet {
-  return texts(
-    'goods.hs',
-    true,
-    `${want ? 'allowing' : 'forbidding'} ${hazard}`,
-    (all) => spansWhere(all, (hs) => allowedHazards(hs).includes(hazard) === want),
-    want,
-  );
+  const holds = (hs: string) => allowedHazards(hs).includes(hazard) === want;
+  const key = `${want ? 'allowing' : 'forbidding'} ${hazard}`;
+  return { ...texts('goods.hs', true, key, (all) => spansWhere(all, holds), want), lasting: true };
 }
 
 function interning<Item>(keyOf: (item: Item) => string) {

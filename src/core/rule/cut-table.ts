@@ -1,4 +1,4 @@
-import type { CodeSet } from './code-set.ts';
+import type { CodeSet, Spans } from './code-set.ts';
 import { type ColumnTable, ILL_TYPED, MISSING } from './columns.ts';
 
 /** Each column's places begin with those of the codes 0, 1 and 2, which never move. */
@@ -36,8 +36,9 @@ export function cutTable(sets: readonly CodeSet[], table: ColumnTable): CutTable
   const slots = new Map(fields.map((field, index) => [field, index]));
   const cutters = fields.map(cutter);
   const spans = sets.map((set) => {
-    const one = cutters[slots.get(set.field) ?? 0];
-    return one ? spansOf(set, table, one) : [];
+    const edges = edgesOf(set, table);
+    for (const edge of edges) cutters[slots.get(set.field) ?? 0]?.cut(edge);
+    return edges;
   });
   let places = 0;
   const cuts = cutters.map((one, index): Cuts => {
@@ -58,10 +59,10 @@ export function cutTable(sets: readonly CodeSet[], table: ColumnTable): CutTable
 }
 
 /** One end of a span: a code that never moves, or a cut. */
-type Edge = { readonly code: number } | { readonly value: number; readonly after: boolean };
+export type Edge = { readonly code: number } | { readonly value: number; readonly after: boolean };
 
 interface Cutter {
-  cut(value: number, after: boolean): Edge;
+  cut(edge: Edge): void;
   lay(base: number): Omit<Cuts, 'text'>;
   placeOf(edge: Edge): number;
 }
@@ -72,9 +73,8 @@ function cutter(field: number): Cutter {
   const behind = new Map<number, number>();
   let start = 0;
   return {
-    cut(value, after) {
-      (after ? behind : before).set(value, 0);
-      return { value, after };
+    cut(edge) {
+      if ('value' in edge) (edge.after ? behind : before).set(edge.value, 0);
     },
     lay(base) {
       start = base;
@@ -99,16 +99,31 @@ function cutter(field: number): Cutter {
 }
 
 /** A set's spans as pairs of edges, ascending. */
-function spansOf(set: CodeSet, table: ColumnTable, { cut }: Cutter): Edge[] {
+export function edgesOf(set: CodeSet, table: ColumnTable): readonly Edge[] {
   const edges: Edge[] = [];
+  const cut = (value: number, after: boolean) => edges.push({ value, after });
   if (set.missing) edges.push({ code: MISSING }, { code: MISSING + 1 });
   if (set.illTyped) edges.push({ code: ILL_TYPED }, { code: ILL_TYPED + 1 });
   if (set.kind === 'numbers') {
-    for (const { low, lowOpen, high, highOpen } of set.ranges) edges.push(cut(low, lowOpen), cut(high, !highOpen));
+    for (const { low, lowOpen, high, highOpen } of set.ranges) {
+      cut(low, lowOpen);
+      cut(high, !highOpen);
+    }
     return edges;
   }
   const { field } = set;
-  const spans = set.kind === 'texts' ? set.spans(table.texts[field] ?? []) : set.spans(table.lists[field] ?? []);
-  for (const rank of spans) edges.push(cut(rank, false));
+  const spans = set.kind === 'texts' ? spansOf(set, table.texts[field] ?? []) : set.spans(table.lists[field] ?? []);
+  for (const rank of spans) cut(rank, false);
   return edges;
+}
+
+const lasting = new WeakMap<readonly string[], Map<string, Spans>>();
+
+function spansOf(set: CodeSet & { readonly kind: 'texts' }, texts: readonly string[]): Spans {
+  if (set.lasting !== true) return set.spans(texts);
+  const known = lasting.get(texts) ?? new Map<string, Spans>();
+  lasting.set(texts, known);
+  const spans = known.get(set.key) ?? set.spans(texts);
+  known.set(set.key, spans);
+  return spans;
 }

@@ -1,5 +1,5 @@
 import { createBinder, HIGH, LOW, MORE, RECORD, ROWS } from './bind-sets.ts';
-import { type Column, type ColumnTable, GROUP_ROWS, type RowGroup } from './columns.ts';
+import { type Column, type ColumnTable, GROUP_ROWS, groupOf, type RowGroup, wordsFor } from './columns.ts';
 import type { Plan, PlanNode } from './compile.ts';
 import { KERNELS, type Kernels } from './kernels.ts';
 import { keepPassing, type VectorPool } from './test-rows.ts';
@@ -10,8 +10,8 @@ export interface GroupMatches {
   readonly starts: Uint32Array;
 }
 
-/** Evaluates a plan's nodes on one row group after another of one table. Keeps memory between calls. */
-export type GroupEvaluator = (nodes: readonly PlanNode[], group: RowGroup) => GroupMatches;
+/** Evaluates a plan on one row group after another of one table. Keeps memory between calls. */
+export type GroupEvaluator = (group: number) => GroupMatches;
 
 /** A plan bound to a table: `sets` are looked up in its dictionaries here, once. */
 export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels = KERNELS): GroupEvaluator {
@@ -26,6 +26,7 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
   let out: Uint16Array<ArrayBufferLike> = new Uint16Array(GROUP_ROWS + 1);
   let group: RowGroup = { rows: 0, columns: [] };
   let groupNumber = 0;
+  let words = 0;
 
   /** Code -> 1 where a set of several spans holds. */
   const tableOf = (set: number, { starts }: Column): Uint8Array => {
@@ -44,9 +45,11 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
     const record = RECORD * set;
     const more = records[record + MORE]!;
     const own = columns[more >> 1]!;
-    if ((more & 1) === 1) return kernels.keepTable(rows, from, to, kept, at, own.codes, tableOf(set, own));
+    if ((more & 1) === 1) return kernels.keepTable(rows, from, to, kept, at, own.codes, 0, tableOf(set, own));
     const low = records[record + LOW]!;
-    return kernels.keepRange(rows, from, to, kept, at, own.codes, low, records[record + HIGH]! - low);
+    if (own.bits.length > 0)
+      return kernels.keepBits(rows, from, to, kept, at, own.bits, low * words, records[record + HIGH]! * words);
+    return kernels.keepRange(rows, from, to, kept, at, own.codes, 0, low, records[record + HIGH]! - low);
   };
 
   /** Writes the rows of `first` that are also in `second` (none given: all of them) to `kept`. */
@@ -241,10 +244,11 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
     return end;
   };
 
-  let flat = flatten([]);
-  return (nodes, next) => {
-    if (flat.nodes !== nodes) flat = flatten(nodes);
-    group = next;
+  const { nodes } = plan;
+  const flat = flatten(nodes);
+  return (index) => {
+    group = groupOf(table, index);
+    words = wordsFor(group.rows);
     groupNumber += 1;
     bind.toGroup(group);
     const starts = new Uint32Array(nodes.length + 1);
@@ -275,5 +279,5 @@ function flatten(nodes: readonly PlanNode[]) {
     else if (node.kind === 'all' && node.others.length === 0) sets.push(...node.sets);
     from[index + 1] = sets.length;
   }
-  return { nodes, from, sets: Int32Array.from(sets) };
+  return { from, sets: Int32Array.from(sets) };
 }

@@ -4,7 +4,8 @@
  */
 export interface Kernels {
   /**
-   * Copies those of `rows[from..to)` whose code is in [low, low + width) to `kept` from `at` on; returns the new end.
+   * Copies those of `rows[from..to)` whose code is in [low, low + width) to `kept` from `at` on; returns the new end. The
+   * code of row 0 stands at `base`.
    * `rows` and `kept` may be one array, when `at` is not above `from`. Whatever stands behind the end is undefined.
    */
   keepRange(
@@ -14,6 +15,7 @@ export interface Kernels {
     kept: Uint16Array,
     at: number,
     codes: Uint16Array,
+    base: number,
     low: number,
     width: number,
   ): number;
@@ -25,7 +27,19 @@ export interface Kernels {
     kept: Uint16Array,
     at: number,
     codes: Uint16Array,
+    base: number,
     table: Uint8Array,
+  ): number;
+  /** The same for those with a bit in just one of two maps, which begin at the words `low` and `high` of `bits`. */
+  keepBits(
+    rows: Uint16Array,
+    from: number,
+    to: number,
+    kept: Uint16Array,
+    at: number,
+    bits: Uint32Array,
+    low: number,
+    high: number,
   ): number;
   /** Copies `rows[from..to)` to `kept` from `at` on; returns the new end. */
   keepAll(rows: Uint16Array, from: number, to: number, kept: Uint16Array, at: number): number;
@@ -34,7 +48,7 @@ export interface Kernels {
 // Written out four rows at a time and without a branch: a third faster than a plain loop. A code is within
 // [low, low + width) when neither its distance from `low` nor what is left of the width is negative.
 export const KERNELS: Kernels = {
-  keepRange(rows, from, to, kept, at, codes, low, width) {
+  keepRange(rows, from, to, kept, at, codes, base, low, width) {
     const last = (width - 1) | 0;
     const fours = (to - 3) | 0;
     let end = at | 0;
@@ -44,10 +58,10 @@ export const KERNELS: Kernels = {
       const row1 = rows[index + 1]!;
       const row2 = rows[index + 2]!;
       const row3 = rows[index + 3]!;
-      const far0 = (codes[row0]! - low) | 0;
-      const far1 = (codes[row1]! - low) | 0;
-      const far2 = (codes[row2]! - low) | 0;
-      const far3 = (codes[row3]! - low) | 0;
+      const far0 = (codes[base + row0]! - low) | 0;
+      const far1 = (codes[base + row1]! - low) | 0;
+      const far2 = (codes[base + row2]! - low) | 0;
+      const far3 = (codes[base + row3]! - low) | 0;
       kept[end] = row0;
       end = (end + 1 + ((far0 | (last - far0)) >> 31)) | 0;
       kept[end] = row1;
@@ -59,13 +73,13 @@ export const KERNELS: Kernels = {
     }
     for (; index < to; index++) {
       const row = rows[index]!;
-      const far = (codes[row]! - low) | 0;
+      const far = (codes[base + row]! - low) | 0;
       kept[end] = row;
       end = (end + 1 + ((far | (last - far)) >> 31)) | 0;
     }
     return end;
   },
-  keepTable(rows, from, to, kept, at, codes, table) {
+  keepTable(rows, from, to, kept, at, codes, base, table) {
     const fours = (to - 3) | 0;
     let end = at | 0;
     let index = from | 0;
@@ -74,10 +88,10 @@ export const KERNELS: Kernels = {
       const row1 = rows[index + 1]!;
       const row2 = rows[index + 2]!;
       const row3 = rows[index + 3]!;
-      const in0 = table[codes[row0]!]!;
-      const in1 = table[codes[row1]!]!;
-      const in2 = table[codes[row2]!]!;
-      const in3 = table[codes[row3]!]!;
+      const in0 = table[codes[base + row0]!]!;
+      const in1 = table[codes[base + row1]!]!;
+      const in2 = table[codes[base + row2]!]!;
+      const in3 = table[codes[base + row3]!]!;
       kept[end] = row0;
       end = (end + in0) | 0;
       kept[end] = row1;
@@ -90,7 +104,36 @@ export const KERNELS: Kernels = {
     for (; index < to; index++) {
       const row = rows[index]!;
       kept[end] = row;
-      end = (end + table[codes[row]!]!) | 0;
+      end = (end + table[codes[base + row]!]!) | 0;
+    }
+    return end;
+  },
+  keepBits(rows, from, to, kept, at, bits, low, high) {
+    const fours = (to - 3) | 0;
+    let end = at | 0;
+    let index = from | 0;
+    for (; index < fours; index = (index + 4) | 0) {
+      const row0 = rows[index]!;
+      const row1 = rows[index + 1]!;
+      const row2 = rows[index + 2]!;
+      const row3 = rows[index + 3]!;
+      const in0 = ((bits[low + (row0 >>> 5)]! ^ bits[high + (row0 >>> 5)]!) >>> row0) & 1;
+      const in1 = ((bits[low + (row1 >>> 5)]! ^ bits[high + (row1 >>> 5)]!) >>> row1) & 1;
+      const in2 = ((bits[low + (row2 >>> 5)]! ^ bits[high + (row2 >>> 5)]!) >>> row2) & 1;
+      const in3 = ((bits[low + (row3 >>> 5)]! ^ bits[high + (row3 >>> 5)]!) >>> row3) & 1;
+      kept[end] = row0;
+      end = (end + in0) | 0;
+      kept[end] = row1;
+      end = (end + in1) | 0;
+      kept[end] = row2;
+      end = (end + in2) | 0;
+      kept[end] = row3;
+      end = (end + in3) | 0;
+    }
+    for (; index < to; index++) {
+      const row = rows[index]!;
+      kept[end] = row;
+      end = (end + (((bits[low + (row >>> 5)]! ^ bits[high + (row >>> 5)]!) >>> row) & 1)) | 0;
     }
     return end;
   },

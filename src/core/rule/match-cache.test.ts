@@ -46,6 +46,33 @@ test('matches over several row groups are those of the interpreter', () => {
   }
 });
 
+test('one edited condition is matched alone as it is among others, whatever its form', () => {
+  const CROWD = [
+    'goods.value > 100.0 && goods.value < 9000.0 && goods.netKg >= 50.0 && goods.hs > "1020"',
+    'goods.hs in ["100000", "101031", "102062", "104999"] && goods.value != 31.0',
+    'goods.netKg <= 11000.5 && goods.hs.startsWith("103") && goods.value in [5.0, 36.0, 9000.0, 77.0]',
+    'goods.hs == "no such code"',
+    'goods.value < -1.0',
+    'goods.value >= 0.0',
+    'goods.hs.endsWith("7") && goods.netKg > 10920.0',
+    'goods.hs.endsWith("7") || goods.netKg > 10920.0',
+    'has(goods.netKg) && goods.netKg == 2.0',
+  ].map(conditionOf);
+  const together = createMatchCache(TABLE).match(CROWD);
+  const alone = createMatchCache(TABLE);
+  for (const [index, condition] of CROWD.entries()) {
+    const [one] = alone.match([condition]);
+    const wanted = ROWS.flatMap((row, at) => {
+      const result = evaluate(condition.expr, row);
+      return result.kind === 'value' && result.value === true ? [at] : [];
+    });
+    expect(rowsOf(one!)).toEqual(wanted);
+    expect(one!.count).toBe(wanted.length);
+    expect(rowsOf(together[index]!)).toEqual(wanted);
+    expect(() => one!.inGroup(3)).toThrow(RangeError);
+  }
+});
+
 test('only what was not matched before is evaluated, however it is spelt', () => {
   const cache = createMatchCache(TABLE);
   const before = cache.match(CONDITIONS);

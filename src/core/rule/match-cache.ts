@@ -3,7 +3,8 @@ import type { ColumnTable } from './columns.ts';
 import type { Condition } from './compile.ts';
 import type { GroupMatches } from './evaluate-columns.ts';
 import { listsOf } from './explain.ts';
-import { createMatcher } from './match.ts';
+import type { TableMatches } from './evaluate-few.ts';
+import { createMatcher, matchOne } from './match.ts';
 
 /** What decides where a condition holds, as text: equal exactly when a condition, its lists and its hazard are. */
 export function matchKey({ expr, hazard }: Condition): string {
@@ -37,7 +38,9 @@ export function createMatchCache(table: ColumnTable): MatchCache {
         const condition = conditions[index];
         if (condition !== undefined && !known.has(key)) fresh.set(key, condition);
       }
-      if (fresh.size > 0) {
+      const [first] = fresh;
+      if (fresh.size === 1 && first !== undefined) known.set(first[0], matchesIn(matchOne(first[1], table)));
+      else if (fresh.size > 0) {
         const matcher = createMatcher([...fresh.values()], table);
         const groups = table.groups.map((_, group) => matcher.hits(group));
         for (const [index, key] of [...fresh.keys()].entries()) known.set(key, matchesOf(groups, index));
@@ -60,6 +63,17 @@ function matchesOf(groups: readonly GroupMatches[], index: number): Matches {
       const found = groups[group];
       if (found === undefined) throw new RangeError(`no row group ${group}`);
       return found.rows.subarray(found.starts[index], found.starts[index + 1]);
+    },
+  };
+}
+
+function matchesIn({ rows, starts }: TableMatches): Matches {
+  return {
+    count: rows.length,
+    inGroup(group) {
+      const [from, to] = [starts[group], starts[group + 1]];
+      if (from === undefined || to === undefined) throw new RangeError(`no row group ${group}`);
+      return rows.subarray(from, to);
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { ColumnTable } from './columns.ts';
-import { type Condition, compile, type Plan } from './compile.ts';
+import { type Condition, compile, type Plan, type PlanNode } from './compile.ts';
 import { createEvaluator, type GroupEvaluator, type GroupMatches } from './evaluate-columns.ts';
+import { createFewEvaluator, type FewEvaluator, type TableMatches } from './evaluate-few.ts';
 import { type Kernels, KERNELS } from './kernels.ts';
 
 /** What conditions make of a table, a row group at a time. */
@@ -20,17 +21,58 @@ export function createMatcher(
   table: ColumnTable,
   kernels: Kernels = KERNELS,
 ): Matcher {
-  return bindMatcher(compile(conditions, table.sight), table, kernels);
+  const hits = bindSide(compile(conditions, table.sight, true), table, kernels);
+  let misses: ((group: number) => GroupMatches) | undefined;
+  return {
+    hits,
+    misses(group) {
+      // Few ask where conditions are false.
+      misses ??= bindSide(compile(conditions, table.sight, false), table, kernels);
+      return misses(group);
+    },
+  };
 }
 
-/** The same for conditions compiled before. */
-function bindMatcher(plan: Plan, table: ColumnTable, kernels: Kernels): Matcher {
+/** Up to this many conditions are looked up one by one where they are needed; more are looked up together. */
+export const MOST_FEW = 8;
+
+function bindSide(plan: Plan, table: ColumnTable, kernels: Kernels): (group: number) => GroupMatches {
   let evaluator: GroupEvaluator | undefined;
-  const run = (nodes: Plan['hits'], index: number): GroupMatches => {
-    const group = table.groups[index];
-    if (group === undefined) throw new RangeError(`no row group ${index}`);
-    evaluator ??= createEvaluator(plan, table, kernels);
-    return evaluator(nodes, group);
+  return (group) => {
+    evaluator ??= fewOf(plan, table, kernels)?.inGroup ?? createEvaluator(plan, table, kernels);
+    return evaluator(group);
   };
-  return { hits: (group) => run(plan.hits, group), misses: (group) => run(plan.misses, group) };
+}
+
+function fewOf(plan: Plan, table: ColumnTable, kernels: Kernels): FewEvaluator | undefined {
+  const sets = plan.nodes.length <= MOST_FEW ? setsAlone(plan.nodes) : undefined;
+  return sets && createFewEvaluator(plan.sets, sets, table, kernels);
+}
+
+/** Where one condition is true in a whole table: the fastest way for one that was just edited. */
+export function matchOne(condition: Condition, table: ColumnTable, kernels: Kernels = KERNELS): TableMatches {
+  const plan = compile([condition], table.sight, true);
+  const few = fewOf(plan, table, kernels);
+  if (few) {
+    const { rows, starts } = few.everywhere(0);
+    return { rows: rows.slice(), starts };
+  }
+  const evaluator = createEvaluator(plan, table, kernels);
+  const groups = table.groups.map((_, group) => evaluator(group).rows);
+  const starts = new Uint32Array(groups.length + 1);
+  for (const [group, rows] of groups.entries()) starts[group + 1] = starts[group]! + rows.length;
+  const rows = new Uint16Array(starts[groups.length]!);
+  for (const [group, some] of groups.entries()) rows.set(some, starts[group]);
+  return { rows, starts };
+}
+
+/** The sets of each node, where nothing but sets must hold; nothing when there is any other node. */
+function setsAlone(nodes: readonly PlanNode[]): readonly Int32Array[] | undefined {
+  const found: Int32Array[] = [];
+  for (const node of nodes) {
+    if (node.kind === 'set') found.push(Int32Array.of(node.set));
+    else if (node.kind === 'all' && node.others.length === 0) found.push(node.sets);
+    else return undefined;
+  }
+  return found;
 }

@@ -1,6 +1,6 @@
 import type { CodeSet } from './code-set.ts';
 import { FIELD_TYPES, fieldIndex, type Sight } from './columns.ts';
-import { type Condition, createCompiler, type Plan, type PlanNode } from './compile.ts';
+import { type Condition, createCompiler, type JudgePlan, type PlanNode } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import { fieldsOf } from './explain.ts';
 import { type FactRow, type FactValue, FIELD_NAMES, fits } from './fields.ts';
@@ -84,7 +84,7 @@ function sampleShare(set: CodeSet, sample: readonly FactRow[]): number {
 const ILL = 1;
 const ABSENT = 0;
 
-function* createIndex(plan: Plan, access: Access, reads: readonly Int32Array[]): Generator<void, OnlineIndex> {
+function* createIndex(plan: JudgePlan, access: Access, reads: readonly Int32Array[]): Generator<void, OnlineIndex> {
   // The item at hand, by the field's index.
   const states = new Uint8Array(FIELD_NAMES.length);
   const numbers = new Float64Array(FIELD_NAMES.length);
