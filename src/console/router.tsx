@@ -12,6 +12,7 @@ import { searchOfDeclarations } from './declarations/search.ts';
 import { searchOfFilings } from './filings/search.ts';
 import { Frame } from './frame/frame.tsx';
 import { FailedPage, LoadingPage, MissingPage } from './frame/whole-page.tsx';
+import { searchOfOversight } from './oversight/search.ts';
 import { searchOfRules } from './rules/search.ts';
 import { searchOfWorkbench } from './workbench/search.ts';
 import { Refusal } from './wire/call.ts';
@@ -46,6 +47,8 @@ const frame = createRoute({
       const me = await context.client.ensureQueryData(meQuery);
       if (location.pathname === '/' && me.roles.length === 1 && me.roles[0] === 'declarant')
         throw redirect({ to: '/filings' });
+      if (location.pathname === '/' && me.roles.length === 1 && me.roles[0] === 'custodian')
+        throw redirect({ to: '/oversight' });
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 401) throw error;
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
@@ -127,12 +130,24 @@ const filings = createRoute({
 
 // An address that names nothing is a page like others: whoever mistyped one keeps the way to all the rest.
 const missing = createRoute({ getParentRoute: () => frame, path: '$', component: MissingPage });
+const oversight = createRoute({
+  getParentRoute: () => frame,
+  path: '/oversight',
+  validateSearch: searchOfOversight,
+  component: lazyRouteComponent(() => import('./oversight/oversight-page.tsx'), 'OversightPage'),
+});
+const roster = createRoute({
+  getParentRoute: () => frame,
+  path: '/roster',
+  component: lazyRouteComponent(() => import('./roster/roster-page.tsx'), 'RosterPage'),
+});
 
 const tree = root.addChildren([
   signIn,
   setup,
   frame.addChildren([
     ...[board, declarations, declaration, crossing, rules, rule, people, filings],
+    ...[oversight, roster],
     ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary, missing],
   ]),
 ]);

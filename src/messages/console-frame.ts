@@ -8,6 +8,8 @@ export const frameWords = {
   board: { en: 'Board', zh: '总览' },
   declarations: { en: 'Declarations', zh: '申报单' },
   rules: { en: 'Rules', zh: '规则' },
+  roster: { en: 'Roster', zh: '排班' },
+  oversight: { en: 'Draws', zh: '抽签' },
   people: { en: 'People', zh: '人员' },
   filings: { en: 'My filings', zh: '我的申报' },
   gate: { en: 'Gate', zh: '卡口' },

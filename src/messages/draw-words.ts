@@ -4,16 +4,19 @@ import type { DrawDifferenceCode } from '../core/select/verify-day.ts';
 /** What is not as a day's seed says. */
 export const DRAW_DIFFERENCE_WORDS: Readonly<Record<DrawDifferenceCode, BilingualText>> = {
   'server-commitment': {
-    en: 'the server’s secret is not what it committed to',
+    en: 'the secret of the server is not what it committed to',
     zh: '服务器的秘密值与其承诺不符',
   },
-  'custodian-commitment': { en: 'a custodian’s secret is not what was committed to', zh: '保管人的秘密值与其承诺不符' },
+  'custodian-commitment': {
+    en: 'the secret of a custodian is not what was committed to',
+    zh: '保管人的秘密值与其承诺不符',
+  },
   'part-left-out': { en: 'a part that was handed over is not in the seed', zh: '已交出的秘密值未计入种子' },
   seed: { en: 'the seed is not made of its parts', zh: '种子与其组成部分不符' },
   'period-commitment': { en: 'the seed is not what was committed to', zh: '种子与其承诺不符' },
   'random-selection': { en: 'a random selection is not as the seed draws', zh: '随机抽取与种子不符' },
   assignment: { en: 'an inspector is not the one the seed draws', zh: '查验关员与种子抽取的不符' },
-  'rule-draw': { en: 'a rule’s draw is not as the seed draws', zh: '规则抽取与种子不符' },
+  'rule-draw': { en: 'the draw of a rule is not as the seed draws', zh: '规则抽取与种子不符' },
   handle: { en: 'a handle does not stand for its officer', zh: '代号与关员不符' },
   'missing-draw': { en: 'nothing was drawn for a declaration', zh: '有申报未经抽签' },
   'late-commitment': {

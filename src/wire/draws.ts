@@ -7,7 +7,7 @@ export const Day = Type.String({ format: 'date' });
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 
 /** One day's draws as they stand. */
-export const DrawDayShape = Type.Object({
+const DrawDayShape = Type.Object({
   day: Day,
   state: Type.Enum(['planned', 'running', 'published', 'unused']),
   plannedAt: Time,
@@ -115,8 +115,16 @@ export const SteeringShape = Type.Object({
   falseAlarm: Type.Number(),
   byDeclarant: SteeringTableShape,
   byHour: SteeringTableShape,
-  /** Acts of each hour of the day at the port. */
-  hours: Type.Array(Type.Object({ hour: Type.Integer(), kind: Type.Enum([...STEERABLE]), acts: Type.Integer() })),
+  /** The acts themselves, newest first; as many as one can look at. */
+  list: Type.Array(
+    Type.Object({
+      kind: Type.Enum([...STEERABLE]),
+      at: Time,
+      officer: Type.String(),
+      declarant: Type.String(),
+      crossing: Id,
+    }),
+  ),
 });
 export type SteeringView = Static<typeof SteeringShape>;
 export const SteeringQuery = Type.Object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })) });

@@ -11,6 +11,7 @@ import { observationOf } from '../../work/keep-history.ts';
 import { amendDeclaration, assessAgain, weighedOf } from '../../work/reassess.ts';
 import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
+import { assignPast, contributePast } from './play-draws.ts';
 import {
   beginVoyage,
   carriedKey,
@@ -54,6 +55,8 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
   let finished: Voyage[] = [];
   let day = localDay(play.clock, environment.timeZone);
   const broker = { id: 'demo-broker' };
+  const contributeFor = contributePast(core);
+  const assign = assignPast(core);
 
   const fileAll = async (): Promise<void> => {
     const batch = filings;
@@ -161,6 +164,7 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
     }
     await labelFindings(batch);
     await store.crossings.loadPast(batch);
+    await assign(batch);
     await breathe();
   };
 
@@ -278,6 +282,7 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
     async until(instant) {
       while (play.clock < instant && !stopping.aborted) {
         const step = Math.min(instant, play.clock + HOUR_MS) as Instant;
+        await contributeFor(localDay(step, environment.timeZone));
         for (const event of advance(play, step, laneOf)) apply(event);
         const stopped = play.waitingFor === undefined ? undefined : voyages.get(play.waitingFor);
         if ((stopped !== undefined && isUnsettled(stopped)) || filings.length + weighings.length > BATCH)

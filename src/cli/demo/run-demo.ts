@@ -11,6 +11,7 @@ import type { Core } from '../compose/core.ts';
 import { bringRules } from '../compose/rules.ts';
 import type { Config } from '../config/options.ts';
 import { type LivePlayer, playLive } from './play-live.ts';
+import { contributeAhead } from './play-draws.ts';
 import { playPast } from './play-past.ts';
 
 /** Rules hold twelve months at most, so a demo with years of past dates them from here. */
@@ -51,6 +52,15 @@ export function runDemo(
   let world: World | undefined;
   let play: PortPlay | undefined;
   let remembered = 0;
+
+  let contributed: LocalDay | undefined;
+  /** Once a day the demo's custodians come. */
+  const contributeToday = async (now: Instant): Promise<void> => {
+    const today = localDay(now, environment.timeZone);
+    if (contributed === today) return;
+    contributed = today;
+    await contributeAhead(core, now);
+  };
 
   const worldFrom = (firstDay: LocalDay): World =>
     createWorld({
@@ -150,6 +160,7 @@ export function runDemo(
       live ??= await begin();
       if (live === undefined) return;
       await live.until(clock());
+      await contributeToday(clock());
       if (clock() - remembered > REMEMBER_EVERY_MS) {
         remembered = clock();
         await rest();

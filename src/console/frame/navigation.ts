@@ -4,7 +4,7 @@ import { frameWords } from '../../messages/console-frame.ts';
 import { holdsOne, PAGE_ACCESS, PORT } from '../../wire/access.ts';
 
 export interface Place {
-  readonly to: '/' | '/declarations' | '/rules' | '/people' | '/filings';
+  readonly to: '/' | '/declarations' | '/rules' | '/people' | '/filings' | '/oversight' | '/roster';
   readonly word: BilingualText;
   /** Pressed after `g`. */
   readonly key: string;
@@ -16,6 +16,8 @@ const PLACES: readonly Place[] = [
   { to: '/', word: frameWords.board, key: 'b', roles: PAGE_ACCESS.board },
   { to: '/declarations', word: frameWords.declarations, key: 'd', roles: PAGE_ACCESS.declarations },
   { to: '/rules', word: frameWords.rules, key: 'r', roles: PAGE_ACCESS.rules },
+  { to: '/roster', word: frameWords.roster, key: 's', roles: PAGE_ACCESS.roster },
+  { to: '/oversight', word: frameWords.oversight, key: 'o', roles: PAGE_ACCESS.oversight },
   { to: '/people', word: frameWords.people, key: 'p', roles: PAGE_ACCESS.people },
   { to: '/filings', word: frameWords.filings, key: 'f', roles: PAGE_ACCESS.filings },
 ];

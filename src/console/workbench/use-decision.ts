@@ -10,10 +10,10 @@ export function troubleOf(error: unknown): BilingualText | undefined {
 }
 
 /** Sends a decision, and reads what it changed anew afterwards, also after a refusal. */
-export function useDecision(path: string, changes: readonly QueryKey[], onDone: () => void) {
+export function useDecision(path: string, changes: readonly QueryKey[], onDone: () => void, method: 'POST' | 'PUT' = 'POST') {
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
-    mutationFn: (body: unknown) => call('POST', path, body),
+    mutationFn: (body: unknown) => call(method, path, body),
     onSuccess: onDone,
     onSettled: () => Promise.all(changes.map((queryKey) => client.invalidateQueries({ queryKey }))),
   });

@@ -1,8 +1,7 @@
-import type { TimeZone } from '../../core/domain/ids.ts';
+import type { Instant, TimeZone } from '../../core/domain/ids.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
-import { FALSE_ALARM, STEERABLE, type SteerableAct, type SteeringTable } from '../../core/select/steering.ts';
+import { FALSE_ALARM, type SteeringTable } from '../../core/select/steering.ts';
 import type { DayCheck } from '../../core/select/verify-day.ts';
-import type { Instant } from '../../core/domain/ids.ts';
 import type { Assignment } from '../../store/port/roster.ts';
 import type { DayCheckView, DrawDayView, SteeringView } from '../../wire/draws.ts';
 import type { DrawDay } from '../../work/draws/days.ts';
@@ -44,6 +43,8 @@ export function presentCheck({ differences, ...counts }: DayCheck): DayCheckView
   return { ...counts, count: differences.length, differences: differences.slice(0, MOST_DIFFERENCES) };
 }
 
+/** Acts that are listed. */
+const MOST_LISTED = 500;
 /** Cells that are listed: enough for a plot and a table. */
 const MOST_CELLS = 400;
 
@@ -72,19 +73,17 @@ export function presentSteering(
     falseAlarm: FALSE_ALARM.byDeclarant + FALSE_ALARM.byHour,
     byDeclarant: table(result.byDeclarant),
     byHour: table(result.byHour),
-    hours: hoursOf(result.list),
+    list: [...result.list]
+      .sort((a, b) => b.at - a.at)
+      .slice(0, MOST_LISTED)
+      .map(({ kind, at, officer, declarant, crossing }) => ({
+        kind,
+        at: formatDateTime(at, zone),
+        officer: names.get(officer) ?? officer,
+        declarant,
+        crossing,
+      })),
   };
-}
-
-function hoursOf(acts: readonly SteerableAct[]): SteeringView['hours'] {
-  const hours = Array.from({ length: 24 }, (_, hour) => hour);
-  return hours.flatMap((hour) =>
-    STEERABLE.map((kind) => ({
-      hour,
-      kind,
-      acts: acts.filter((act) => act.hour === hour && act.kind === kind).length,
-    })),
-  );
 }
 
 export function presentAssignment(one: Assignment, names: Names, zone: TimeZone) {

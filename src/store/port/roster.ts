@@ -94,6 +94,7 @@ export interface AssignmentStore {
       readonly at: Instant;
       readonly officer: string;
       readonly declarant: string;
+      readonly crossing: string;
     }[];
   }>;
   /** False while another proposal for the inspection is open. */

@@ -17,11 +17,12 @@ from draw_assignment a where a.at >= $1 and a.at < $2`;
 
 /** Taken over: an approved reassignment. By hand: a step that an officer added. Left out: a step that an officer asked to waive. */
 const ACTS = `
-select 'reassignment' as kind, r.approved_at as at, r.to_officer as officer, ${DECLARANT} as declarant
+select 'reassignment' as kind, r.approved_at as at, r.to_officer as officer, ${DECLARANT} as declarant,
+  a.crossing_id as crossing
 from reassignment r join draw_assignment a using (inspection_id)
 where r.approved_at >= $1 and r.approved_at < $2
 union all
-select case e.action when 'add-step' then 'manual' else 'waiver' end, e.at, e.officer, ${DECLARANT}
+select case e.action when 'add-step' then 'manual' else 'waiver' end, e.at, e.officer, ${DECLARANT}, a.crossing_id
 from inspection_entry e join inspection a on a.id = e.inspection_id
 where e.action in ('add-step', 'waive-step') and e.at >= $1 and e.at < $2`;
 

@@ -25,7 +25,7 @@ export interface InspectionToAssign {
 }
 
 /** Days for which an officer is kept from an operator whose goods they were drawn to inspect. */
-export const REST_DAYS = 2;
+const REST_DAYS = 2;
 const DAY_MS = 86_400_000;
 
 /**

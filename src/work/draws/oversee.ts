@@ -9,7 +9,9 @@ import {
 import type { Environment } from '../environment.ts';
 
 /** What the steering test says of a span, with the acts it looked at. */
-export type Oversight = SteeringResult & { readonly list: readonly SteerableAct[] };
+export type Oversight = SteeringResult & {
+  readonly list: readonly (SteerableAct & { readonly at: Instant; readonly crossing: string })[];
+};
 
 /** Looks at a span of days: what was dealt, what officers did by choice, and whether the two go together. */
 export async function overseeSteering(
@@ -20,6 +22,6 @@ export async function overseeSteering(
   const { dealt, acts } = await store.assignments.steerable(from, before);
   const hourOf = (at: Instant): number => localParts(at, timeZone).hour;
   const inspections = dealt.map(({ at, ...one }): DealtInspection => ({ ...one, hour: hourOf(at) }));
-  const list = acts.map(({ at, ...one }): SteerableAct => ({ ...one, hour: hourOf(at) }));
+  const list = acts.map((one) => ({ ...one, hour: hourOf(one.at) }));
   return { ...testSteering(list, inspections), list };
 }

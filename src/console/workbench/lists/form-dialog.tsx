@@ -10,6 +10,7 @@ export function FormDialog(props: {
   readonly title: string;
   readonly verb: string;
   readonly path: string;
+  readonly method?: 'POST' | 'PUT';
   readonly changes: readonly QueryKey[];
   readonly body: unknown;
   readonly ready: boolean;
@@ -17,7 +18,7 @@ export function FormDialog(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const say = useSay();
-  const { send, busy, trouble } = useDecision(props.path, props.changes, props.close);
+  const { send, busy, trouble } = useDecision(props.path, props.changes, props.close, props.method);
   return (
     <Dialog open close={props.close} title={props.title}>
       <form
