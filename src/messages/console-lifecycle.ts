@@ -57,6 +57,7 @@ export const lifecycleWords = {
     zh: '须先附上回放，审批人才能看到效果。',
   },
   needsApproval: { en: 'It must be approved first.', zh: '须先经批准。' },
+  needsShadow: { en: 'It runs in shadow first.', zh: '须先试运行。' },
   over: {
     en: 'This version has ended. Versions never change: edit from it to begin a new one.',
     zh: '此版本已终止。版本不可更改，可以其为基础新建。',

@@ -18,11 +18,10 @@ export function Lifecycle({ version }: { readonly version: RuleVersionView }): R
   const [taking, setTaking] = useState<Step>();
   if (me === undefined) return null;
   const { replay, approvedBy, approvedAt, liveFrom, shadowHits, withdrawnBecause } = version;
-  // A rule from a file is live without a replay, and shadow may be left out: what was not done is not shown as done.
+  // A rule from a file is live without a replay and was never in shadow: what was not done is not shown as done. One that
+  // took its steps took them all, and shadow that hit nothing is still shadow.
   const skipped = ({ step, done }: Step): boolean =>
-    done &&
-    ((step === 'replay' && replay === undefined) ||
-      (step === 'shadow' && version.state !== 'shadow' && shadowHits === undefined));
+    done && replay === undefined && (step === 'replay' || (step === 'shadow' && version.state !== 'shadow'));
   return (
     <section className="section">
       <h2>

@@ -10,7 +10,7 @@ const open = (...args: Parameters<typeof stepsOf>) =>
 test.each([
   ['draft', ['replay', 'withdraw'], ['withdraw']],
   ['replayed', ['withdraw'], ['approve', 'withdraw']],
-  ['approved', ['shadow', 'withdraw'], ['shadow', 'live', 'withdraw']],
+  ['approved', ['shadow', 'withdraw'], ['shadow', 'withdraw']],
   ['shadow', ['withdraw'], ['live', 'withdraw']],
   ['live', ['withdraw'], ['withdraw']],
   ['expired', [], []],

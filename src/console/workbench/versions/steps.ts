@@ -57,8 +57,9 @@ export function stepsOf(
         return roles.length > 1 ? words.needsEither : roles[0] === 'analyst' ? words.needsAnalyst : words.needsApprover;
       if (step === 'approve' && mine) return words.ownVersion;
       if (step === 'approve' && version.state === 'draft') return words.needsReplay;
-      // Shadow may be skipped; approval may not.
+      // No step is left out: what stops trucks was counted first.
       if ((step === 'shadow' || step === 'live') && reached < ORDER.indexOf('approved')) return words.needsApproval;
+      if (step === 'live' && reached < ORDER.indexOf('shadow')) return words.needsShadow;
       return undefined;
     };
     const why = because();
