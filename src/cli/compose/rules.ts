@@ -63,9 +63,8 @@ export async function bringRules(
   const fresh = rules
     .filter(({ checked }) => !standing.has(checked.rule.id))
     .map(({ body, checked }) => versionOf(body, checked, 1, 'live', now));
-  await store.rules.add(fresh);
-  await store.events.append(
-    fresh.map((one) => ({
+  await store.rules.add(fresh, {
+    events: fresh.map((one) => ({
       id: newId(now),
       at: now,
       kind: 'rule-loaded',
@@ -73,7 +72,8 @@ export async function bringRules(
       actor: one.createdBy,
       body: { rule: one.ruleId, version: one.version, hash: one.hash, state: one.state },
     })),
-  );
+    leaves: fresh.map((one) => decisionLeaf('rule-loaded', subjectOf('rule', one.ruleId), now, { record: one })),
+  });
 
   const drafts: { file: string; rule: string; version: number }[] = [];
   for (const one of validFrom === undefined ? rules : []) {
@@ -112,11 +112,11 @@ function draftOf(
 
 /** False when somebody drafted a version of that number meanwhile: the next start finds the file again. */
 function addDraft(store: Store, draft: RuleVersion, now: Instant): Promise<boolean> {
-  const { ruleId, version, hash, body, createdBy } = draft;
+  const { ruleId, version, hash, createdBy } = draft;
   const subject = subjectOf('rule', ruleId);
   const said = { rule: ruleId, version, hash };
   return store.rules.addVersion(draft, {
     events: [{ id: newId(now), at: now, kind: 'rule-drafted', subject, actor: createdBy, body: said }],
-    leaves: [decisionLeaf('rule-drafted', subject, now, { ...said, body, by: createdBy })],
+    leaves: [decisionLeaf('rule-drafted', subject, now, { by: createdBy, record: draft })],
   });
 }

@@ -103,21 +103,28 @@ export function stepVoyage(vehicleId: string, voyage: Voyage, event: PlayEvent, 
     action === 'lift-hold' ||
     action === 'release'
   ) {
-    voyage.leaves.push(decisionLeaf(action, was.id, event.at, { crossing: outcome.crossing, by }));
+    voyage.leaves.push(decisionLeaf(action, was.id, event.at, { crossing: withAboard(voyage), by }));
   }
   return true;
+}
+
+/** The crossing as it is written down when the vehicle has left. */
+function withAboard({ crossing, aboard }: Voyage): Crossing {
+  return { ...crossing, declarations: [...aboard.values()].map(({ id }) => id) };
 }
 
 /** Writes down what the weighbridge showed. */
 export function weighVoyage(vehicleId: string, voyage: Voyage, weighedKg: number, at: Instant): void {
   const was = voyage.crossing;
   voyage.crossing = { ...was, weighedKg, version: was.version + 1 };
+  const by = officerFor('weigh');
+  voyage.leaves.push(decisionLeaf('weigh', was.id, at, { crossing: withAboard(voyage), by }));
   voyage.events.push({
     id: actionId(vehicleId, 'weigh', at),
     at,
     kind: 'crossing-weighed',
     subject: was.id,
-    actor: officerFor('weigh'),
+    actor: by,
     body: { action: 'weigh', from: was.state, to: was.state, lane: laneOfVoyage(voyage), weighedKg },
   });
 }

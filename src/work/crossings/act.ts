@@ -13,6 +13,7 @@ import { type Lane, strictest } from '../../core/domain/lane.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Assessor } from '../assess.ts';
+import { whatWasReleased } from '../certificate/what-was-released.ts';
 import { decisionLeaf } from '../decide-leaf.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
@@ -58,6 +59,7 @@ const ATTEMPTS = 6;
 
 /** Decisions that the ledger keeps. */
 const DECIDING: ReadonlySet<CrossingAction | 'weigh'> = new Set([
+  'weigh',
   'direct',
   'end-check',
   'hold',
@@ -180,7 +182,8 @@ async function prepare(
     crossing = outcome.crossing;
   }
   if (was.stages.directed !== undefined) {
-    const carried = input.action === 'end-check' ? await store.declarations.byIds(was.declarations) : [];
+    const told = input.action === 'end-check' || input.action === 'release';
+    const carried = told ? await store.declarations.byIds(was.declarations) : [];
     return { ok: true, crossing, carried, assessed: [], listed: [] };
   }
   // What a cancelled passage was to carry awaits its vehicle again.
@@ -310,12 +313,13 @@ function eventsOf(
 function leavesOf(
   next: Crossing,
   input: CrossingInput,
-  { listed }: Taken,
+  { carried, listed }: Taken,
   actor: Actor,
   at: Instant,
 ): readonly PendingLeaf[] {
   if (!DECIDING.has(input.action)) return [];
-  const said = { crossing: next, by: actor.id, findings: input.findings ?? [] };
+  const released = input.action === 'release' ? whatWasReleased(carried) : {};
+  const said = { crossing: next, by: actor.id, findings: input.findings ?? [], ...released };
   const why = listed.length === 0 ? {} : { listed };
   return [decisionLeaf(input.action, next.id, at, { ...said, ...why })];
 }

@@ -86,7 +86,7 @@ export async function createList(
   const said = { list: id, kind, legalBasis };
   const created = await workbench.environment.store.lists.create(
     list,
-    written('list-created', subjectOf('list', id), said, officer, now),
+    written('list-created', subjectOf('list', id), said, list, officer, now),
   );
   if (!created) return refused('list-taken');
   await workbench.rules.reload();
@@ -128,7 +128,7 @@ export async function proposeEntry(
     proposedBy: officer.username,
     proposedAt: now,
   };
-  const record = written('list-entry-proposed', entry.id, saidOf(entry), officer, now);
+  const record = written('list-entry-proposed', entry.id, saidOf(entry), entry, officer, now);
   if (!(await store.lists.propose(entry, record))) return refused('finding-cited-before');
   return { outcome: 'done', value: entry };
 }
@@ -186,7 +186,7 @@ export async function decideEntry(
   const own = was.proposedBy.toLowerCase() === officer.username.toLowerCase();
   if (decision !== 'withdraw' && own) return refused('entry-needs-two');
   const [entry, kind] = decided(was, decision, officer.username, now);
-  if (!(await store.lists.decide(entry, written(kind, entry.id, saidOf(entry), officer, now)))) {
+  if (!(await store.lists.decide(entry, written(kind, entry.id, saidOf(entry), entry, officer, now)))) {
     return refused('entry-decided');
   }
   await workbench.rules.reload();
@@ -218,11 +218,12 @@ function written(
   kind: EventKind,
   subject: string,
   body: Readonly<Record<string, unknown>>,
+  record: StoredList | ListEntry,
   { id }: Officer,
   at: Instant,
 ) {
   return {
     events: [{ id: newId(at), at, kind, subject, actor: id, body }],
-    leaves: [decisionLeaf(kind, subject, at, { ...body, by: id })],
+    leaves: [decisionLeaf(kind, subject, at, { by: id, record })],
   };
 }

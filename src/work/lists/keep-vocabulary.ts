@@ -135,6 +135,6 @@ function written(kind: EventKind, term: StoredTerm, { id: actor }: Officer, at: 
   const body = { term: id, proposal, label, words, hsHeadings };
   return {
     events: [{ id: newId(at), at, kind, subject, actor, body }],
-    leaves: [decisionLeaf(kind, subject, at, { ...body, by: actor })],
+    leaves: [decisionLeaf(kind, subject, at, { by: actor, record: term })],
   };
 }

@@ -62,7 +62,7 @@ export async function draftRule(
     const said = { rule: rule.id, version: version.version, hash };
     const added = await store.rules.addVersion(version, {
       events: [{ id: newId(now), at: now, kind: 'rule-drafted', subject, actor: officer.id, body: said }],
-      leaves: [decisionLeaf('rule-drafted', subject, now, { ...said, body, by: officer.id })],
+      leaves: [decisionLeaf('rule-drafted', subject, now, { by: officer.id, record: version })],
     });
     if (added) {
       return { outcome: 'drafted', standing: { version, state: 'draft', inForce: false, taken: 0 }, diagnostics };

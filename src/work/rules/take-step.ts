@@ -4,7 +4,7 @@ import { checkRule } from '../../core/rule/check-rule.ts';
 import type { Diagnostic } from '../../core/rule/diagnostic.ts';
 import type { EventKind } from '../../store/port/events.ts';
 import type { ReplayRun, RuleState, RuleStep, RuleStepKind } from '../../store/port/rules.ts';
-import { decisionLeaf } from '../decide-leaf.ts';
+import { canonicalHash, decisionLeaf } from '../decide-leaf.ts';
 import { newId } from '../identify.ts';
 import { subjectOf } from '../subject.ts';
 import { bodyOf, mayTake, type Standing, standingsOf } from './standing.ts';
@@ -105,7 +105,14 @@ export async function takeStep(
   const kind = KINDS[request.step];
   const record = {
     events: [{ id: step.id, at: now, kind, subject, actor: officer.id, body: said }],
-    leaves: [decisionLeaf(kind, subject, now, { ...said, by: officer.id })],
+    leaves: [
+      decisionLeaf(kind, subject, now, {
+        hash: said.hash,
+        by: officer.id,
+        record: step,
+        ...(run === undefined ? {} : { replay: canonicalHash(run.result) }),
+      }),
+    ],
   };
   const { store } = workbench.environment;
   if (!(await store.rules.addStep(step, record, run))) return { outcome: 'changed-meanwhile' };
