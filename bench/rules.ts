@@ -1,5 +1,6 @@
 /**
- * How fast rules run. `npm run bench:rules`, or `npx tsx bench/rules.ts [--rows N] [--rules N] [--many N] [--quick]`.
+ * How fast rules run. `npm run bench:rules`, or `npx tsx bench/rules.ts [--rows N] [--rules N] [--many N] [--quick] [--own]`.
+ * `--own` takes the workload of this repository also where the shared one is beside it.
  *
  * Replay: N rules over N rows in columns, beside DuckDB (one thread, ENUM columns, one SQL filter a rule) and the
  * rule engines of JavaScript (in their best mode; slow ones run a sample, whose size is printed). All are measured in processor
@@ -8,7 +9,6 @@
  * rule's count over all rows with DuckDB's, with and without missing values. A difference fails the run. The last line is JSON.
  */
 import { parseArgs } from 'node:util';
-import { createMatchCache } from '../src/core/rule/match-cache.ts';
 import { createMatcher } from '../src/core/rule/match.ts';
 import { startReplayPool } from '../src/work/replay/pool.ts';
 import { conditionOf, countsOf, loadColumns } from './rules/columns.ts';
@@ -16,6 +16,7 @@ import { type Duckdb, openDuckdb } from './rules/duckdb.ts';
 import { installPeers, peerVersion } from './rules/install-peers.ts';
 import { JS_PEERS, nest } from './rules/js-peers.ts';
 import { median, medianMs, timed } from './rules/measure.ts';
+import { measureOneRule } from './rules/one-rule.ts';
 import { measureOnline } from './rules/online.ts';
 import { differingPairs } from './rules/reference.ts';
 import { type BenchRule, loadWorkload } from './rules/workload.ts';
@@ -26,6 +27,7 @@ const { values } = parseArgs({
     rules: { type: 'string', default: '1000' },
     many: { type: 'string', default: '10000' },
     quick: { type: 'boolean', default: false },
+    own: { type: 'boolean', default: false },
   },
 });
 const ROWS = Number(values.rows ?? (values.quick ? 100_000 : 1_000_000));
@@ -44,7 +46,7 @@ const differ = (what: string, count: number) => {
 };
 
 installPeers(say);
-const workload = await loadWorkload(say);
+const workload = await loadWorkload(say, values.own);
 say(`Making ${ROWS.toLocaleString('en')} rows and ${MANY.toLocaleString('en')} rules …`);
 const many = workload.rules(MANY);
 const rules = many.slice(0, RULES);
@@ -100,7 +102,12 @@ say(`Counting by DuckDB, ${RULES} rules and then ${(MANY / 100).toFixed(0)} of t
 const byDuckdb = await countAll(duckdb, rules, (index) => counts[index]);
 const everyHundredth = many.filter((_, index) => index % 100 === 99);
 const someOfMany = await countAll(duckdb, everyHundredth, (index) => countsOfMany[index * 100 + 99]);
+say('One changed rule after another, in turns with DuckDB …');
+// New ones to both sides; those before them have warmed both up.
+const fresh = many.length > RULES + 400 ? many.slice(RULES, RULES + 400) : rules;
+const one = await measureOneRule(fresh, columns, duckdb);
 duckdb.close();
+differ('counts of one changed rule', one.wrong);
 differ('counts beside DuckDB', byDuckdb.wrong + someOfMany.wrong);
 const duckdbMs = byDuckdb.times.reduce((sum, ms) => sum + ms, 0);
 const duckdbRatio = duckdbMs / few.ms;
@@ -108,6 +115,12 @@ put(
   `DuckDB ${peerVersion('@duckdb/node-api')}`,
   rate((1000 * ROWS) / duckdbMs),
   `Landport is ${duckdbRatio.toFixed(0)} times as fast`,
+);
+
+put(
+  'one changed rule',
+  `${one.ms.toFixed(2)} ms`,
+  `DuckDB prepared ${one.duckdbMs.toFixed(1)} ms: ${one.ratio.toFixed(1)} times, of ${fresh.length} rules ${one.low.toFixed(0)} to ${one.high.toFixed(0)}; from text on ${one.fromTextMs.toFixed(2)} and ${one.duckdbFromTextMs.toFixed(1)} ms`,
 );
 
 let bestJs = 0;
@@ -140,22 +153,6 @@ for (const peer of JS_PEERS) {
   put(`${peer.name} ${peerVersion(peer.name)}`, rate(perSecond), `${note}; ${items.length} rows`);
 }
 const bestJsRatio = rowsPerSecond / bestJs;
-
-say('One changed rule …');
-const cache = createMatchCache(columns);
-cache.match(few.conditions);
-const changed = many.slice(RULES, RULES + 200);
-if (changed.length === 0) changed.push(...rules.slice(0, 200));
-const oneRule: number[] = [];
-for (const rule of changed) oneRule.push((await timed(() => cache.match([conditionOf(rule)]))).ms);
-const oneRuleMs = oneRule.reduce((sum, ms) => sum + ms, 0) / oneRule.length;
-const duckdbOneMs = duckdbMs / RULES;
-const oneRuleRatio = duckdbOneMs / oneRuleMs;
-put(
-  'one changed rule',
-  `${oneRuleMs.toFixed(2)} ms`,
-  `from its text on; DuckDB ${duckdbOneMs.toFixed(1)} ms, ${oneRuleRatio.toFixed(0)} times`,
-);
 
 say('One core and two …');
 const thread = new URL('./rules/source-thread.mjs', import.meta.url);
@@ -220,7 +217,7 @@ say(
     duckdbRatio: fixed(duckdbRatio, 1),
     bestJsRatio: fixed(bestJsRatio, 1),
     growth1kTo10k: fixed(growth, 2),
-    oneRuleRatio: fixed(oneRuleRatio, 1),
+    oneRuleRatio: fixed(one.ratio, 1),
     twoCoreSpeedup: fixed(twoCoreSpeedup, 2),
     onlineVsParse: fixed(onlineVsParse, 2),
     bytesPerRow: fixed(bytesPerRow, 1),

@@ -8,6 +8,8 @@ import type { BenchRule, FlatRow, Predicate } from './workload.ts';
 export interface Duckdb {
   /** How many rows each rule hits, by one SQL filter a rule. */
   count(rule: BenchRule): Promise<number>;
+  /** The same filter parsed and planned beforehand: what it gives back runs it. */
+  prepare(rule: BenchRule): Promise<() => Promise<number>>;
   close(): void;
 }
 
@@ -18,9 +20,14 @@ const SQL_TYPES: Readonly<Record<string, string>> = {
   bool: 'BOOLEAN',
 };
 
+interface Reader {
+  getRows(): readonly (readonly unknown[])[];
+}
+
 interface Connection {
   run(sql: string): Promise<unknown>;
-  runAndReadAll(sql: string): Promise<{ getRows(): readonly (readonly unknown[])[] }>;
+  runAndReadAll(sql: string): Promise<Reader>;
+  prepare(sql: string): Promise<{ runAndReadAll(): Promise<Reader> }>;
   closeSync(): void;
 }
 
@@ -64,12 +71,19 @@ export async function openDuckdb(fields: Readonly<Record<string, string>>, rows:
   await connection.run('DROP TABLE plain');
   await connection.run('SET threads = 1');
   return {
-    async count({ predicates }) {
-      const sql = `SELECT count(*)::INTEGER FROM items WHERE ${predicates.map(asSql).join(' AND ')}`;
-      return Number((await connection.runAndReadAll(sql)).getRows()[0]?.[0]);
+    count: async (rule) => countIn(await connection.runAndReadAll(asQuery(rule))),
+    async prepare(rule) {
+      const prepared = await connection.prepare(asQuery(rule));
+      return async () => countIn(await prepared.runAndReadAll());
     },
     close: () => connection.closeSync(),
   };
+}
+
+const countIn = (reader: Reader): number => Number(reader.getRows()[0]?.[0]);
+
+function asQuery({ predicates }: BenchRule): string {
+  return `SELECT count(*)::INTEGER FROM items WHERE ${predicates.map(asSql).join(' AND ')}`;
 }
 
 const quoted = (value: unknown): string => (typeof value === 'string' ? `'${value}'` : String(value));

@@ -28,9 +28,10 @@ export interface Workload {
   toDeclaration(row: FlatRow, index: number): object;
 }
 
-/** The shared workload beside the repository, or a smaller one of our own when it is not there. */
-export async function loadWorkload(say: (line: string) => void): Promise<Workload> {
+/** The shared workload beside the repository, or a smaller one of our own when it is not there or not wanted. */
+export async function loadWorkload(say: (line: string) => void, own = false): Promise<Workload> {
   const shared = new URL('../../../shared/bench/workload.mjs', import.meta.url);
+  if (own) return ownWorkload;
   if (existsSync(shared)) return (await import(shared.href)) as Workload;
   say('The shared workload is not beside this repository; a smaller one of its own stands in for it.');
   return ownWorkload;

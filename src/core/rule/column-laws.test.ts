@@ -46,7 +46,7 @@ function withoutBits(table: ColumnTable): ColumnTable {
 
 /** What the columns say by each of their ways: of few conditions and of many, with bits and without. */
 function foundEachWay(all: readonly Condition[], table: ColumnTable, kernels?: Kernels): Outcome[][][] {
-  const many = Array.from({ length: MOST_FEW + 1 }, () => all).flat();
+  const many = Array.from({ length: 1 + Math.floor(MOST_FEW / Math.max(1, all.length)) }, () => all).flat();
   return [table, withoutBits(table)].flatMap((one) => [
     found(all, one, kernels),
     // The same conditions again and again are many.
