@@ -6,7 +6,7 @@
  * Intake: one Landport (its own PostgreSQL with fsync, the example rules in force, ledger and history jobs running as ever) takes
  * declarations of the simulated port over HTTP in batches of 500 on a few connections; each is validated, assessed and
  * committed before it is answered `stored`. COPY: one session loads the very tuples that intake's transactions wrote
- * (declaration, assessment, event and leaf) into twins with the same keys and indexes in the same database, after each
+ * (declaration, assessment, event, leaf and what it opens to) into twins with the same keys and indexes in the same database, after each
  * round. What the jobs write later (ledger entries, history) burdens intake's time and is not copied. The counts and
  * contents of both sides must be equal. The last line is JSON; the rates are medians of the rounds.
  */

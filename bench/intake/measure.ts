@@ -24,6 +24,8 @@ export interface IntakeRound {
   readonly perSecond: number;
   readonly copyPerSecond: number;
   readonly batchMedianMs: number;
+  /** Processor time that the server took, microseconds a declaration; where it is known. */
+  readonly serverMicros?: number;
   readonly copiedBytes: number;
 }
 
@@ -55,7 +57,9 @@ export async function measureIntake(options: IntakeBenchOptions): Promise<Intake
         const afterId = await newestId(db);
         // Each side starts behind a checkpoint: neither pays for pages the other has touched.
         await db.query('checkpoint');
+        const cpuBefore = server.cpuMs();
         const posted = await postBodies(server.url, server.token, bodies, options.format, options.connections);
+        const cpuAfter = server.cpuMs();
         const tuples = await readTuples(db, { afterId });
         await db.query('checkpoint');
         const copyMs = await copyTuples(db, tuples);
@@ -63,6 +67,9 @@ export async function measureIntake(options: IntakeBenchOptions): Promise<Intake
           perSecond: (declarations / posted.ms) * 1000,
           copyPerSecond: (declarations / copyMs) * 1000,
           batchMedianMs: median(posted.batchMs),
+          ...(cpuBefore === undefined || cpuAfter === undefined
+            ? {}
+            : { serverMicros: ((cpuAfter - cpuBefore) * 1000) / declarations }),
           copiedBytes: [...tuples.values()].reduce((sum, text) => sum + text.length, 0),
         };
       };
@@ -72,7 +79,8 @@ export async function measureIntake(options: IntakeBenchOptions): Promise<Intake
         const one = await round(options.declarations);
         rounds.push(one);
         options.say(
-          `round ${number}: intake ${Math.round(one.perSecond)}/s, batch median ${one.batchMedianMs.toFixed(0)} ms; ` +
+          `round ${number}: intake ${Math.round(one.perSecond)}/s, batch median ${one.batchMedianMs.toFixed(0)} ms, ` +
+            `server ${one.serverMicros?.toFixed(0) ?? '?'} µs of processor time each; ` +
             `COPY ${Math.round(one.copyPerSecond)}/s of ${(one.copiedBytes / options.declarations / 1000).toFixed(1)} kB each; ` +
             `ratio ${(one.perSecond / one.copyPerSecond).toFixed(3)}`,
         );

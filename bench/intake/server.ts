@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
 import { copyFile, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +19,8 @@ export interface BenchServer {
   readonly connection: pg.ClientConfig;
   /** Files in the rules folder, each one rule. */
   readonly rules: number;
+  /** Processor time that its process, all threads of it, has taken so far; known on Linux only. */
+  cpuMs(): number | undefined;
   stop(): Promise<void>;
 }
 
@@ -44,12 +47,20 @@ export async function startBenchServer(folder: string, { program, profile }: Ben
       child.kill('SIGTERM');
       await ended;
     };
-    return { url, token, connection: joined.connection, rules, stop };
+    return { url, token, connection: joined.connection, rules, cpuMs: () => cpuOf(child.pid), stop };
   } catch (error) {
     child.kill('SIGTERM');
     await ended;
     throw error;
   }
+}
+
+/** Linux counts in hundredths of a second: user and system time are the 14th and 15th field of `stat` (proc(5)). */
+function cpuOf(pid: number | undefined): number | undefined {
+  const path = `/proc/${pid}/stat`;
+  if (!existsSync(path)) return undefined;
+  const fields = readFileSync(path, 'utf8').split(') ').at(-1)?.split(' ') ?? [];
+  return (Number(fields[11]) + Number(fields[12])) * 10;
 }
 
 function run(args: readonly string[]): ChildProcess {

@@ -234,7 +234,7 @@ test('weights of nothing give no ratios', () => {
   const row = rowOf({ ...FULL, goods: [{ ...COAL, netKg: 0 }] } as Declaration, { weighed: { kg: 5, declaredKg: 0 } });
   expect(row['goods.netKg']).toBe(0);
   for (const name of ['goods.weightRatio', 'goods.unitValue', 'goods.valueRatio', 'declaration.weighedDifference'])
-    expect(row[name]).toBeUndefined();
+    expect(row[name as FieldName]).toBeUndefined();
 });
 
 test('whatever is declared, only fields of the table come out, of their types, and JSON keeps them', () => {
