@@ -98,6 +98,12 @@ export const LISTED_VEHICLE: BilingualText = {
   zh: '该车辆列于清单“{list}”：依据 {day} 的查获{what}，须就{hazard}查验货物。',
 };
 
+/** For the trader, of a vehicle in a stricter lane than its own declaration asked for. */
+export const BY_VEHICLE: BilingualText = {
+  en: 'the vehicle, or other goods aboard it',
+  zh: '车辆本身或同车其他货物',
+};
+
 /** For the officer, of a vehicle that comes without declarations: nobody is waved through on the word that it is empty. */
 export const NOTHING_DECLARED: BilingualText = {
   en: 'Nothing is declared for it. Look whether it is empty; if not, send it to documents.',

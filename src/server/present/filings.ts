@@ -1,8 +1,10 @@
 import type { Crossing } from '../../core/domain/crossing.ts';
 import type { TimeZone } from '../../core/domain/ids.ts';
+import { strictness } from '../../core/domain/lane.ts';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import { HAZARD_WORDS, SELECTION_WORDS } from '../../messages/console-words.ts';
+import { BY_VEHICLE } from '../../messages/gate.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { FilingView } from '../../wire/declarations.ts';
 import { presentProblems } from './problems.ts';
@@ -22,8 +24,15 @@ export function presentFiling(stored: StoredDeclaration, crossing: Crossing | un
     warnings: presentProblems(stored.warnings),
     ...(plate === undefined ? {} : { vehiclePlate: plate }),
     stage: stageOf(crossing),
-    ...(inside ? { lane: stored.lane, reasons: publicReasons(stored) } : {}),
+    ...(inside ? laneAndReasons(stored, crossing) : {}),
   };
+}
+
+/** The lane that the vehicle is in, which may be stricter than this declaration's; then that is said as well. */
+function laneAndReasons(stored: StoredDeclaration, { lane }: Crossing): Pick<FilingView, 'lane' | 'reasons'> {
+  const reasons = publicReasons(stored);
+  if (strictness(lane) <= strictness(stored.lane)) return { lane: stored.lane, reasons };
+  return { lane, reasons: [...reasons, { ...BY_VEHICLE }] };
 }
 
 function stageOf(crossing: Crossing | undefined): FilingView['stage'] {

@@ -134,6 +134,20 @@ describe('An officer reads', () => {
     expect(list.items.map(({ id }: { id: string }) => id)).toEqual([crossing.id]);
   });
 
+  test('one filing: a vehicle in a stricter lane than its goods asked for is shown there, with why', async () => {
+    const port = fakePort();
+    const { ask, token } = await testServer({}, port);
+    const stored = addDeclaration(port, { reference: 'R-1', declarant: 'OP-1' as OperatorId });
+    const stages = { booked: port.now, directed: port.now };
+    const crossing = addCrossing(port, [stored], { state: 'directed', stages });
+    port.crossings.set(crossing.id, { ...crossing, lane: 'red' });
+    port.declarations.set(stored.id, { ...stored, lane: 'green', crossingId: crossing.id });
+    const headers = await token('declarant', 'OP-1');
+    const filing = (await ask({ url: `/api/v1/filings/${stored.id}`, headers })).json();
+    expect(filing.lane).toBe('red');
+    expect(filing.reasons.at(-1).en).toContain('the vehicle');
+  });
+
   test('one glance at an unknown vehicle: to documents, and what to say', async () => {
     const { ask, signIn } = await testServer();
     const headers = await signIn('gate', ['gate-officer']);
