@@ -3,6 +3,7 @@ import { AFTERNOON, BROKER, coal, idOf, MINUTE_MS, openTestPort, type TestPort, 
 import type { CrossingId, DeclarationId, Instant, Plate } from '../src/core/domain/ids.ts';
 import { operatorKey, routeKey } from '../src/core/risk/history.ts';
 import { verifyInclusion } from '../src/ledger/inclusion.ts';
+import { settleInspection } from '../src/cli/demo/carry-out.ts';
 import { sha256Bytes } from '../src/work/hash.ts';
 
 let port: TestPort;
@@ -61,19 +62,22 @@ describe('A truck crosses', () => {
       lane: 'red',
     });
     expect(await port.act(target, { action: 'release' }, at(13), OFFICERS.gate)).toMatchObject({
-      refusal: 'check-required',
+      refusal: 'inspection-required',
     });
     await port.done(target, { action: 'start-check' }, at(20), OFFICERS.bay);
     const findings = [{ hazard: 'transit' as const, code: 'quantity', declarationId: coalId, line: 1 }];
-    await port.done(target, { action: 'end-check', result: 'not-conform', findings }, at(50), OFFICERS.bay);
-    expect(await port.act(target, { action: 'release' }, at(51), OFFICERS.bay)).toMatchObject({
-      refusal: 'adverse-finding-needs-hold',
-    });
-    await port.done(target, { action: 'hold', note: 'weight-differs' }, at(52), OFFICERS.bay);
+    const held = await port.examine(crossingId, 'not-conform', findings, at(50), OFFICERS.bay, OFFICERS.lead);
+    expect(held).toMatchObject({ state: 'held', hold: { by: OFFICERS.bay, note: 'detained' } });
+    expect(await port.act(target, { action: 'release' }, at(51), OFFICERS.bay)).toMatchObject({ refusal: 'hold-open' });
     expect(await port.act(target, { action: 'lift-hold', note: 'resolved' }, at(60), OFFICERS.bay)).toMatchObject({
       refusal: 'same-officer-lifts-hold',
     });
     await port.done(target, { action: 'lift-hold', note: 'resolved' }, at(90), OFFICERS.lead);
+    expect(await port.act(target, { action: 'release' }, at(91), OFFICERS.gate)).toMatchObject({
+      refusal: 'outcome-forbids-release',
+    });
+    const settled = { at: at(92), now: at(92), by: OFFICERS.bay, second: OFFICERS.lead, offline: false };
+    await settleInspection(port.core.environment, crossingId, settled);
     await port.done(target, { action: 'release' }, at(95), OFFICERS.gate);
     await port.done(target, { action: 'exit' }, at(100), OFFICERS.gate);
   });
@@ -146,7 +150,7 @@ describe('A truck crosses', () => {
   test('every decision is in the ledger with a proof that holds', async () => {
     await port.core.sequencer.run(at(120));
     for (const [subject, kinds] of [
-      [crossingId, ['direct', 'end-check', 'hold', 'lift-hold', 'release']],
+      [crossingId, ['weigh', 'direct', 'end-check', 'hold', 'lift-hold', 'release']],
       [coalId, ['assessment', 'assessment', 'assessment', 'assessment']],
     ] as const) {
       const { head, entries } = await port.core.sequencer.proof(subject);

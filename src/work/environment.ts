@@ -1,5 +1,7 @@
 import type { CurrencyCode, HashHex, Instant, TimeZone } from '../core/domain/ids.ts';
 import type { ReferenceData } from '../core/domain/reference/reference-data.ts';
+import type { Pack } from '../core/inspect/checklist.ts';
+import type { Partner } from '../core/inspect/release-conditions.ts';
 import type { Store } from '../store/port/store.ts';
 
 /** What every use case stands on. Time is an argument of each call, so that a past day can be played through the same code. */
@@ -11,6 +13,12 @@ export interface Environment {
   readonly reference: ReferenceData;
   /** Days for which an inspector rests from an operator after having been drawn for it; see draws/assign.ts. */
   readonly restDays?: number;
+  /** The checklists in force, from which the order of an inspection is written. */
+  readonly packs: readonly Pack[];
+  /** Partners that send messages here: a release waits for their word. The others clear on paper, in the check. */
+  readonly listening?: readonly Partner[];
+  /** Whether a release concluded without network counts with a second officer's PIN. */
+  readonly offlineRelease?: boolean;
 }
 
 /** Who does something: a signed-in person, a broker's system, or the demo. */

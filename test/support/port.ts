@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Pool } from 'pg';
-import type { Crossing } from '../../src/core/domain/crossing.ts';
+import type { CheckResult, Crossing } from '../../src/core/domain/crossing.ts';
 import type {
+  CrossingId,
   CurrencyCode,
   DeclarationId,
   HashHex,
@@ -14,12 +15,14 @@ import type {
 import { type Core, composeCore, recheck } from '../../src/cli/compose/core.ts';
 import { composeServices } from '../../src/cli/compose/services.ts';
 import type { Config } from '../../src/cli/config/options.ts';
+import { concludeInspection } from '../../src/cli/demo/carry-out.ts';
 import type { Services } from '../../src/server/services.ts';
 import { createPool } from '../../src/store/pool.ts';
 import { postgresStore } from '../../src/store/postgres.ts';
 import type { Store } from '../../src/store/port/store.ts';
 import type { FilingResult } from '../../src/work/accept.ts';
 import type { ActResult, CrossingInput, CrossingTarget } from '../../src/work/crossings/act.ts';
+import type { Finding } from '../../src/work/crossings/record.ts';
 import type { Actor } from '../../src/work/environment.ts';
 import { newId } from '../../src/work/identify.ts';
 import { newSigningKeyPem, readSigningKey } from '../../src/work/slips.ts';
@@ -48,6 +51,15 @@ export interface TestPort {
     input: Partial<CrossingInput> & Pick<CrossingInput, 'action'>,
     at: Instant,
     by?: string,
+  ): Promise<Crossing>;
+  /** Carries the inspection of a passage to its decision; an adverse one detains. `second` decides where two have to. */
+  examine(
+    crossing: CrossingId,
+    result: CheckResult,
+    findings: readonly Finding[],
+    at: Instant,
+    by?: string,
+    second?: string,
   ): Promise<Crossing>;
   /** Another process on the same database. */
   another(): Promise<Core>;
@@ -91,6 +103,13 @@ export async function openTestPort(rules: readonly Readonly<Record<string, unkno
       const result = await port.act(target, input, at, by);
       if (result.outcome !== 'done') throw new Error(`${input.action}: ${JSON.stringify(result)}`);
       return result.crossing;
+    },
+    async examine(crossing, result, findings, at, by = 'officer', second = 'lead') {
+      const given = { result, findings, at, by, second, offline: false, now: at };
+      if (!(await concludeInspection(core.environment, crossing, given))) throw new Error('no inspection stands');
+      const after = await store.crossings.byId(crossing);
+      if (after?.checkResult !== result) throw new Error(`examined as ${after?.checkResult}`);
+      return after;
     },
     another: () => composeCore(CONFIG, store, key),
     fresh: async () => composeServices(await composeCore(CONFIG, store, key), key, () => undefined),

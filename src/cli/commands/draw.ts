@@ -99,6 +99,7 @@ async function checkRecords(
         timeZone: (installation?.timeZone ?? config.timeZone) as TimeZone,
         currency: (installation?.currency ?? config.currency) as CurrencyCode,
         reference: BUILT_IN_REFERENCE,
+        packs: [],
       };
       const record = await readDay(environment, day, Date.now() as Instant);
       return record === undefined ? undefined : checkDay(environment, record);

@@ -91,6 +91,7 @@ export async function replay(args: readonly string[], io: Io): Promise<number> {
         timeZone: (installation?.timeZone ?? config.timeZone) as TimeZone,
         currency: (installation?.currency ?? config.currency) as CurrencyCode,
         reference: BUILT_IN_REFERENCE,
+        packs: [],
       };
       const engine = createReplayEngine(store, {
         zone: environment.timeZone,

@@ -14,6 +14,7 @@ import { keepSeeds } from '../../work/seeds.ts';
 import { originOf, type Sequencer, sequenceLedger, type SequencerOptions } from '../../work/sequence-ledger.ts';
 import type { SigningKey } from '../../work/slips.ts';
 import type { Config } from '../config/options.ts';
+import { packsInForce } from './packs.ts';
 
 /** The parts that use cases stand on, put together once. */
 export interface Core {
@@ -41,6 +42,8 @@ export async function composeCore(
     portCode: config.portCode,
     timeZone: config.timeZone,
     currency: config.currency,
+    packs: await packsInForce(config.data),
+    offlineRelease: config.offlineRelease,
     // Read at each assessment: a word that was approved since is recognised in the next declaration.
     get reference() {
       const words = vocabulary.current();

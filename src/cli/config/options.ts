@@ -74,6 +74,14 @@ export const OPTIONS = {
     default: 'CNY',
     help: { en: 'Currency in which values are compared', zh: '用于比较价值的货币' },
   },
+  offlineRelease: {
+    kind: 'switch',
+    default: false,
+    help: {
+      en: "Let a release that was concluded without network count with a second officer's PIN; each is looked at again",
+      zh: '断网时作出的放行决定，凭另一名关员的 PIN 即可生效；每次均须复核',
+    },
+  },
   demo: {
     kind: 'switch',
     default: true,

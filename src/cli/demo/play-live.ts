@@ -11,7 +11,8 @@ import { newId } from '../../work/identify.ts';
 import { amendDeclaration } from '../../work/reassess.ts';
 import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
-import { officerFor } from './voyage.ts';
+import { beginInspection, concludeInspection, settleInspection } from './carry-out.ts';
+import { OFFICERS, officerFor } from './voyage.ts';
 
 /** A vehicle that the program knows: its passage, and the lane it was given; no passage where there is none to be found. */
 interface Known {
@@ -124,13 +125,22 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
       case 'weigh':
         if (passage !== undefined) await act(event, passage, { action: 'weigh', weighedKg: event.kg });
         return;
-      case 'end-check':
-        if (passage !== undefined)
-          await act(event, passage, { action: 'end-check', result: event.result, findings: await findingsOf(event) });
+      case 'start-check':
+        if (passage !== undefined && !(await beginInspection(environment, passage.id, handsAt(event))))
+          await act(event, passage, { action: 'start-check' });
         return;
+      case 'end-check': {
+        if (passage === undefined) return;
+        const check = { result: event.result, findings: (await findingsOf(event)) ?? [] };
+        if (!(await concludeInspection(environment, passage.id, { ...handsAt(event), ...check })))
+          await act(event, passage, { action: 'end-check', ...check });
+        return;
+      }
       case 'hold':
       case 'lift-hold':
-        if (passage !== undefined) await act(event, passage, { action: event.kind, note: event.note });
+        if (passage === undefined) return;
+        if (event.kind === 'lift-hold') await settleInspection(environment, passage.id, handsAt(event));
+        await act(event, passage, { action: event.kind, note: event.note });
         return;
       case 'direct':
         if (passage !== undefined) await act(event, passage, { action: 'direct', seenLane: event.lane });
@@ -143,6 +153,14 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
         if (passage !== undefined) await act(event, passage, { action: event.kind });
     }
   };
+
+  const handsAt = (event: PlayEvent) => ({
+    at: event.at,
+    by: OFFICERS.bay,
+    second: OFFICERS.lead,
+    offline: Date.now() - event.at > 60_000,
+    now: Date.now() as Instant,
+  });
 
   /** Findings name their declaration by its reference; the program by its id. */
   const findingsOf = async (

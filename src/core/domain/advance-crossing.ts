@@ -41,6 +41,9 @@ const FROM: Readonly<Record<CrossingAction, readonly CrossingState[]>> = {
   cancel: ['booked', 'arrived'],
 };
 
+/** Where a vehicle stands between its direction and its release. */
+const INSIDE: ReadonlySet<CrossingState> = new Set<CrossingState>(['directed', 'checking', 'checked', 'held']);
+
 const STAMP: Readonly<Partial<Record<CrossingAction, ReleaseStage>>> = {
   arrive: 'arrived',
   'come-to-gate': 'gate',
@@ -132,8 +135,9 @@ export function withLane(crossing: Crossing, lanes: readonly Lane[]): Crossing {
 }
 
 function guard(crossing: Crossing, action: CrossingAction, standing: ReleaseStanding): StepRefusal | undefined {
+  // What is asked for most says more than that this is not the state.
+  if (action === 'release' && INSIDE.has(crossing.state) && standing.needs[0] !== undefined) return standing.needs[0];
   if (!FROM[action].includes(crossing.state)) return 'not-in-this-state';
-  if (action === 'release' && standing.needs[0] !== undefined) return standing.needs[0];
   if (standing.inspection !== 'none') return guardInspected(crossing, action, standing.inspection);
   // DESIGN.md limit 6: against an adverse finding nobody releases alone, and no second check takes it back: the hold and
   // its lifting are two officers.

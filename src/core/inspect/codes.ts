@@ -137,6 +137,7 @@ export type Equipment = (typeof EQUIPMENT)[number];
 export const ORDER_REASONS = [
   'rule',
   'random',
+  'listed',
   'officer',
   'always',
   'hazard',

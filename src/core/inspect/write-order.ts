@@ -1,8 +1,8 @@
 import type { Assessment, Hit } from '../domain/assessment.ts';
-import type { Declaration, GoodsItem, Vehicle } from '../domain/declaration.ts';
+import type { Declaration, GoodsItem } from '../domain/declaration.ts';
 import { type Hazard, HAZARDS } from '../domain/hazard.ts';
 import type { DeclarationId } from '../domain/ids.ts';
-import { limitedPrefix } from '../rule/limits.ts';
+import { allowedHazards, limitedPrefix } from '../rule/limits.ts';
 import { type Load, type Pack, PACK_STAGES } from './checklist.ts';
 import { type Agency, AGENCY_OF, EQUIPMENT, type OrderReason } from './codes.ts';
 import type { Because, InspectionOrder, OrderedItem, OrderedPack, OrderedStep } from './order.ts';
@@ -40,15 +40,15 @@ const MOST_ITEMS = 40;
 
 /**
  * Writes what an inspection is to do: which goods items, by which checklists, how much to unload, with what equipment,
- * which agency to ask along. The same load and packs give the same order, and each part of it says why it is there.
+ * which agency to ask along. `listed` are the hazards that entries in force name for the vehicle. The same load and packs give the same order, and each part of it says why it is there.
  */
 export function writeOrder(
-  vehicle: Vehicle,
   aboard: readonly AboardDeclaration[],
   packs: readonly Pack[],
+  listed: readonly Hazard[] = [],
 ): InspectionOrder {
   const loads = aboard.map(loadOf);
-  const chosen = chooseItems(aboard);
+  const chosen = chooseItems(aboard, listed);
   const hazards = HAZARDS.filter((hazard) => chosen.some((item) => item.hazards.includes(hazard)));
   const load: Load = chosen.length === 0 ? 'empty' : loads.some((one) => one === 'container') ? 'container' : 'loose';
   const used = choosePacks(packs, { hazards, load, items: chosen });
@@ -61,7 +61,7 @@ export function writeOrder(
       ? [
           {
             declared: {},
-            hazards: vehicle.plate === undefined ? [] : ['vehicle'],
+            hazards: HAZARDS.filter((one) => one === 'vehicle' || listed.includes(one)),
             unloadPercent: 0,
             because: [{ code: 'empty' }],
           },
@@ -99,9 +99,9 @@ function loadOf({ declaration }: AboardDeclaration): Load {
 }
 
 /** The goods items that a selected hit names; all of a declaration that chance chose, and all aboard where nothing names any. */
-function chooseItems(aboard: readonly AboardDeclaration[]): readonly OrderedItem[] {
-  const named = aboard.flatMap((one) => itemsOf(one, false));
-  const items = named.length > 0 ? named : aboard.flatMap((one) => itemsOf(one, true));
+function chooseItems(aboard: readonly AboardDeclaration[], listed: readonly Hazard[]): readonly OrderedItem[] {
+  const named = listed.length > 0 ? [] : aboard.flatMap((one) => itemsOf(one, false, listed));
+  const items = named.length > 0 ? named : aboard.flatMap((one) => itemsOf(one, true, listed));
   if (items.length <= MOST_ITEMS) return items.map(({ item }) => item);
   const kept = new Set(
     [...items].sort((a, b) => b.item.hazards.length - a.item.hazards.length || b.value - a.value).slice(0, MOST_ITEMS),
@@ -115,14 +115,19 @@ interface Weighed {
   readonly value: number;
 }
 
-function itemsOf({ id, declaration, assessment }: AboardDeclaration, all: boolean): readonly Weighed[] {
+function itemsOf(
+  { id, declaration, assessment }: AboardDeclaration,
+  all: boolean,
+  listed: readonly Hazard[],
+): readonly Weighed[] {
   const selected = assessment?.hits.filter((hit) => hit.selected) ?? [];
   const byChance = assessment?.selections.some((one) => one.kind === 'random') ?? false;
   const other: OrderReason = byChance ? 'random' : 'officer';
+  const asked = { listed, other };
   return declaration.goods.flatMap((goods) => {
     const hits = selected.filter((hit) => hit.line === goods.line);
     if (hits.length === 0 && !byChance && !all) return [];
-    return [{ item: orderItem(id, declaration, goods, hits, other), value: goods.value ?? 0 }];
+    return [{ item: orderItem(id, declaration, goods, hits, asked), value: goods.value ?? 0 }];
   });
 }
 
@@ -131,12 +136,19 @@ function orderItem(
   declaration: Declaration,
   goods: GoodsItem,
   hits: readonly Hit[],
-  other: OrderReason,
+  asked: { readonly listed: readonly Hazard[]; readonly other: OrderReason },
 ): OrderedItem {
-  const hazards = HAZARDS.filter((hazard) => hits.some((hit) => hit.hazard === hazard));
+  const allowed = allowedHazards(goods.hs);
+  const listed = asked.listed.filter((hazard) => allowed.includes(hazard));
+  const hazards = HAZARDS.filter((hazard) => listed.includes(hazard) || hits.some((hit) => hit.hazard === hazard));
   const limited = limitedPrefix(goods.hs) !== undefined;
   const { netKg, grossKg, packages, quantity, unit } = goods;
-  const rules = hits.map((hit): Because => ({ code: 'rule', hazard: hit.hazard, rule: hit.rule, reason: hit.reason }));
+  const because: Because[] = hits.map(
+    (hit): Because => ({ code: 'rule', hazard: hit.hazard, rule: hit.rule, reason: hit.reason }),
+  );
+  for (const hazard of listed) because.push({ code: 'listed', hazard });
+  if (because.length === 0) because.push({ code: asked.other });
+  if (limited) because.push({ code: 'limited-goods' });
   return {
     declarationId,
     line: goods.line,
@@ -153,10 +165,7 @@ function orderItem(
     hazards,
     unloadPercent:
       hazards.length === 0 ? UNLOAD_AT_RANDOM_PERCENT : Math.max(...hazards.map((one) => UNLOAD_PERCENT[one])),
-    because: [
-      ...(rules.length === 0 ? [{ code: other }] : rules),
-      ...(limited ? [{ code: 'limited-goods' as const }] : []),
-    ],
+    because,
   };
 }
 

@@ -182,10 +182,10 @@ describe('Weighing', () => {
     expect((await port.done({ id }, { action: 'weigh', weighedKg: 70_000 }, at(6))).lane).toBe('red');
     expect(await port.act({ id }, { action: 'release' }, at(7))).toMatchObject({
       outcome: 'refused',
-      refusal: 'check-required',
+      refusal: 'inspection-required',
     });
     await port.done({ id }, { action: 'start-check' }, at(8));
-    await port.done({ id }, { action: 'end-check', result: 'conform' }, at(9));
+    await port.examine(id, 'conform', [], at(9));
     expect((await port.done({ id }, { action: 'release' }, at(10))).stages.released).toBe(at(10));
   });
 });

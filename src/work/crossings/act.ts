@@ -7,27 +7,21 @@ import {
 } from '../../core/domain/advance-crossing.ts';
 import type { CheckResult, Crossing, CrossingAction, HoldNote } from '../../core/domain/crossing.ts';
 import { travels, type Vehicle } from '../../core/domain/declaration.ts';
-import type { Hazard } from '../../core/domain/hazard.ts';
-import type { ActorId, CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
+import type { ActorId, CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
+import { decideRelease, type ReleaseStanding } from '../../core/inspect/decide-release.ts';
+import type { InspectionPart } from '../../store/port/crossings.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Assessor } from '../assess.ts';
 import { whatWasReleased } from '../certificate/what-was-released.ts';
-import { decisionLeaf } from '../decide-leaf.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
-import { observationOf } from '../keep-history.ts';
+import { comesUnderInspection, openInspection } from '../inspections/open-inspection.ts';
+import { withOfficer } from '../inspections/assign-officer.ts';
 import { lanesOfListings, type Listing, listingsOf } from '../lists/listed-vehicles.ts';
 import { assessAgain, type Reassessment, weighedOf } from '../reassess.ts';
-
-/** One coded observation. */
-export interface Finding {
-  readonly hazard: Hazard;
-  readonly code: string;
-  readonly declarationId?: DeclarationId;
-  readonly line?: number;
-}
+import { crossingLeaf, type Finding, labelsOf } from './record.ts';
 
 /** One thing done at the gate or in the bay; `id` is the device's, so that an action sent twice is done once. */
 export interface CrossingInput {
@@ -85,17 +79,29 @@ export async function actOnCrossing(
     const was = stored ?? arriving(target, input, now);
     if (was === undefined) return { outcome: 'refused', refusal: 'unknown-crossing' };
     const at = stampedAt(was, input, now);
-    const prepared = await prepare(environment, assessor, was, input, actor, at);
+    const inspection = stored === undefined ? undefined : await store.inspections.ofCrossing(stored.id);
+    const standing = decideRelease(was, inspection);
+    const prepared = await prepare(environment, assessor, was, input, actor, at, standing);
     if (!prepared.ok)
       return { outcome: 'refused', refusal: prepared.refusal, ...(stored === undefined ? {} : { crossing: stored }) };
     const next: Crossing = { ...prepared.crossing, version: (stored?.version ?? 0) + 1 };
-    const events = eventsOf(was, next, input, prepared, actor, at, now);
-    const leaves = leavesOf(next, input, prepared, actor, at);
+    const { carried, assessed, listed } = prepared;
+    const opening =
+      inspection === undefined && comesUnderInspection(was, next)
+        ? openInspection(environment, next, { carried, assessed, listed }, actor, at)
+        : undefined;
+    const events = [...eventsOf(was, next, input, prepared, actor, at, now), ...(opening?.events ?? [])];
+    const leaves = [...leavesOf(next, input, prepared, actor, at), ...(opening?.leaves ?? [])];
+    const part: InspectionPart = opening ?? { atVersion: inspection?.version ?? 0 };
     const outcome =
       stored === undefined
-        ? await store.crossings.open(next, events, leaves, prepared.assessed)
-        : await store.crossings.save(next, events, leaves, prepared.assessed);
-    if (outcome === 'moved' || outcome === 'opened') return { outcome: 'done', crossing: next };
+        ? await store.crossings.open(next, events, leaves, assessed, part)
+        : await store.crossings.save(next, events, leaves, assessed, part);
+    if (outcome === 'moved' || outcome === 'opened') {
+      // The draw follows what is committed; one that breaks off is made when the inspection is next read.
+      if (opening !== undefined) await withOfficer(environment, opening.write.inspection, now);
+      return { outcome: 'done', crossing: next };
+    }
     // Anything else is read again: seen, stale, or a passage that somebody opened in between.
   }
   return { outcome: 'refused', refusal: 'too-busy' };
@@ -157,6 +163,7 @@ async function prepare(
   input: CrossingInput,
   actor: Actor,
   at: Instant,
+  standing: ReleaseStanding,
 ): Promise<Prepared> {
   const { store } = environment;
   if (input.action === 'weigh') {
@@ -177,7 +184,7 @@ async function prepare(
   const steps = impliedSteps(was, input, actor, at);
   let crossing = was;
   for (const step of steps) {
-    const outcome = advanceCrossing(crossing, step);
+    const outcome = advanceCrossing(crossing, step, standing);
     if (!outcome.ok) return { ok: false, refusal: outcome.refusal };
     crossing = outcome.crossing;
   }
@@ -285,29 +292,9 @@ function eventsOf(
       ...(input.offline === true ? { offline: true, recordedAt: now } : {}),
     },
   };
-  if (input.action !== 'end-check' || input.result === 'not-carried-out') return [moved];
-  const labels = carried.map((one): NewEvent => {
-    const findings = (input.findings ?? []).filter(
-      (finding) => finding.declarationId === undefined || finding.declarationId === one.id,
-    );
-    const found =
-      input.result === 'not-conform' &&
-      (findings.length > 0 || input.findings === undefined || input.findings.length === 0);
-    return {
-      id: newId(now),
-      at,
-      kind: 'finding-recorded',
-      subject: one.id,
-      actor: actor.id,
-      body: {
-        crossing: next.id,
-        result: input.result,
-        findings,
-        observation: observationOf(one.declaration, [], { found }),
-      },
-    };
-  });
-  return [moved, ...labels];
+  if (input.action !== 'end-check' || input.result === undefined) return [moved];
+  const load = { crossing: next, carried, result: input.result, findings: input.findings ?? [] };
+  return [moved, ...labelsOf(load, actor.id, at, now)];
 }
 
 function leavesOf(
@@ -319,7 +306,7 @@ function leavesOf(
 ): readonly PendingLeaf[] {
   if (!DECIDING.has(input.action)) return [];
   const released = input.action === 'release' ? whatWasReleased(carried) : {};
-  const said = { crossing: next, by: actor.id, findings: input.findings ?? [], ...released };
   const why = listed.length === 0 ? {} : { listed };
-  return [decisionLeaf(input.action, next.id, at, { ...said, ...why })];
+  const said = { findings: input.findings ?? [], ...released, ...why };
+  return [crossingLeaf(input.action, next, actor.id, at, said)];
 }

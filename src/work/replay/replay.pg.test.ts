@@ -121,9 +121,8 @@ test('what was checked is counted as caught or missed, and the random sample has
   const check = async (place: number, result: 'conform' | 'not-conform') => {
     const target = { vehicle: truck(`${Math.floor(place / 10)}${place % 10}77UBA`), direction: 'inbound' as const };
     const at = (AFTERNOON + 7 * DAY_MS) as Instant;
-    await port.done(target, { action: 'direct', seenLane: 'red' }, at);
-    await port.done(target, { action: 'start-check' }, at);
-    await port.done(target, { action: 'end-check', result, findings: [] }, at);
+    const { id } = await port.done(target, { action: 'direct', seenLane: 'red' }, at);
+    await port.examine(id, result, [], at);
   };
   await check(6, 'not-conform');
   await check(7, 'conform');

@@ -216,13 +216,8 @@ test('a firm comes onto a list by a finding of its own, for ninety days, and sta
     const vehicle = { plate, country: 'MN', kind: 'truck' };
     const id = idOf(await port.file(coal(reference, { vehicle, importer: 'OP-9' }), at));
     const target = { vehicle: truck(plate), direction: 'inbound' as const };
-    await port.done(target, { action: 'direct', seenLane: 'red' }, at);
-    await port.done(target, { action: 'start-check' }, at);
-    await port.done(
-      target,
-      { action: 'end-check', result, findings: [{ hazard: 'revenue', code: 'value', declarationId: id }] },
-      at,
-    );
+    const passage = await port.done(target, { action: 'direct', seenLane: 'red' }, at);
+    await port.examine(passage.id, result, [{ hazard: 'revenue', code: 'value', declarationId: id }], at);
     const events = await port.store.events.ofSubject(id, 50);
     return events.find(({ kind }) => kind === 'finding-recorded')?.id ?? '';
   };

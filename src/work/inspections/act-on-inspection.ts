@@ -1,0 +1,183 @@
+import { advanceCrossing, type CrossingStep, lastStage, type StepRefusal } from '../../core/domain/advance-crossing.ts';
+import type { Crossing } from '../../core/domain/crossing.ts';
+import type { ActorId, Instant } from '../../core/domain/ids.ts';
+import type { ActRefusal, Deed, InspectionAct } from '../../core/inspect/act.ts';
+import { advanceInspection } from '../../core/inspect/advance-inspection.ts';
+import { decideRelease } from '../../core/inspect/decide-release.ts';
+import type { ActionId, Inspection, InspectionId } from '../../core/inspect/inspection.ts';
+import { checkResultOf, isReleasing, standingDecision } from '../../core/inspect/read-inspection.ts';
+import type { Actor, Environment } from '../environment.ts';
+import { withOfficer } from './assign-officer.ts';
+import { provesPin } from './pins.ts';
+import { eventsOfAct, leavesOfAct, recordMoves } from './record-act.ts';
+
+type Told<Kind extends Deed['action']> = Extract<Deed, { action: Kind }>;
+
+/** What an officer did, as a device says it: steps by their names, a second officer by the proof of a PIN. */
+export type InspectionDeed =
+  | Exclude<Deed, { readonly action: 'add-step' | 'conclude' }>
+  | (Omit<Told<'add-step'>, 'step'> & { readonly step: string })
+  | (Omit<Told<'conclude'>, 'second'> & { readonly second?: { readonly officer: string; readonly proof: string } });
+
+export type InspectionInput = InspectionDeed & {
+  /** Chosen by the device, so that an action sent twice is done once. */
+  readonly id: string;
+  /** By the device's clock. */
+  readonly at: Instant;
+  readonly offline?: boolean;
+};
+
+export type InspectRefusal = ActRefusal | StepRefusal | 'inspection-unknown' | 'pin-wrong' | 'too-busy';
+
+export type InspectResult =
+  | { readonly outcome: 'done' | 'seen'; readonly inspection: Inspection }
+  | { readonly outcome: 'refused'; readonly refusal: InspectRefusal; readonly inspection?: Inspection };
+
+/** Writers that meet on one inspection read again and retry; more than this many in a row is a fault. */
+const ATTEMPTS = 6;
+
+/**
+ * Does one thing to one inspection, once, and moves its crossing in the same transaction: the check begins with the first
+ * step that is signed and ends with the decision, and a decision to keep the load holds the vehicle.
+ */
+export async function actOnInspection(
+  environment: Environment,
+  id: InspectionId,
+  input: InspectionInput,
+  actor: Actor,
+  now: Instant,
+): Promise<InspectResult> {
+  const { store } = environment;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const stored = await store.inspections.byId(id);
+    if (stored === undefined) return { outcome: 'refused', refusal: 'inspection-unknown' };
+    const crossing = await store.crossings.byId(stored.crossing);
+    if (crossing === undefined) return { outcome: 'refused', refusal: 'inspection-unknown' };
+    // After both were read: whoever did it in between is seen here, or makes this writer stale.
+    if ((await store.events.subjectOf(input.id)) !== undefined) return { outcome: 'seen', inspection: stored };
+    const was = await withOfficer(environment, stored, now);
+    const act = await told(environment, input, actor, now);
+    if (typeof act === 'string') return { outcome: 'refused', refusal: act, inspection: was };
+    const released = crossing.state === 'released' || crossing.state === 'exited';
+    const outcome = advanceInspection(was, act, { released });
+    if (!outcome.ok) return { outcome: 'refused', refusal: outcome.refusal, inspection: was };
+    const next = outcome.inspection;
+    const moved = moveCrossing(crossing, was, next, act, now);
+    if (typeof moved === 'string') return { outcome: 'refused', refusal: moved, inspection: was };
+    const entry = { id: act.id, by: act.by, at: act.at, received: now, offline: act.offline, action: act.action };
+    const write = { inspection: next, entries: [{ ...entry, body: saidIn(input) }] };
+    const concluded = was.state !== 'concluded' && next.state === 'concluded';
+    const carried = concluded ? await store.declarations.byIds(crossing.declarations) : [];
+    const at = moved.at;
+    const events = [
+      ...eventsOfAct({ was, next, act, said: saidIn(input), concluded, crossing, carried, at, now }),
+      ...recordMoves(crossing, moved.steps, next, now),
+    ];
+    const last = moved.steps.at(-1)?.crossing;
+    const after = last === undefined ? undefined : { ...last, version: crossing.version + 1 };
+    const leaves = leavesOfAct(next, act, moved.steps, after ?? crossing);
+    const saved =
+      after === undefined
+        ? await store.inspections.save(write, crossing.version, events, leaves)
+        : await store.crossings.save(after, events, leaves, [], { write });
+    if (saved === 'moved') return { outcome: 'done', inspection: next };
+    // Anything else is read again: seen, or stale.
+  }
+  return { outcome: 'refused', refusal: 'too-busy' };
+}
+
+/** The act in the words of the machine. A time that lies in the future is now. */
+async function told(
+  environment: Environment,
+  input: InspectionInput,
+  actor: Actor,
+  now: Instant,
+): Promise<InspectionAct | 'step-unknown' | 'pin-wrong'> {
+  const offline = input.offline === true;
+  const signed = {
+    id: input.id as ActionId,
+    by: actor.id as ActorId,
+    at: (offline ? Math.min(input.at, now) : now) as Instant,
+    received: now,
+    offline,
+  };
+  if (input.action === 'add-step') {
+    const [packId] = input.step.split('/');
+    const pack = environment.packs.find((one) => one.id === packId);
+    const step = pack?.steps.find((one) => `${packId}/${one.id}` === input.step);
+    if (pack === undefined || step === undefined) return 'step-unknown';
+    return { ...input, ...signed, step: { ...step, id: input.step, pack: pack.id, hazards: [input.hazard] } };
+  }
+  if (input.action === 'conclude') {
+    const { second, ...rest } = input;
+    // Where it is not allowed, the decision waits for a second officer as any other does.
+    if (second === undefined || !offline || environment.offlineRelease !== true) return { ...rest, ...signed };
+    if (!(await provesPin(environment, second.officer, second.proof, input.id))) return 'pin-wrong';
+    return { ...rest, ...signed, second: second.officer as ActorId };
+  }
+  return { ...input, ...signed };
+}
+
+/** What the action said, without its frame; a proof has done its work and is not kept. */
+function saidIn(input: InspectionInput): Readonly<Record<string, unknown>> {
+  const {
+    id: _id,
+    at: _at,
+    offline: _offline,
+    action: _action,
+    ...said
+  } = input as InspectionInput & { second?: unknown };
+  const { second: _second, ...rest } = said;
+  return rest;
+}
+
+/** One step of a crossing that an act on its inspection brings about. */
+export interface CrossingMove {
+  readonly step: CrossingStep;
+  readonly crossing: Crossing;
+}
+
+/** The steps that the crossing takes with its inspection, in order; none where it stays as it is. */
+function moveCrossing(
+  crossing: Crossing,
+  was: Inspection,
+  next: Inspection,
+  act: InspectionAct,
+  now: Instant,
+): { readonly steps: readonly CrossingMove[]; readonly at: Instant } | StepRefusal {
+  const at = Math.max(lastStage(crossing.stages), act.offline ? Math.min(act.at, now) : now) as Instant;
+  const concludes = was.state !== 'concluded' && next.state === 'concluded';
+  const reopens = (was.state === 'concluded' || was.state === 'awaiting-second') && next.state === 'started';
+  const steps: CrossingStep[] = [];
+  const decision = standingDecision(next);
+  const by = act.by;
+  if (concludes && decision !== undefined) {
+    // A hold that broke the check off is lifted before the check ends.
+    if (crossing.state === 'held' && was.concludedAt === undefined) return 'hold-open';
+    if (crossing.state === 'directed') steps.push({ action: 'start-check', at, by: decision.by });
+    if (crossing.state === 'directed' || crossing.state === 'checking')
+      steps.push({ action: 'end-check', at, by: decision.by, result: checkResultOf(next) });
+    if (!isReleasing(decision.outcome) && crossing.state !== 'held') {
+      const note = decision.outcome === 'hold-for-agency' ? 'other-agency' : 'detained';
+      steps.push({ action: 'hold', at, by: decision.by, note });
+    }
+  } else if (
+    (act.action === 'sign-step' && crossing.state === 'directed') ||
+    (reopens && crossing.state === 'checked')
+  ) {
+    steps.push({ action: 'start-check', at, by });
+  }
+  // The check may begin while the inspection is open and ends when it is concluded.
+  const standing = decideRelease(crossing, concludes ? next : { ...next, state: 'started' });
+  const moves: CrossingMove[] = [];
+  let moving = crossing;
+  for (const step of steps) {
+    const outcome = advanceCrossing(moving, step, step.action === 'start-check' ? OPEN : standing);
+    if (!outcome.ok) return outcome.refusal;
+    moving = outcome.crossing;
+    moves.push({ step, crossing: moving });
+  }
+  return { steps: moves, at };
+}
+
+const OPEN = { inspection: 'open', needs: [] } as const;

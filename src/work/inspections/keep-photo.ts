@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { ActorId, HashHex, Instant } from '../../core/domain/ids.ts';
+import type { InspectionId } from '../../core/inspect/inspection.ts';
+import type { Environment } from '../environment.ts';
+
+export type PhotoResult =
+  | 'stored'
+  | 'same'
+  | 'differs'
+  | 'inspection-unknown'
+  /** No signed step names it: a photo belongs to a step of a checklist, or it is not kept. */
+  | 'photo-not-awaited'
+  | 'photo-not-a-picture';
+
+/** Keeps the bytes of a photo that a signed step names; the officer who signed sends it. */
+export async function keepPhoto(
+  { store }: Environment,
+  inspectionId: InspectionId,
+  photoId: string,
+  bytes: Uint8Array,
+  officer: ActorId,
+  now: Instant,
+): Promise<PhotoResult> {
+  const inspection = await store.inspections.byId(inspectionId);
+  if (inspection === undefined) return 'inspection-unknown';
+  const entry = inspection.entries.find((one) => one.by === officer && one.photos.includes(photoId));
+  if (entry === undefined) return 'photo-not-awaited';
+  const mediaType = pictureType(bytes);
+  if (mediaType === undefined) return 'photo-not-a-picture';
+  return store.inspections.putPhoto(inspectionId, {
+    id: photoId,
+    step: entry.step,
+    officer,
+    receivedAt: now,
+    mediaType,
+    sha256: createHash('sha256').update(bytes).digest('hex') as HashHex,
+    bytes,
+  });
+}
+
+/** What the bytes are by their first ones, whatever they are said to be; nothing when they are no picture we take. */
+export function pictureType(bytes: Uint8Array): 'image/jpeg' | 'image/png' | 'image/webp' | undefined {
+  const text = (from: number, to: number): string => String.fromCharCode(...bytes.subarray(from, to));
+  if (bytes[0] === 0xff && bytes[1] === 0xd8 && bytes[2] === 0xff) return 'image/jpeg';
+  if (bytes[0] === 0x89 && text(1, 8) === 'PNG\r\n\x1a\n') return 'image/png';
+  return text(0, 4) === 'RIFF' && text(8, 12) === 'WEBP' ? 'image/webp' : undefined;
+}
