@@ -69,6 +69,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/replay.ts')).replay(args, io),
   },
   {
+    name: 'audit',
+    usage: '[--json] [--data FOLDER]',
+    summary: { en: 'Recompute the ledger and compare it with every record', zh: '重新计算台账并与全部记录核对' },
+    options: async () => (await import('./commands/audit.ts')).AUDIT_OPTIONS,
+    graceful: false,
+    run: async (args, io) => (await import('./commands/audit.ts')).audit(args, io),
+  },
+  {
     name: 'rules match',
     usage: 'RULES.ndjson ROWS.ndjson',
     summary: { en: 'Print row number, TAB, rule id for each match', zh: '逐行输出命中的行号与规则编号' },

@@ -11,8 +11,10 @@ import { createPool } from '../store/pool.ts';
 import { postgresStore } from '../store/postgres.ts';
 import { planDraws } from '../work/draws/plan-draws.ts';
 import { newId } from '../work/identify.ts';
+import { sealEvents } from '../work/seal-events.ts';
 import { composeCore, type Core } from './compose/core.ts';
 import { startJobs } from './compose/jobs.ts';
+import { keepHeadNote, refuseContradiction } from './compose/head-note.ts';
 import { keepSecrets } from './compose/keys.ts';
 import { replayInThread } from './compose/replay-thread.ts';
 import { bringRules } from './compose/rules.ts';
@@ -60,7 +62,9 @@ export const serve: Serve = async ({ config, database, io }) => {
       currency: config.currency as CurrencyCode,
     });
     const secrets = await keepSecrets(config.data);
-    const core = await composeCore(config, store, secrets.signingKey);
+    const headNote = keepHeadNote(config.data);
+    await refuseContradiction(store, installation, secrets.signingKey, headNote);
+    const core = await composeCore(config, store, secrets.signingKey, (head) => headNote.write(head));
     const stopping = new AbortController();
     const demo = installation.demo
       ? runDemo(config, core, installation.createdAt, RULES_FOLDER, stopping.signal)
@@ -98,7 +102,7 @@ export const serve: Serve = async ({ config, database, io }) => {
         if (haste === 'at-once') server.server.closeAllConnections();
         await Promise.all([server.close(), jobs.stop(), services.workbench.replays.close()]);
         await demo?.rest().catch((error: unknown) => report('demo', error));
-        await core.sequencer.run(Date.now() as Instant).catch((error: unknown) => report('ledger', error));
+        await restLedger(core).catch((error: unknown) => report('ledger', error));
         await closePools();
       },
     };
@@ -108,10 +112,18 @@ export const serve: Serve = async ({ config, database, io }) => {
   }
 };
 
+/** Leaves nothing unsealed and nothing without its place. */
+async function restLedger({ environment, sequencer }: Core): Promise<void> {
+  const now = Date.now() as Instant;
+  await sealEvents(environment.store, now);
+  while ((await sequencer.run(now)) > 0);
+}
+
 function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs>[0] {
   const now = (): Instant => Date.now() as Instant;
   return [
     { name: 'ledger', everyMs: 2_000, run: async () => void (await core.sequencer.run(now())) },
+    { name: 'seal', everyMs: 30_000, run: async () => void (await sealEvents(core.environment.store, now())) },
     { name: 'workbench', everyMs: 500, run: () => core.followWorkbench() },
     { name: 'draws', everyMs: 600_000, run: () => planDraws(core.environment.store, core.environment.timeZone, now()) },
     { name: 'history', everyMs: 30_000, run: async () => void (await core.history.advance(now())) },

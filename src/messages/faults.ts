@@ -63,6 +63,18 @@ const SENTENCES: Readonly<Record<FaultCode, BilingualText>> = {
     en: 'Another process has been migrating this database for {seconds} seconds.',
     zh: '另一个进程正在迁移本数据库，已超过 {seconds} 秒。',
   },
+  'ledger-contradicts': {
+    en: 'The ledger is not the one whose head was signed last: entries were changed, taken out or put in. Nothing was started, and nothing was written. `landport audit` says where; bring the newest backup back, or keep this one for whoever looks into it.',
+    zh: '台账与最后签名的账首不符：有记录被修改、抽走或插入。系统未启动，也未写入任何内容。运行 `landport audit` 查看位置；请恢复最新备份，或保留现场以备调查。',
+  },
+  'ledger-behind': {
+    en: 'The database ends before a head that this port has signed ({file}): it was set back, perhaps to an older backup. Bring a newer backup back. If what came after is lost for good, move {file} away and start again: whoever holds a newer head or certificate will see the gap.',
+    zh: '数据库早于本口岸已签名的账首（{file}）：可能恢复了较旧的备份。请恢复更新的备份。若其后的数据确已丢失，请移走 {file} 后重新启动；持有较新账首或证书的人会看到缺口。',
+  },
+  'ledger-head-not-ours': {
+    en: "The ledger's last head is not signed with this data folder's key ({file}). Bring back the folder `keys` that belongs to this database, or the head's file as it was.",
+    zh: '台账的最后账首不是由本数据目录的密钥签名（{file}）。请恢复与此数据库配套的 `keys` 目录，或恢复原来的账首文件。',
+  },
   'unknown-command': {
     en: 'There is no command "{name}".{hint} `landport help` lists them.',
     zh: '没有命令“{name}”。{hint}用 `landport help` 查看全部命令。',

@@ -1,9 +1,10 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { PoolClient } from 'pg';
 import type { Instant } from '../../src/core/domain/ids.ts';
 import { storesOn } from '../../src/store/snapshot.ts';
 import { type AuditReport, auditLedger } from '../../src/work/audit/audit-ledger.ts';
 import type { HeadKey } from '../../src/work/audit/check-head.ts';
+import { checkStart } from '../../src/work/check-start.ts';
 import { AFTERNOON, MINUTE_MS, type TestPort } from '../support/port.ts';
 import { openBusyPort } from './busy-port.ts';
 import { COVERED, randomSource, tamper } from './change.ts';
@@ -67,4 +68,48 @@ test(`${CHANGES} random changes to what the ledger vouches for are all found`, {
   }
   expect(missed).toEqual([]);
   expect([...tables].sort()).toEqual(COVERED.map(({ table }) => table).sort());
+});
+
+describe('The start', () => {
+  const start = (client: PoolClient, outsideNote?: string) => checkStart(storesOn(client).store, key, outsideNote);
+  const head = async () => (await port.store.ledger.head())?.note ?? '';
+
+  test('goes ahead on the log whose head was signed last, also where the note outside is behind', async () => {
+    expect(await inVain(start)).toBeUndefined();
+    const first = await port.pool.query<{ note: string }>('select note from ledger_head where number = 3');
+    expect(await inVain((client) => start(client, first.rows[0]?.note))).toBeUndefined();
+    expect(await inVain(async (client) => start(client, await head()))).toBeUndefined();
+  });
+
+  test.each([
+    ['an entry is changed', `update ledger_entry set leaf_hash = sha256('x') where index = 7`, 'contradicts'],
+    ['the last entries are taken out', 'delete from ledger_entry where index > 260', 'contradicts'],
+    [
+      'an entry is put in behind the head',
+      'update ledger_entry set index = index + 1000 where index = 5',
+      'contradicts',
+    ],
+    ['the root is changed', `update ledger_head set root = sha256('x')`, 'head-not-ours'],
+    ['the log is emptied', 'delete from ledger_head', 'contradicts'],
+  ])('is refused where %s', async (_what, sql, fault) => {
+    expect(
+      await inVain(async (client) => {
+        await client.query(sql);
+        return start(client);
+      }),
+    ).toBe(fault);
+  });
+
+  test('is refused where the database was set back behind the note outside, or rewritten since', async () => {
+    const note = await head();
+    const setBack = `delete from ledger_head where number > 3;
+      delete from ledger_entry where index >= (select max(size) from ledger_head)`;
+    expect(
+      await inVain(async (client) => {
+        await client.query(setBack);
+        return [await start(client), await start(client, note)];
+      }),
+    ).toEqual([undefined, 'behind']);
+    expect(await inVain((client) => start(client, note.replace('head ', 'head 1')))).toBe('head-not-ours');
+  });
 });

@@ -20,6 +20,10 @@ export const FAULT_CODES = [
   'migration-numbering',
   'migration-failed',
   'migration-busy',
+  // The ledger
+  'ledger-contradicts',
+  'ledger-behind',
+  'ledger-head-not-ours',
   // Options
   'unknown-command',
   'unknown-option',

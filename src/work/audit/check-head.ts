@@ -1,9 +1,9 @@
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
+import type { AuditFinding } from '../../core/domain/audit-finding.ts';
 import { parseCheckpoint, stampOf } from '../../ledger/checkpoint.ts';
 import { type NoteKey, noteKey, openNote } from '../../ledger/note.ts';
 import type { LedgerHead } from '../../store/port/ledger.ts';
 import { sha256Bytes } from '../hash.ts';
-import type { FindingKind } from './finding.ts';
 
 /** Whose signature the heads of a log must carry. */
 export interface HeadKey {
@@ -44,7 +44,7 @@ export function readSignedHead(note: string, key: HeadKey): SignedHead | undefin
 }
 
 /** What is wrong with a stored head by itself: its note and its columns. */
-export function faultOfHead(head: LedgerHead, key: HeadKey): FindingKind | undefined {
+export function faultOfHead(head: LedgerHead, key: HeadKey): AuditFinding | undefined {
   const signed = readSignedHead(head.note, key);
   if (signed === undefined) return 'head-not-signed';
   const same =

@@ -1,45 +1,15 @@
-/** Everything an audit can find. Codes are stable: scripts act on them; the sentences stand in src/messages/audit.ts. */
-export const FINDING_KINDS = [
-  // The log itself
-  'entry-missing',
-  'leaf-differs',
-  'tile-differs',
-  'tile-missing',
-  'tile-extra',
-  'head-missing',
-  'head-root-differs',
-  'head-columns-differ',
-  'head-not-signed',
-  'head-behind',
-  'head-beyond',
-  'outside-head-not-signed',
-  'outside-head-beyond',
-  'outside-head-differs',
-  // What entries open to
-  'opening-missing',
-  'opening-differs',
-  'opening-loose',
-  'entry-columns-differ',
-  'erasure-differs',
-  // The records
-  'record-differs',
-  'record-missing',
-  'record-unproven',
-  'events-differ',
-  'pending-old',
-] as const;
-export type FindingKind = (typeof FINDING_KINDS)[number];
+import type { AuditFinding } from '../../core/domain/audit-finding.ts';
 
 /** One thing that is not as the ledger says. */
 export interface Finding {
-  readonly kind: FindingKind;
+  readonly kind: AuditFinding;
   /** Where: an entry, a head, or a table with its record and column. */
   readonly place: string;
 }
 
 /** Collects findings; past the most that are kept they are only counted. */
 export interface Findings {
-  add(kind: FindingKind, place: string): void;
+  add(kind: AuditFinding, place: string): void;
   readonly kept: readonly Finding[];
   readonly count: number;
 }

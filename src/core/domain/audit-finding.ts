@@ -1,0 +1,31 @@
+/** Everything an audit can find. Codes are stable: scripts act on them; the sentences stand in src/messages/audit.ts. */
+export const AUDIT_FINDINGS = [
+  // The log itself
+  'entry-missing',
+  'leaf-differs',
+  'tile-differs',
+  'tile-missing',
+  'tile-extra',
+  'head-missing',
+  'head-root-differs',
+  'head-columns-differ',
+  'head-not-signed',
+  'head-behind',
+  'head-beyond',
+  'outside-head-not-signed',
+  'outside-head-beyond',
+  'outside-head-differs',
+  // What entries open to
+  'opening-missing',
+  'opening-differs',
+  'opening-loose',
+  'entry-columns-differ',
+  'erasure-differs',
+  // The records
+  'record-differs',
+  'record-missing',
+  'record-unproven',
+  'events-differ',
+  'pending-old',
+] as const;
+export type AuditFinding = (typeof AUDIT_FINDINGS)[number];
