@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { EXCLUSIONS } from '../core/select/assign.ts';
 import { STEERABLE } from '../core/select/steering.ts';
 import { DRAW_DIFFERENCES } from '../core/select/verify-day.ts';
 import { Id, Time } from './primitives.ts';
@@ -144,7 +145,7 @@ export const AssignmentShape = Type.Object({
   officers: Type.Array(
     Type.Object({
       name: Type.String(),
-      excluded: Type.Optional(Type.Enum(['off-shift', 'not-qualified', 'recent-operator'])),
+      excluded: Type.Optional(Type.Enum([...EXCLUSIONS])),
     }),
   ),
 });

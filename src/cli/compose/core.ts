@@ -44,6 +44,7 @@ export async function composeCore(
     currency: config.currency,
     packs: await packsInForce(config.data),
     offlineRelease: config.offlineRelease,
+    restDays: config.restDays,
     // Read at each assessment: a word that was approved since is recognised in the next declaration.
     get reference() {
       const words = vocabulary.current();

@@ -82,6 +82,16 @@ export const OPTIONS = {
       zh: '断网时作出的放行决定，凭另一名关员的 PIN 即可生效；每次均须复核',
     },
   },
+  restDays: {
+    kind: 'integer',
+    default: 2,
+    min: 0,
+    max: 90,
+    help: {
+      en: 'Days for which an inspector is not drawn for an operator again, unless nobody else is there',
+      zh: '查验关员在多少天内不再抽派至同一企业（无其他人员时除外）',
+    },
+  },
   demo: {
     kind: 'switch',
     default: true,

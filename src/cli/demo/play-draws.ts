@@ -8,38 +8,45 @@ import type { Assignment, Reassignment } from '../../store/port/roster.ts';
 import { assignmentLeaf, drawInspector } from '../../work/draws/assign.ts';
 import { commitParts, handOverParts } from '../../work/draws/contribute.ts';
 import { inspectionHandle } from '../../work/draws/handles.ts';
+import { planDay } from '../../work/draws/plan-draws.ts';
 import { decisionLeaf } from '../../work/decide-leaf.ts';
-import { randomHex, sha256Hex } from '../../work/hash.ts';
+import { sha256Hex } from '../../work/hash.ts';
 import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
 import { OFFICERS, type Voyage } from './voyage.ts';
 
 const CUSTODIANS = ['demo-custodian', 'demo-custodian2'] as const;
+const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** The evening on which the demo's custodians come, and days ahead for which they do in the live day. */
 const EVENING_HOURS = 6;
 const LIVE_DAYS_AHEAD = 2;
 
-/** Lets both custodians commit, and then hand over, their parts of a day. */
+/**
+ * Lets both custodians commit, and then hand over, their parts of a day. Their secrets follow from the day, so that a demo
+ * that was interrupted goes on with the same; people's come from their browsers.
+ */
 async function contribute({ environment }: Core, day: LocalDay, now: Instant): Promise<void> {
-  const secrets = CUSTODIANS.map(() => randomHex(32));
+  const secretOf = (custodian: string): string => sha256Hex(`${custodian}:${day}`);
+  const after = (minutes: number): Instant => (now + minutes * MINUTE_MS) as Instant;
+  await planDay(environment.store, day, now);
   for (const [at, custodian] of CUSTODIANS.entries()) {
-    const commitment = sha256Hex(custodianText(day, secrets[at] ?? ''));
-    await commitParts(environment, custodian, [{ day, commitment }], now);
+    const commitment = sha256Hex(custodianText(day, secretOf(custodian)));
+    await commitParts(environment, custodian, [{ day, commitment }], after(1 + at));
   }
-  for (const [at, custodian] of CUSTODIANS.entries())
-    await handOverParts(environment, custodian, [{ day, secretHex: secrets[at] ?? '' }], now);
+  for (const [at, custodian] of CUSTODIANS.entries()) {
+    const part = { day, secretHex: secretOf(custodian) };
+    await handOverParts(environment, custodian, [part], after(1 + CUSTODIANS.length + at));
+  }
 }
 
 /** The parts of days of the past, each given on the evening before its day. */
 export function contributePast(core: Core): (day: LocalDay) => Promise<void> {
-  const { store, timeZone } = core.environment;
+  const { timeZone } = core.environment;
   let through: LocalDay | undefined;
   return async (day) => {
     if (through !== undefined && day <= through) return;
     through = day;
-    // A past that is loaded again after an interruption has its parts already.
-    if ((await store.draws.contributions(day, day)).length > 0) return;
     await contribute(core, day, (startOfLocalDay(day, timeZone) - EVENING_HOURS * HOUR_MS) as Instant);
   };
 }

@@ -1,6 +1,5 @@
-import type { TimeZone } from '../../core/domain/ids.ts';
-import { addDays, formatDateTime, localDay, startOfLocalDay } from '../../core/domain/time.ts';
-import type { Instant } from '../../core/domain/ids.ts';
+import type { Instant, LocalDay, TimeZone } from '../../core/domain/ids.ts';
+import { formatDateTime, localDay, startOfLocalDay } from '../../core/domain/time.ts';
 
 /** An instant as a field for date and time shows it, at the port and not where the browser is. */
 export function toField(at: Instant, zone: TimeZone): string {
@@ -17,7 +16,7 @@ export function fromField(text: string, zone: TimeZone): string | undefined {
   const [, day = '', hour = '', minute = ''] = parts;
   const minutes = Number(hour) * 60 + Number(minute);
   // A day is not always 24 hours long: look around the plain answer for the instant that reads so.
-  const start = startOfLocalDay(day as Parameters<typeof addDays>[0], zone);
+  const start = startOfLocalDay(day as LocalDay, zone);
   for (const shift of [0, -60, 60, -30, 30]) {
     const at = (start + (minutes + shift) * MINUTE_MS) as Instant;
     if (toField(at, zone) === text) return formatDateTime(at, zone);

@@ -53,8 +53,9 @@ describe('A role', () => {
     expect((await propose(ann, 'cid', 'declarant', { operator: 'OP-2' })).json().code).toBe('role-held');
   });
 
-  test('that excludes another is refused when proposed and when approved', async () => {
-    for (const [a, b] of EXCLUDING_ROLES) {
+  test.each(EXCLUDING_ROLES)(
+    'that excludes another is refused when proposed and when approved: %s, %s',
+    async (a, b) => {
       const { port, ann, ben, send, propose } = await open();
       const first = (await propose(ann, 'cid', a)).json();
       expect((await propose(ann, 'cid', b)).json().code).toBe('roles-exclude');
@@ -64,8 +65,8 @@ describe('A role', () => {
       const { approvedAt: _at, approvedBy: _by, ...pending } = late;
       port.grants.set(late.id, pending);
       expect((await send(`/grants/${late.id}/approval`, ben)).json().code).toBe('roles-exclude');
-    }
-  });
+    },
+  );
 
   test('may be withdrawn by whoever proposed it, but not decided by whom it is for', async () => {
     const { ann, ben, send, propose } = await open();

@@ -66,7 +66,7 @@ export interface Reassignment {
 }
 
 export interface AssignmentStore {
-  /** Records draws; one that stands for its inspection is left as it is. */
+  /** Records draws with what is written of each; one that stands for its inspection is left as it is. */
   add(assignments: readonly Assignment[], record: Written): Promise<void>;
   of(inspectionId: string): Promise<Assignment | undefined>;
   /** Draws made on some days, in the order they were made. */

@@ -35,8 +35,9 @@ export function assignmentStore(pool: Pool): AssignmentStore {
   return {
     add: (assignments, record) =>
       transaction(pool, async (db) => {
+        const fresh = new Set<string>();
         for (const one of assignments) {
-          await db.query({
+          const { rowCount } = await db.query({
             name: 'insert-assignment',
             text: `insert into draw_assignment (inspection_id, crossing_id, day, at, handle, basis, needs, operators, officers,
                 rest_set_aside, drawn)
@@ -55,9 +56,17 @@ export function assignmentStore(pool: Pool): AssignmentStore {
               one.drawn ?? null,
             ],
           });
+          if (rowCount === 1) fresh.add(one.inspectionId);
         }
-        await appendEvents(db, record.events);
-        await insertLeaves(db, record.leaves);
+        // What was drawn before is on record already.
+        await appendEvents(
+          db,
+          record.events.filter(({ subject }) => fresh.has(subject)),
+        );
+        await insertLeaves(
+          db,
+          record.leaves.filter(({ subject }) => fresh.has(subject)),
+        );
       }),
     of: async (inspectionId) => (await select(pool, 'where inspection_id = $1', [inspectionId]))[0],
     between: (from, to) => select(pool, 'where day between $1 and $2 order by at, inspection_id', [from, to]),
