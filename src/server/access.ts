@@ -35,6 +35,7 @@ export const ACCESS = {
   'GET /api/v1/declarations': PAGE_ACCESS.declarations,
   'GET /api/v1/declarations/:id': GOODS,
   'GET /api/v1/declarations/:id/proof': GOODS,
+  'GET /api/v1/declarations/:id/why/:rule': RULES,
   'GET /api/v1/filings': ['declarant', ...READERS],
   'GET /api/v1/filings/:id': ['declarant', ...READERS],
 

@@ -20,6 +20,7 @@ import { Goods } from './goods.tsx';
 import { Operators } from './operators.tsx';
 import { Proof } from './proof.tsx';
 import { Why } from './why.tsx';
+import { WhyNot } from './why-not.tsx';
 import './declaration.css';
 
 /** One declaration with all its evidence: level 3, and the proof at its end: level 4. */
@@ -52,6 +53,7 @@ function Sheet({ view }: { readonly view: DeclarationDetailView }): ReactNode {
         <Decision view={view} />
       </header>
       <Why assessments={assessments} />
+      <WhyNot id={view.id} />
       <Facts view={view} />
       <Goods declaration={declaration} terms={view.terms} warnings={view.warnings} />
       <section className="section">

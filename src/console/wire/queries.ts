@@ -11,6 +11,7 @@ import type {
 import type { InstallationView, Me } from '../../wire/installation.ts';
 import type { PersonView } from '../../wire/people.ts';
 import type { FaultyRuleView, RuleDetailView, RuleRowView } from '../../wire/rules.ts';
+import type { WhyRuleView } from '../../wire/why.ts';
 import { call } from './call.ts';
 
 /** One part of a list and the cursor of the next. */
@@ -77,6 +78,14 @@ export const proofQuery = (id: string) =>
   queryOptions({
     queryKey: ['proof', id],
     queryFn: () => call<ProofView>('GET', `/declarations/${encodeURIComponent(id)}/proof`),
+  });
+
+export const whyQuery = (id: string, rule: string) =>
+  queryOptions({
+    queryKey: ['why', id, rule],
+    queryFn: () => call<WhyRuleView>('GET', `/declarations/${encodeURIComponent(id)}/why/${encodeURIComponent(rule)}`),
+    // A missing rule is an answer, not a hitch.
+    retry: false,
   });
 
 export const crossingQuery = (id: string) =>

@@ -128,7 +128,8 @@ function presentAssessment(assessment: Assessment, port: Port): AssessmentView {
   };
 }
 
-function presentSeen(field: string, value: unknown, port: Port): AssessmentView['hits'][number]['seen'][number] {
+/** A field as a rule saw it, with what it means. */
+export function presentSeen(field: string, value: unknown, port: Port): AssessmentView['hits'][number]['seen'][number] {
   // An old assessment may name a field that is gone; then its name says what there is to say.
   const spec = isFieldName(field) ? FIELDS[field] : undefined;
   return defined({

@@ -14,11 +14,13 @@ import { RULE_ROUTES } from './rules.ts';
 import { serverRoutes } from './server.ts';
 import { SIGN_IN_ROUTES } from './sign-in.ts';
 import { WORKBENCH_ROUTES } from './workbench.ts';
+import { WHY_ROUTES } from './why.ts';
 
 /** Every route of the API, in the order of the documentation. */
 export const ROUTES: readonly Route[] = [
   ...FILING_ROUTES,
   ...DECLARATION_ROUTES,
+  ...WHY_ROUTES,
   ...FILINGS_ROUTES,
   ...CROSSING_ROUTES,
   ...GATE_ROUTES,
