@@ -11,8 +11,8 @@ import { type QueuedAct, wireAct } from './queued-act.ts';
 
 const WITHIN_MS = 20_000;
 const PHOTO_WITHIN_MS = 60_000;
-/** Not the photo is at fault but the moment or the person: it stays and is sent again. */
-const AGAIN = new Set([401, 403, 408, 429]);
+/** Not the photo is at fault but the moment or the session: it stays and is sent again. */
+const AGAIN = new Set([401, 408, 429]);
 
 /** Sends the acts that wait in this person's name, then the photos that their signatures named. Throws what `ask` throws. */
 export async function sendActs(database: disk.Database, queue: Queue<QueuedAct>, by: string): Promise<void> {

@@ -1,0 +1,131 @@
+import { type ReactNode, useState } from 'react';
+import { type CustodyKind, CUSTODY_PLACES } from '../../core/inspect/codes.ts';
+import type { Custody } from '../../core/inspect/inspection.ts';
+import { holderOf } from '../../core/inspect/read-inspection.ts';
+import { CUSTODY_WORDS, PLACE_WORDS } from '../../messages/inspection-codes.ts';
+import { inspectWords } from '../../messages/inspect-words.ts';
+import { Sheet } from '../device/sheet.tsx';
+import { useSay } from '../pieces/say.ts';
+import { Codes } from './codes.tsx';
+import { useRecord } from './record.tsx';
+import { TakeSheet } from './take-sheet.tsx';
+import { type Task, useInspectState } from './use-inspect.ts';
+
+/** Samples and seizures: what was taken, who was there, in whose hands it is; each hand-over has two names. */
+export function CustodyList(props: {
+  readonly task: Task;
+  readonly active: boolean;
+  readonly may: boolean;
+}): ReactNode {
+  const say = useSay();
+  const [taking, setTaking] = useState<CustodyKind>();
+  const { task } = props;
+  return (
+    <section>
+      <h2>{say(inspectWords.custody)}</h2>
+      {task.now.custody.map((one) => (
+        <CustodyCard key={one.id} task={task} custody={one} active={props.active} />
+      ))}
+      {props.may ? (
+        <div className="pair">
+          <button type="button" onClick={() => setTaking('sample')}>
+            {say(inspectWords.take)}
+          </button>
+          <button type="button" onClick={() => setTaking('seizure')}>
+            {say(inspectWords.seize)}
+          </button>
+        </div>
+      ) : null}
+      {taking === undefined ? null : <TakeSheet task={task} kind={taking} onClose={() => setTaking(undefined)} />}
+    </section>
+  );
+}
+
+function CustodyCard(props: { readonly task: Task; readonly custody: Custody; readonly active: boolean }): ReactNode {
+  const { task, custody } = props;
+  const { me, nameOf } = task;
+  const say = useSay();
+  const { record, busy, trouble } = useRecord(task);
+  const [giving, setGiving] = useState(false);
+  const pending = custody.handOvers.find((one) => one.to !== undefined && one.accepted === undefined);
+  const holder = holderOf(custody);
+  const place = CUSTODY_PLACES.find((one) => one === holder);
+  const sign = (of: string, agrees: boolean): void =>
+    void record({ action: 'second', of, agrees }, { undoable: false });
+  const witness = nameOf(custody.witness);
+  return (
+    <div className="custody">
+      <p>
+        <b>
+          {say(CUSTODY_WORDS[custody.kind])} {custody.sealNumber}
+        </b>{' '}
+        {custody.quantity === undefined ? '' : `${custody.quantity} ${custody.unit ?? ''}`}
+      </p>
+      <p className="quiet">
+        {say(inspectWords.holder, { name: place === undefined ? nameOf(holder) : say(PLACE_WORDS[place]) })} ·{' '}
+        {custody.witnessed === undefined
+          ? say(inspectWords.witnessWaits, { name: witness })
+          : custody.witnessed
+            ? `${say(inspectWords.witness)}: ${witness}`
+            : say(inspectWords.witnessNo, { name: witness })}
+      </p>
+      {trouble}
+      {custody.witnessed === undefined && custody.witness === me ? (
+        <Signs busy={busy} yes={say(inspectWords.iWitness)} onSign={(agrees) => sign(custody.id, agrees)} />
+      ) : null}
+      {pending !== undefined && pending.to === me ? (
+        <Signs busy={busy} yes={say(inspectWords.iReceive)} onSign={(agrees) => sign(pending.id, agrees)} />
+      ) : null}
+      {holder === me && pending === undefined && props.active ? (
+        <button type="button" onClick={() => setGiving(true)}>
+          {say(inspectWords.handOver)}
+        </button>
+      ) : null}
+      {giving ? <GiveSheet task={task} custody={custody} onClose={() => setGiving(false)} /> : null}
+    </div>
+  );
+}
+
+function Signs(props: {
+  readonly busy: boolean;
+  readonly yes: string;
+  readonly onSign: (agrees: boolean) => void;
+}): ReactNode {
+  const say = useSay();
+  return (
+    <div className="pair">
+      <button type="button" disabled={props.busy} onClick={() => props.onSign(false)}>
+        {say(inspectWords.disagree)}
+      </button>
+      <button type="button" disabled={props.busy} onClick={() => props.onSign(true)}>
+        {props.yes}
+      </button>
+    </div>
+  );
+}
+
+function GiveSheet(props: { readonly task: Task; readonly custody: Custody; readonly onClose: () => void }): ReactNode {
+  const { task, custody, onClose } = props;
+  const say = useSay();
+  const { officers } = useInspectState();
+  const { record, trouble } = useRecord(task);
+  const give = (to: object): void =>
+    void record({ action: 'hand-over', custody: custody.id, ...to }, { undoable: true }).then((ok) => ok && onClose());
+  return (
+    <Sheet title={say(inspectWords.handOverTo)} onClose={onClose}>
+      {trouble}
+      <section>
+        <Codes codes={CUSTODY_PLACES} words={PLACE_WORDS} onChoose={(place) => give({ place })} />
+      </section>
+      <section className="codes">
+        {officers.officers
+          .filter(({ id }) => id !== task.me)
+          .map(({ id, name }) => (
+            <button key={id} type="button" onClick={() => give({ to: id })}>
+              {name}
+            </button>
+          ))}
+      </section>
+    </Sheet>
+  );
+}

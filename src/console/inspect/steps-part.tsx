@@ -1,0 +1,123 @@
+import { type ReactNode, useState } from 'react';
+import type { OrderedStep } from '../../core/inspect/order.ts';
+import { entriesOf, stepsOf, stepState } from '../../core/inspect/read-inspection.ts';
+import { STEP_MARK_WORDS } from '../../messages/inspection-codes.ts';
+import { inspectWords } from '../../messages/inspect-words.ts';
+import { useTime } from '../device/use-device.ts';
+import { useSay } from '../pieces/say.ts';
+import { AddStep } from './add-step.tsx';
+import { UndoBar } from './record.tsx';
+import { StepFoot } from './step-foot.tsx';
+import { glyphOf, useStateWord } from './step-words.ts';
+import { isOnTruck, TruckPicture } from './truck-picture.tsx';
+import { type Task, usePlace } from './use-inspect.ts';
+import { Waivers } from './waivers.tsx';
+
+/** The steps in working order, the current one at the foot, under the thumb. */
+export function StepsPart({ task, active }: { readonly task: Task; readonly active: boolean }): ReactNode {
+  const say = useSay();
+  const [, go] = usePlace();
+  const [chosen, setChosen] = useState<string>();
+  const [adding, setAdding] = useState(false);
+  const steps = stepsOf(task.now);
+  const isOpen = (step: OrderedStep): boolean => stepState(task.now, step.id) === 'open';
+  const next = steps.find((step) => step.required && isOpen(step));
+  const current = steps.find(({ id }) => id === chosen) ?? next;
+  const packs = [...new Set(steps.map(({ pack }) => pack))];
+  const titleOf = (pack: string): string => {
+    const known = task.now.order.packs.find(({ id }) => id === pack);
+    return known === undefined ? say(inspectWords.addStep) : say(known.title);
+  };
+  return (
+    <>
+      <div className="part">
+        <Waivers task={task} active={active} />
+        {packs.map((pack) => {
+          const those = steps.filter((step) => step.pack === pack);
+          return (
+            <section key={pack}>
+              <h2>{titleOf(pack)}</h2>
+              {isOnTruck(those) ? (
+                <TruckPicture now={task.now} steps={those} chosen={current?.id} onChoose={setChosen} />
+              ) : (
+                <ul className="step-rows">
+                  {those.map((step) => (
+                    <li key={step.id}>
+                      <StepRow task={task} step={step} current={step.id === current?.id} onChoose={setChosen} />
+                    </li>
+                  ))}
+                </ul>
+              )}
+            </section>
+          );
+        })}
+        {active && task.now.state === 'started' ? (
+          <button type="button" onClick={() => setAdding(true)}>
+            {say(inspectWords.addStep)}
+          </button>
+        ) : null}
+      </div>
+      {active ? (
+        <footer className="foot">
+          <UndoBar task={task} />
+          {current === undefined ? (
+            <>
+              <p>{say(inspectWords.allSigned)}</p>
+              <button type="button" className="main-step" onClick={() => go({ id: task.view.id, part: 'results' })}>
+                {say(inspectWords.toResults)}
+              </button>
+            </>
+          ) : (
+            <StepFoot key={current.id} task={task} step={current} onDone={() => setChosen(undefined)} />
+          )}
+        </footer>
+      ) : null}
+      {adding ? <AddStep task={task} onClose={() => setAdding(false)} /> : null}
+    </>
+  );
+}
+
+function StepRow(props: {
+  readonly task: Task;
+  readonly step: OrderedStep;
+  readonly current: boolean;
+  readonly onChoose: (step: string) => void;
+}): ReactNode {
+  const { task, step } = props;
+  const say = useSay();
+  const { mark, word } = useStateWord()(task.now, step);
+  return (
+    <button
+      type="button"
+      className="step-row-button"
+      data-state={mark}
+      aria-pressed={props.current}
+      onClick={() => props.onChoose(step.id)}
+    >
+      <span className="glyph" aria-hidden="true">
+        {glyphOf(mark) || '○'}
+      </span>
+      <span className="step-title">
+        {say(step.title)}
+        <Entries task={task} step={step} />
+      </span>
+      <span className="step-state">{mark === 'open' && !step.required ? say(inspectWords.optional) : word}</span>
+    </button>
+  );
+}
+
+/** Who signed, when, with what figure; every entry after the first is an addendum and stands beside it. */
+export function Entries({ task, step }: { readonly task: Task; readonly step: OrderedStep }): ReactNode {
+  const say = useSay();
+  const time = useTime();
+  return entriesOf(task.now, step.id).map((entry) => (
+    <span key={entry.id} className="entry quiet">
+      {say(STEP_MARK_WORDS[entry.mark])}
+      {entry.value === undefined ? '' : ` · ${entry.value} ${step.unit ?? ''}`} · {task.nameOf(entry.by)}{' '}
+      {time(entry.at)}
+      {entry.addendum ? ` · ${say(inspectWords.addendum)}` : ''}
+      {task.waiting.has(entry.id) ? ` · ${say(inspectWords.waitsHere)}` : ''}
+      {entry.remark === undefined ? '' : ` · ${entry.remark}`}
+    </span>
+  ));
+}
