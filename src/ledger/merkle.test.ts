@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { checkpointText, signedNote } from './checkpoint.ts';
 import { EMPTY_FRONTIER, extendFrontier, rootOf } from './frontier.ts';
 import { leafHash, nodeHash, type Sha256 } from './hashing.ts';
 import { inclusionPath, verifyInclusion } from './inclusion.ts';
@@ -66,10 +65,4 @@ test('every leaf of every tree proves its place, and no other place, root or lea
 
 test('a proof is not made for a leaf outside the tree', () => {
   expect(() => inclusionPath(sha256, leaves(3), 3)).toThrow(RangeError);
-});
-
-test('a checkpoint is three lines, and a note carries its signature after an empty one', () => {
-  const text = checkpointText({ origin: 'landport.example/log', size: 2, rootBase64: 'cm9vdA==' });
-  expect(text).toBe('landport.example/log\n2\ncm9vdA==\n');
-  expect(signedNote(text, 'landport', 'c2ln')).toBe(`${text}\n\u2014 landport c2ln\n`);
 });
