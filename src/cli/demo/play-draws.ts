@@ -118,10 +118,7 @@ export function assignPast(core: Core): (voyages: readonly Voyage[]) => Promise<
     }
     await store.assignments.add(drawn, { events: [], leaves: drawn.map(assignmentLeaf) });
     for (const move of moves) {
-      const leaf = decisionLeaf('reassignment', move.inspectionId, move.proposedAt, {
-        ...move,
-        decided: 'reassignment-approved',
-      });
+      const leaf = decisionLeaf('reassignment-approved', move.inspectionId, move.proposedAt, { record: move });
       await store.assignments.propose(move, { events: [], leaves: [leaf] });
     }
   };

@@ -5,6 +5,7 @@ import type { Store } from '../../store/port/store.ts';
 import { ASSESSMENT_COVERAGE } from './cover-assessments.ts';
 import { CROSSING_COVERAGE } from './cover-crossings.ts';
 import { DRAW_COVERAGE } from './cover-draws.ts';
+import { ROSTER_COVERAGE } from './cover-roster.ts';
 import { WORKBENCH_COVERAGE } from './cover-workbench.ts';
 import type { Statement } from './statement.ts';
 
@@ -51,6 +52,7 @@ export const COVERAGE: readonly Coverage[] = [
   CROSSING_COVERAGE,
   ...WORKBENCH_COVERAGE,
   ...DRAW_COVERAGE,
+  ...ROSTER_COVERAGE,
 ];
 
 /** Names under which two sets of values are not the same; missing and null are one. */

@@ -122,7 +122,7 @@ export function drawInspector(
 
 /** The ledger's entry of one draw. */
 export function assignmentLeaf(assignment: Assignment): PendingLeaf {
-  return decisionLeaf('assignment', assignment.inspectionId, assignment.at, { ...assignment });
+  return decisionLeaf('assignment', assignment.inspectionId, assignment.at, { record: assignment });
 }
 
 /** Who an inspection is with now: whoever took it over last, or whoever was drawn. */

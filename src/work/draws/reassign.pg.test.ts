@@ -57,7 +57,7 @@ describe('A reassignment', () => {
     expect(await officerOf(environment, inspectionId)).toBe(to);
     await port.core.sequencer.run(LATER);
     const entries = await port.store.ledger.ofSubject(inspectionId);
-    expect(entries.map(({ kind }) => kind)).toEqual(['assignment', 'reassignment']);
+    expect(entries.map(({ kind }) => kind)).toEqual(['assignment', 'reassignment-proposed', 'reassignment-approved']);
   });
 
   test('is not made past the second person in the database either', async () => {

@@ -77,8 +77,5 @@ function written(kind: EventKind, one: Reassignment, by: string, at: Instant) {
   const { id, inspectionId, code, from, to } = one;
   const body = { reassignment: id, code, to, ...(from === undefined ? {} : { from }) };
   const event = { id: newId(at), at, kind, subject: inspectionId, actor: by, body };
-  // A proposal decides nothing; what became of it does.
-  const leaves =
-    kind === 'reassignment-proposed' ? [] : [decisionLeaf('reassignment', inspectionId, at, { ...one, decided: kind })];
-  return { events: [event], leaves };
+  return { events: [event], leaves: [decisionLeaf(kind, inspectionId, at, { record: one })] };
 }

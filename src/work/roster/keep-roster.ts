@@ -31,7 +31,7 @@ export async function putShift(
   const { from, until, officers, bays } = input;
   const version = (input.version ?? 0) + 1;
   const shift: Shift = { id: was?.id ?? newId(now), from, until, officers, bays, version };
-  const record = written('shift-changed', shift.id, { ...shift }, by, now);
+  const record = written('shift-changed', shift.id, shift, by, now);
   return (await store.roster.putShift(shift, by, now, record))
     ? { outcome: 'done', shift }
     : { outcome: 'changed-meanwhile' };
@@ -45,7 +45,7 @@ export async function putQualification(
   now: Instant,
 ): Promise<void> {
   const subject = subjectOf('officer', qualification.officer);
-  const record = written('qualification-granted', subject, { ...qualification }, by, now);
+  const record = written('qualification-granted', subject, qualification, by, now);
   await store.roster.putQualification(qualification, by, now, record);
 }
 
@@ -72,8 +72,11 @@ export async function handOverShift(
   return handover;
 }
 
-function written(kind: EventKind, subject: string, body: Readonly<Record<string, unknown>>, by: string, at: Instant) {
-  return { events: [event(kind, subject, body, by, at)], leaves: [decisionLeaf(kind, subject, at, { ...body, by })] };
+function written(kind: EventKind, subject: string, record: Shift | Qualification, by: string, at: Instant) {
+  return {
+    events: [event(kind, subject, { ...record }, by, at)],
+    leaves: [decisionLeaf(kind, subject, at, { record, by })],
+  };
 }
 
 function event(kind: EventKind, subject: string, body: Readonly<Record<string, unknown>>, by: string, at: Instant) {
