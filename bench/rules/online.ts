@@ -12,6 +12,8 @@ export interface OnlineResult {
   readonly swaps: number;
   /** The longest time between two judgements while rule sets were built and swapped, in milliseconds. */
   readonly longestPauseMs: number;
+  /** The longest one of as many turns in which nothing was built: what the machine does to a program that only judges. */
+  readonly quietPauseMs: number;
   /** Judgements that were neither what the old set nor what the new one says, or were not made. */
   readonly dropped: number;
 }
@@ -54,16 +56,22 @@ async function swapUnderLoad(ruled: readonly Condition[], items: readonly FactRo
   let dropped = 0;
   let longestPauseMs = 0;
   let last = performance.now();
-  for (let turn = 0; swaps < 12; turn++) {
-    // A batch of requests, as a server would have them between two turns of its loop.
+  /** A batch of requests, as a server would have them between two turns of its loop; their longest pause. */
+  const judgeSome = (turn: number): number => {
+    let longest = 0;
     for (let at = 0; at < 50; at++) {
       const number = (turn * 50 + at) % items.length;
       const { hits } = index.judge(items[number] ?? {});
       if (hits.length !== wanted[inUse]?.[number]) dropped += 1;
       const now = performance.now();
-      longestPauseMs = Math.max(longestPauseMs, now - last);
+      longest = Math.max(longest, now - last);
       last = now;
     }
+    return longest;
+  };
+  let turns = 0;
+  for (; swaps < 12; turns++) {
+    longestPauseMs = Math.max(longestPauseMs, judgeSome(turns));
     const until = performance.now() + SLICE_MS;
     while (performance.now() < until) {
       const step = building.next();
@@ -76,5 +84,13 @@ async function swapUnderLoad(ruled: readonly Condition[], items: readonly FactRo
     }
     await nextTurn();
   }
-  return { swaps, longestPauseMs, dropped };
+  let quietPauseMs = 0;
+  last = performance.now();
+  for (let turn = 0; turn < turns; turn++) {
+    quietPauseMs = Math.max(quietPauseMs, judgeSome(turn));
+    const until = performance.now() + SLICE_MS;
+    while (performance.now() < until);
+    await nextTurn();
+  }
+  return { swaps, longestPauseMs, quietPauseMs, dropped };
 }

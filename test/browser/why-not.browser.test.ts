@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import type { Role } from '../../src/core/domain/role.ts';
 import type { WhyRuleView } from '../../src/wire/why.ts';
 import { pageOrSkip } from '../support/browser.ts';
 import { crossingDetail, declarationDetail, rules } from '../support/console-details.ts';
@@ -41,9 +42,9 @@ const WHY: WhyRuleView = {
   ],
 };
 
-const repliesTo = (...roles: Parameters<typeof me>): Replies => ({
+const repliesTo = (role: Role): Replies => ({
   'GET /v1/installation': installation(),
-  'GET /v1/me': me(...roles),
+  'GET /v1/me': me(role),
   'GET /v1/board': board(),
   'GET /v1/rules': rules(),
   [`GET /v1/declarations/${detail.id}`]: detail,
