@@ -13,8 +13,6 @@ export interface RuleIndexer {
   indexOf(set: Pick<RuleSet, 'rules' | 'shadow'>, rows: readonly FactRow[]): OnlineIndex | undefined;
 }
 
-/** Fewer rules than this are asked one by one in less time than it takes to look them up (measured with the example rules). */
-const FEWEST_RULES = 40;
 /** Rows that an index is fitted to; before so many were seen there is none. */
 const SAMPLE_ROWS = 256;
 /** Past that, one in so many takes the place of the oldest. */
@@ -22,13 +20,8 @@ const TAKE_EVERY = 16;
 /** How long the making of an index keeps requests waiting at once. */
 const SLICE_MS = 1;
 
-export interface IndexerOptions {
-  /** Runs something when what waits now was served. */
-  readonly later?: (run: () => void) => void;
-  readonly fewestRules?: number;
-}
-
-export function indexRules({ later = setImmediate, fewestRules = FEWEST_RULES }: IndexerOptions = {}): RuleIndexer {
+/** `later` runs something when what waits now was served. */
+export function indexRules(later: (run: () => void) => void = setImmediate): RuleIndexer {
   // A set that nobody holds any more takes its index along.
   const made = new WeakMap<object, { index?: OnlineIndex }>();
   const sample: FactRow[] = [];
@@ -65,7 +58,7 @@ export function indexRules({ later = setImmediate, fewestRules = FEWEST_RULES }:
         else if (++seen % TAKE_EVERY === 0) sample[(seen / TAKE_EVERY) % SAMPLE_ROWS] = row;
       }
       if (known !== undefined) return known.index;
-      if (sample.length < SAMPLE_ROWS || set.rules.length + set.shadow.length < fewestRules) return undefined;
+      if (sample.length < SAMPLE_ROWS) return undefined;
       const making: { index?: OnlineIndex } = {};
       made.set(set, making);
       build(set, making);

@@ -81,9 +81,35 @@ function otherTest(set: CodeSet): (value: FactValue, number: number) => boolean 
           (lowOpen ? number > low : number >= low) && (highOpen ? number < high : number <= high),
       );
   }
-  if (set.kind === 'lists') return (value) => set.spans([value as readonly string[]]).length > 0;
+  if (set.kind === 'lists') {
+    const holds = (list: readonly string[]) => set.spans([list]).length > 0;
+    const ofNone = holds([]);
+    const ofOne = remembering((text) => holds([text]));
+    // Nearly every list is empty or has one word.
+    return (value) => {
+      const list = value as readonly string[];
+      if (list.length > 1) return holds(list);
+      return list.length === 0 ? ofNone : ofOne(list[0] as string);
+    };
+  }
   const { known } = set;
-  if (known === undefined || 'prefix' in known) return (value) => set.spans([value as string]).length > 0;
+  if (known === undefined || 'prefix' in known) return remembering((text) => set.spans([text]).length > 0);
   const wanted = new Set(known.values);
   return (value) => wanted.has(value as string);
+}
+
+/** Texts whose answer is remembered: more codes than a busy day's declarations name. */
+const MOST_REMEMBERED = 4_096;
+
+/** Working out whether a text is in a set costs more than remembering it, and the same few codes are asked for again and again. */
+function remembering(ask: (text: string) => boolean): (text: FactValue) => boolean {
+  const answers = new Map<FactValue, boolean>();
+  return (text) => {
+    const before = answers.get(text);
+    if (before !== undefined) return before;
+    const answer = ask(text as string);
+    if (answers.size === MOST_REMEMBERED) answers.clear();
+    answers.set(text, answer);
+    return answer;
+  };
 }
