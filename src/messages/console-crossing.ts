@@ -96,6 +96,7 @@ export const NOTE_WORDS: Readonly<Record<string, BilingualText>> = {
   'seal-broken': { en: 'seal broken', zh: '封志破损' },
   'weight-differs': { en: 'weight differs', zh: '重量不符' },
   damage: { en: 'damage', zh: '损坏' },
+  detained: { en: 'detained by the inspection', zh: '查验决定扣留' },
   'other-agency': { en: 'another agency', zh: '其他部门' },
   'no-show': { en: 'did not come', zh: '未到场' },
   resolved: { en: 'resolved', zh: '已解决' },

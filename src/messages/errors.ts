@@ -1,4 +1,5 @@
 import type { BilingualText } from '../core/domain/text.ts';
+import { INSPECTION_ERRORS } from './inspection-errors.ts';
 
 /** What a sentence about an error names, for example `{ role: 'administrator' }`. */
 export type ErrorDetails = Readonly<Record<string, string | number>>;
@@ -140,6 +141,7 @@ const SENTENCES = {
     zh: '解除扣留须由另一名关员进行。',
   },
   'weight-required': { en: 'A weighing needs the weight in kilograms.', zh: '过磅须填写重量（千克）。' },
+  ...INSPECTION_ERRORS,
   // Rules
   'rule-unknown': { en: 'There is no such rule.', zh: '没有这条规则。' },
   'rule-version-unknown': { en: 'There is no such version of this rule.', zh: '该规则没有这个版本。' },

@@ -48,6 +48,17 @@ export const ACCESS = {
   'GET /api/v1/gate/vehicles/:plate': [...PORT, ...READERS],
   'GET /api/v1/gate/slips': [...PORT, ...READERS],
 
+  'GET /api/v1/inspections': PAGE_ACCESS.inspections,
+  'GET /api/v1/inspections/officers': PAGE_ACCESS.inspections,
+  'GET /api/v1/inspections/:id': PAGE_ACCESS.inspections,
+  // Which of them may do what: INSPECTION_ACCESS.
+  'POST /api/v1/inspections/:id/actions': ['inspector', 'shift-lead'],
+  'POST /api/v1/inspection-actions': ['inspector', 'shift-lead'],
+  'PUT /api/v1/inspections/:id/photos/:photoId': ['inspector'],
+  'GET /api/v1/inspections/:id/photos/:photoId': PAGE_ACCESS.inspections,
+  'GET /api/v1/packs': PAGE_ACCESS.inspections,
+  'PUT /api/v1/me/pin': ['inspector', 'shift-lead'],
+
   'GET /api/v1/rules': PAGE_ACCESS.rules,
   'GET /api/v1/rules/:id': RULES,
   'GET /api/v1/rules/versions': RULES,
@@ -105,6 +116,10 @@ export type RouteName = keyof typeof ACCESS;
 /** Routes and steps that a person answers for by name: a system's token does not do, whatever its role. */
 export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<RouteName | CrossingAction>([
   'POST /api/auth/change-password',
+  'POST /api/v1/inspections/:id/actions',
+  'POST /api/v1/inspection-actions',
+  'PUT /api/v1/inspections/:id/photos/:photoId',
+  'PUT /api/v1/me/pin',
   'POST /api/v1/people',
   'POST /api/v1/grants',
   'POST /api/v1/grants/:id/approval',

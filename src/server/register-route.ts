@@ -95,5 +95,7 @@ function sendAnswer(
   reply.code(status).headers({ 'cache-control': 'no-store', ...headers });
   if (body === undefined) return reply.send();
   if (typeof body === 'string') return reply.send(body);
+  // A file of somebody else's making: its type is named in the headers.
+  if (body instanceof Uint8Array) return reply.send(Buffer.from(body));
   return reply.type('application/json; charset=utf-8').send(JSON.stringify(body));
 }

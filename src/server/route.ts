@@ -65,6 +65,7 @@ export type Tag =
   | 'filings'
   | 'crossings'
   | 'gate'
+  | 'inspections'
   | 'board'
   | 'rules'
   | 'workbench'

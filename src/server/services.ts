@@ -1,4 +1,6 @@
-import type { DeclarationId, Instant, LocalDay, Plate, RuleId } from '../core/domain/ids.ts';
+import type { ActorId, DeclarationId, Instant, LocalDay, Plate, RuleId } from '../core/domain/ids.ts';
+import type { Pack } from '../core/inspect/checklist.ts';
+import type { Inspection, InspectionId } from '../core/inspect/inspection.ts';
 import type { Qualification, ReassignmentCode, Shift } from '../core/roster/roster.ts';
 import type { DayCheck, PublishedDay } from '../core/select/verify-day.ts';
 import type { RuleCheck } from '../core/rule/check-rule.ts';
@@ -17,6 +19,9 @@ import type { DrawDay } from '../work/draws/days.ts';
 import type { PartResult } from '../work/draws/contribute.ts';
 import type { Oversight } from '../work/draws/oversee.ts';
 import type { ReassignmentResult } from '../work/draws/reassign.ts';
+import type { InspectionInput, InspectResult } from '../work/inspections/act-on-inspection.ts';
+import type { PhotoResult } from '../work/inspections/keep-photo.ts';
+import type { PinVerifier } from '../work/inspections/pins.ts';
 import type { Actor } from '../work/environment.ts';
 import type { EntryDecision, ListResult, NewEntry, NewList } from '../work/lists/keep-lists.ts';
 import type { NewTermInput, ShownTerm, TermResult } from '../work/lists/keep-vocabulary.ts';
@@ -40,6 +45,19 @@ export interface CrossingServices {
   gateAnswer(plate: Plate, now: Instant): Promise<Glance & { readonly slip?: string }>;
   /** Signed slips of the vehicles expected now, for a device to hold. */
   slips(now: Instant): Promise<readonly string[]>;
+}
+
+/** What is done with inspections. */
+export interface InspectionServices {
+  act(id: InspectionId, input: InspectionInput, actor: Actor, now: Instant): Promise<InspectResult>;
+  /** The inspection with the officer whom the draw, or a reassignment since, names. */
+  withOfficer(inspection: Inspection, now: Instant): Promise<Inspection>;
+  keepPhoto(id: InspectionId, photoId: string, bytes: Uint8Array, officer: ActorId, now: Instant): Promise<PhotoResult>;
+  setPin(officer: string, pin: string, now: Instant): Promise<void>;
+  /** What devices check PINs by: of officers on shift, where a release without network is allowed. */
+  pinVerifiers(now: Instant): Promise<ReadonlyMap<string, PinVerifier>>;
+  readonly offlineRelease: boolean;
+  packs(): readonly Pack[];
 }
 
 /** What analysts and approvers do with rules, lists and words. */
@@ -113,6 +131,7 @@ export interface Services {
   accept(batch: readonly Filing[], actor: Actor, now: Instant): Promise<readonly FilingResult[]>;
   amend(id: DeclarationId, filing: Filing, actor: Actor, now: Instant): Promise<AmendResult>;
   readonly crossings: CrossingServices;
+  readonly inspections: InspectionServices;
   readonly workbench: WorkbenchServices;
   readonly oversight: OversightServices;
   readonly roster: RosterServices;

@@ -1,4 +1,5 @@
 import type { CrossingAction } from '../core/domain/crossing.ts';
+import type { InspectionActionKind } from '../core/inspect/codes.ts';
 import type { Role } from '../core/domain/role.ts';
 import type { RuleStepInput } from './workbench.ts';
 
@@ -22,6 +23,7 @@ const GATE = ['gate-officer', 'shift-lead'] as const satisfies readonly Role[];
 export const PAGE_ACCESS = {
   board: [...GOODS, 'administrator'],
   declarations: GOODS,
+  inspections: [...PORT, ...READERS],
   rules: RULES,
   people: [...ADMINISTRATOR, ...READERS],
   filings: ['declarant'],
@@ -46,6 +48,25 @@ export const ACTION_ACCESS: Readonly<Record<CrossingAction | 'weigh', readonly R
   release: PORT,
   exit: GATE,
   cancel: GATE,
+};
+
+/**
+ * Which roles may do what to an inspection. Whose it is, and that two people took part, is decided by the domain. A step is
+ * left out only with the shift lead, who does not examine.
+ */
+export const INSPECTION_ACCESS: Readonly<Record<InspectionActionKind, readonly Role[]>> = {
+  start: ['inspector'],
+  'sign-step': ['inspector'],
+  'add-step': ['inspector'],
+  'waive-step': ['inspector'],
+  'approve-waiver': ['shift-lead'],
+  'record-finding': ['inspector'],
+  'check-seal': ['inspector'],
+  'replace-seal': ['inspector'],
+  'take-sample': ['inspector'],
+  'hand-over': ['inspector', 'shift-lead'],
+  conclude: ['inspector'],
+  second: ['inspector', 'shift-lead'],
 };
 
 /**

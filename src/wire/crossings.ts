@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { INSPECTION_STATES } from '../core/inspect/codes.ts';
 import { EventShape } from './declarations.ts';
 import {
   Bilingual,
@@ -35,6 +36,8 @@ export const CrossingShape = Type.Object({
   checkLane: Type.Optional(LaneShape),
   weighedKg: Type.Optional(Type.Number()),
   version: Type.Integer(),
+  /** Set for a vehicle under inspection: its check begins and ends there. */
+  inspection: Type.Optional(Type.Object({ id: Id, state: Type.Enum([...INSPECTION_STATES]) })),
   /** What may be done next. */
   actions: Type.Array(CrossingActionShape),
 });

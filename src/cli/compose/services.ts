@@ -15,6 +15,7 @@ import type { SigningKey } from '../../work/slips.ts';
 import type { Core } from './core.ts';
 import { composeCrossings } from './crossings.ts';
 import { composeOversight, composeRoster } from './oversight.ts';
+import { composeInspections } from './inspections.ts';
 import { composeWorkbench } from './workbench.ts';
 
 /** Hands the use cases to the server, in the words the server speaks. Replays run here unless `engine` is elsewhere. */
@@ -42,6 +43,7 @@ export function composeServices(
       return result;
     },
     crossings: composeCrossings(core, key),
+    inspections: composeInspections(core),
     workbench: composeWorkbench(core, engine),
     oversight: composeOversight(core),
     roster: composeRoster(core),

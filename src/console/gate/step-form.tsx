@@ -10,7 +10,9 @@ import type { GateAction, TakenAction } from './queued-action.ts';
 import { Sheet } from '../device/sheet.tsx';
 
 type Finding = NonNullable<TakenAction['findings']>[number];
-const WHY_HELD = HOLD_NOTES.filter((note) => note !== 'resolved' && note !== 'no-show');
+/** An inspection detains; whoever stands at the gate has other reasons. */
+const AT_GATE = HOLD_NOTES.filter((note) => note !== 'detained');
+const WHY_HELD = AT_GATE.filter((note) => note !== 'resolved' && note !== 'no-show');
 
 /** What a step needs to be told first, with what follows from it in words, above the one button that does it. */
 export function StepForm(props: {
@@ -84,7 +86,7 @@ function readForm(action: GateAction, form: FormData): Partial<TakenAction> | un
   const text = (name: string): string => String(form.get(name) ?? '');
   if (action === 'lift-hold') return { note: 'resolved' };
   if (action === 'hold') {
-    const note = HOLD_NOTES.find((known) => known === text('note'));
+    const note = AT_GATE.find((known) => known === text('note'));
     return note === undefined ? undefined : { note };
   }
   if (action !== 'end-check') return {};

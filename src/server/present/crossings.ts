@@ -1,6 +1,8 @@
 import { allowedActions } from '../../core/domain/advance-crossing.ts';
 import type { Crossing, ReleaseStage } from '../../core/domain/crossing.ts';
 import type { Instant, TimeZone } from '../../core/domain/ids.ts';
+import { decideRelease } from '../../core/inspect/decide-release.ts';
+import type { Inspection } from '../../core/inspect/inspection.ts';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
@@ -25,7 +27,10 @@ export async function presentCrossings(
   const ids = [...new Set(crossings.flatMap(({ declarations }) => declarations))];
   const carried = ids.length === 0 ? [] : await store.declarations.byIds(ids);
   const byId = new Map<string, Carried>(carried.map((one) => [one.id, one]));
-  return crossings.map((crossing) => presentCrossing(crossing, byId, zone));
+  const red = crossings.filter((one) => one.lane === 'red' && one.stages.directed !== undefined).map(({ id }) => id);
+  const inspections = red.length === 0 ? [] : await store.inspections.ofCrossings(red);
+  const inspectionOf = new Map<string, Inspection>(inspections.map((one) => [one.crossing, one]));
+  return crossings.map((crossing) => presentCrossing(crossing, byId, inspectionOf.get(crossing.id), zone));
 }
 
 /** One passage; see presentCrossings. */
@@ -34,7 +39,12 @@ export async function presentOneCrossing(store: Store, crossing: Crossing, zone:
   return view as CrossingView;
 }
 
-function presentCrossing(crossing: Crossing, carried: ReadonlyMap<string, Carried>, zone: TimeZone): CrossingView {
+function presentCrossing(
+  crossing: Crossing,
+  carried: ReadonlyMap<string, Carried>,
+  inspection: Inspection | undefined,
+  zone: TimeZone,
+): CrossingView {
   const { plate, trailerPlate, country, kind } = crossing.vehicle;
   const stages = Object.entries(crossing.stages) as [ReleaseStage, Instant][];
   return defined({
@@ -54,7 +64,8 @@ function presentCrossing(crossing: Crossing, carried: ReadonlyMap<string, Carrie
     checkLane: crossing.checkLane,
     weighedKg: crossing.weighedKg,
     version: crossing.version,
-    actions: [...allowedActions(crossing)],
+    inspection: inspection === undefined ? undefined : { id: inspection.id as string, state: inspection.state },
+    actions: [...allowedActions(crossing, decideRelease(crossing, inspection))],
   }) as CrossingView;
 }
 

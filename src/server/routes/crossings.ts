@@ -2,6 +2,7 @@ import { Type } from 'typebox';
 import { CROSSING_STATES, type CrossingState } from '../../core/domain/crossing.ts';
 import type { CountryCode, CrossingId, DeclarationId, Plate, TimeZone } from '../../core/domain/ids.ts';
 import { LANES, type Lane } from '../../core/domain/lane.ts';
+import { RELEASE_NEEDS } from '../../core/inspect/codes.ts';
 import type { Role } from '../../core/domain/role.ts';
 import { formatDateTime, parseDateTime } from '../../core/domain/time.ts';
 import { COUNTRIES } from '../../core/domain/reference/countries.ts';
@@ -46,6 +47,7 @@ const STEP_REFUSALS: readonly ErrorCode[] = [
   'adverse-finding-needs-hold',
   'hold-needs-note',
   'same-officer-lifts-hold',
+  ...RELEASE_NEEDS,
   'changed-meanwhile',
 ];
 

@@ -5,6 +5,7 @@ import { DECLARATION_ROUTES } from './declarations.ts';
 import { DRAW_ROUTES } from './draws.ts';
 import { FILING_ROUTES } from './filing.ts';
 import { FILINGS_ROUTES } from './filings.ts';
+import { INSPECTION_ROUTES } from './inspections.ts';
 import { INSTALLATION_ROUTES } from './installation.ts';
 import { LIST_ROUTES } from './lists.ts';
 import { PEOPLE_ROUTES } from './people.ts';
@@ -24,6 +25,7 @@ export const ROUTES: readonly Route[] = [
   ...FILINGS_ROUTES,
   ...CROSSING_ROUTES,
   ...GATE_ROUTES,
+  ...INSPECTION_ROUTES,
   ...BOARD_ROUTES,
   ...RULE_ROUTES,
   ...WORKBENCH_ROUTES,

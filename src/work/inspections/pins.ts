@@ -1,6 +1,7 @@
 import { createHash, createHmac, pbkdf2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { promisify } from 'node:util';
 import type { Instant } from '../../core/domain/ids.ts';
+import { onShiftAt } from '../../core/roster/roster.ts';
 import type { Role } from '../../core/domain/role.ts';
 import type { OfficerPin } from '../../store/port/inspections.ts';
 import type { Environment } from '../environment.ts';
@@ -37,7 +38,18 @@ export interface PinVerifier {
   readonly check: string;
 }
 
-export function verifierOf({ saltHex, iterations, keyHex }: OfficerPin): PinVerifier {
+/** What devices are given: only of officers on shift, and only where a release without network is allowed. */
+export async function pinVerifiers(
+  { store, offlineRelease }: Environment,
+  now: Instant,
+): Promise<ReadonlyMap<string, PinVerifier>> {
+  if (offlineRelease !== true) return new Map();
+  const [pins, shifts] = await Promise.all([store.inspections.pins(), store.roster.shifts(now, (now + 1) as Instant)]);
+  const onShift = onShiftAt(shifts, now);
+  return new Map(pins.filter((pin) => onShift?.has(pin.officer) ?? true).map((pin) => [pin.officer, verifierOf(pin)]));
+}
+
+function verifierOf({ saltHex, iterations, keyHex }: OfficerPin): PinVerifier {
   const check = createHash('sha256').update(Buffer.from(keyHex, 'hex')).digest('base64url');
   return { salt: Buffer.from(saltHex, 'hex').toString('base64url'), iterations, check };
 }

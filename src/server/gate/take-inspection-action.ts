@@ -1,0 +1,54 @@
+import { parseDateTime } from '../../core/domain/time.ts';
+import { ACT_REFUSALS } from '../../core/inspect/act.ts';
+import { RELEASE_NEEDS } from '../../core/inspect/codes.ts';
+import type { InspectionId } from '../../core/inspect/inspection.ts';
+import type { Instant } from '../../core/domain/ids.ts';
+import { errorSentence, hasErrorSentence } from '../../messages/errors.ts';
+import { INSPECTION_ACCESS } from '../../wire/access.ts';
+import type { InspectionActionInput, InspectionActionOutcomeView } from '../../wire/inspections.ts';
+import type { InspectionInput, InspectRefusal } from '../../work/inspections/act-on-inspection.ts';
+import type { App } from '../app.ts';
+import type { ErrorCode } from '../errors.ts';
+import { presentInspections } from '../present/inspections.ts';
+import type { Principal } from '../principal.ts';
+
+/** What the machines of inspection and crossing refuse an act with. */
+export const INSPECTION_REFUSALS: readonly ErrorCode[] = [...ACT_REFUSALS, ...RELEASE_NEEDS, 'pin-wrong'];
+
+/** Does one act of a device, or says why not; a refusal is a value, because the rest of a queue goes on. */
+export async function takeInspectionAction(
+  app: App,
+  principal: Principal,
+  id: InspectionId,
+  action: InspectionActionInput,
+  now: Instant,
+): Promise<InspectionActionOutcomeView> {
+  if (!INSPECTION_ACCESS[action.action].some((role) => principal.roles.has(role)))
+    return refuse(action, 'action-not-yours');
+  const at = parseDateTime(action.at, app.zone);
+  if (at === undefined) return refuse(action, 'action-refused');
+  const input = { ...action, at } as InspectionInput;
+  const result = await app.services.inspections.act(id, input, { id: principal.id }, now);
+  const shown = result.inspection === undefined ? [] : [result.inspection];
+  const [inspection] = await presentInspections(app.services.store, shown, principal, app.zone);
+  const view = inspection === undefined ? {} : { inspection };
+  if (result.outcome === 'refused') return { ...refuse(action, codeOf(result.refusal)), ...view };
+  return { id: action.id, outcome: result.outcome, ...view };
+}
+
+function refuse(
+  { id, action }: Pick<InspectionActionInput, 'id' | 'action'>,
+  code: ErrorCode,
+): InspectionActionOutcomeView {
+  return { id, outcome: 'refused', code, sentence: errorSentence(code, refusedActDetails(action)) };
+}
+
+/** What sentences about a refused act name. */
+export function refusedActDetails(action: InspectionActionInput['action']): { readonly roles: string } {
+  return { roles: INSPECTION_ACCESS[action].join(', ') };
+}
+
+function codeOf(refusal: InspectRefusal): ErrorCode {
+  if (refusal === 'too-busy') return 'changed-meanwhile';
+  return hasErrorSentence(refusal) ? refusal : 'action-refused';
+}

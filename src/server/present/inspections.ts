@@ -1,0 +1,189 @@
+import { allowedInspectionActions } from '../../core/inspect/guard-act.ts';
+import { decideRelease } from '../../core/inspect/decide-release.ts';
+import type { Inspection, Signed } from '../../core/inspect/inspection.ts';
+import type { Because } from '../../core/inspect/order.ts';
+import {
+  entriesOf,
+  holderOf,
+  standingDecision,
+  standingFindings,
+  stepsOf,
+  stepState,
+  waiverOf,
+} from '../../core/inspect/read-inspection.ts';
+import type { Crossing } from '../../core/domain/crossing.ts';
+import type { ActorId, Instant, TimeZone } from '../../core/domain/ids.ts';
+import type { Role } from '../../core/domain/role.ts';
+import { formatDateTime } from '../../core/domain/time.ts';
+import { NEED_SENTENCES, ORDER_REASON_WORDS } from '../../messages/inspection-errors.ts';
+import type { InspectionView } from '../../wire/inspections.ts';
+import { INSPECTION_ACCESS } from '../../wire/access.ts';
+import type { Store } from '../../store/port/store.ts';
+import { defined } from './defined.ts';
+
+/** Who asks, for what they may do next. */
+export interface Asker {
+  readonly id: string;
+  readonly roles: ReadonlySet<Role>;
+}
+
+/** Inspections with the names, vehicles and photos that belong to them, read in one go. */
+export async function presentInspections(
+  store: Store,
+  inspections: readonly Inspection[],
+  asker: Asker,
+  zone: TimeZone,
+): Promise<InspectionView[]> {
+  if (inspections.length === 0) return [];
+  const [persons, photos, ...crossings] = await Promise.all([
+    store.people.list(),
+    store.inspections.photoIds(inspections.map(({ id }) => id)),
+    ...inspections.map(({ crossing }) => store.crossings.byId(crossing)),
+  ]);
+  const names = new Map(persons.map(({ id, name }) => [id, name]));
+  return inspections.flatMap((inspection, at) => {
+    const crossing = crossings[at];
+    return crossing === undefined ? [] : [present(inspection, crossing, { names, photos, asker, zone })];
+  });
+}
+
+interface Beside {
+  readonly names: ReadonlyMap<string, string>;
+  readonly photos: ReadonlySet<string>;
+  readonly asker: Asker;
+  readonly zone: TimeZone;
+}
+
+function present(inspection: Inspection, crossing: Crossing, { names, photos, asker, zone }: Beside): InspectionView {
+  const officer = (id: ActorId) => ({ id, name: names.get(id) ?? id });
+  const time = (at: Instant | undefined) => (at === undefined ? undefined : formatDateTime(at, zone));
+  const signed = ({ id, by, at }: Signed) => ({ id, by: officer(by), at: formatDateTime(at, zone) });
+  const { order } = inspection;
+  const standing = new Set(standingFindings(inspection));
+  const decision = standingDecision(inspection);
+  return defined({
+    id: inspection.id as string,
+    crossing: crossing.id as string,
+    plate: (crossing.vehicle.plate ?? '') as string,
+    trailerPlate: crossing.vehicle.trailerPlate,
+    crossingState: crossing.state,
+    state: inspection.state,
+    version: inspection.version,
+    assigned: inspection.assigned === undefined ? undefined : officer(inspection.assigned),
+    officers: inspection.officers.map(officer),
+    openedAt: formatDateTime(inspection.openedAt, zone),
+    startedAt: time(inspection.startedAt),
+    concludedAt: time(inspection.concludedAt),
+    order: {
+      items: order.items.map(({ because, hazards, ...item }) => ({
+        ...item,
+        hazards: [...hazards],
+        because: because.map(presentReason),
+      })),
+      packs: order.packs.map(({ because, ...pack }) => ({ ...pack, because: because.map(presentReason) })),
+      unloadPercent: order.unloadPercent,
+      equipment: [...order.equipment],
+      agencies: [...order.agencies],
+      seals: [...order.seals],
+    },
+    steps: stepsOf(inspection).map((step) => {
+      const waiver = waiverOf(inspection, step.id);
+      const added = inspection.added.find((one) => one.step.id === step.id);
+      return defined({
+        ...step,
+        hazards: [...step.hazards],
+        added: added === undefined ? undefined : { ...signed(added), id: undefined, observation: added.observation },
+        state: stepState(inspection, step.id),
+        entries: entriesOf(inspection, step.id).map(({ mark, value, remark, addendum, received, ...entry }) =>
+          defined({
+            ...signed({ ...entry, received }),
+            received: formatDateTime(received, zone),
+            mark,
+            value,
+            remark,
+            photos: entry.photos.map((id) => ({ id, uploaded: photos.has(id) })),
+            addendum,
+          }),
+        ),
+        waiver:
+          waiver === undefined
+            ? undefined
+            : defined({
+                ...signed(waiver),
+                step: waiver.step,
+                reason: waiver.reason,
+                granted: waiver.decided?.granted,
+                approver: waiver.decided === undefined ? undefined : officer(waiver.decided.by),
+              }),
+      });
+    }),
+    findings: inspection.findings.map((one) => {
+      const { declarationId, line, result, hazard, measure, remark } = one;
+      return defined({
+        ...signed(one),
+        declarationId,
+        line,
+        result,
+        hazard,
+        measure,
+        remark,
+        stands: standing.has(one),
+      });
+    }),
+    seals: inspection.seals.map((one) => {
+      const { number, state, next } = one;
+      return defined({ ...signed(one), number, state, next });
+    }),
+    custody: inspection.custody.map((one) => {
+      const { kind, declarationId, line, sealNumber, quantity, unit } = one;
+      const holder = holderOf(one);
+      return defined({
+        ...signed(one),
+        kind,
+        declarationId,
+        line,
+        sealNumber,
+        quantity,
+        unit,
+        witness: officer(one.witness),
+        witnessed: one.witnessed === true,
+        holder: names.get(holder) ?? holder,
+        handOvers: one.handOvers.map((two) =>
+          defined({
+            id: two.id,
+            at: formatDateTime(two.at, zone),
+            from: officer(two.by),
+            to: two.to === undefined ? undefined : officer(two.to),
+            place: two.place,
+            received: two.accepted === true,
+          }),
+        ),
+      });
+    }),
+    decisions: inspection.decisions.map((one) => {
+      const { outcome, guarantee, agency, remark, needsSecond, second } = one;
+      const by = second === undefined ? undefined : officer(second.by);
+      return defined({
+        ...signed(one),
+        outcome,
+        guarantee,
+        agency,
+        remark,
+        needsSecond,
+        second: second === undefined ? undefined : { ...second, by, at: formatDateTime(second.at, zone) },
+        stands: one === decision,
+      });
+    }),
+    outcome: decision?.outcome,
+    flags: [...inspection.flags],
+    needs: decideRelease(crossing, inspection).needs.map((code) => ({ code, sentence: { ...NEED_SENTENCES[code] } })),
+    actions: allowedInspectionActions(inspection, asker.id as ActorId).filter((action) =>
+      INSPECTION_ACCESS[action].some((role) => asker.roles.has(role)),
+    ),
+  }) as InspectionView;
+}
+
+/** A rule's own reason where it has one; otherwise the words of the code. */
+function presentReason({ code, hazard, reason }: Because) {
+  return { code, ...(hazard === undefined ? {} : { hazard }), sentence: { ...(reason ?? ORDER_REASON_WORDS[code]) } };
+}
