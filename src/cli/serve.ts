@@ -10,6 +10,8 @@ import { needsAdministrators, seedDemoUsers } from '../server/people/first-peopl
 import { createPool } from '../store/pool.ts';
 import { postgresStore } from '../store/postgres.ts';
 import { planDraws } from '../work/draws/plan-draws.ts';
+import { assignOpenAudits, openAudits } from '../work/audits/open-audits.ts';
+import { askForHits } from '../work/documents/ask-documents.ts';
 import { newId } from '../work/identify.ts';
 import { sealEvents } from '../work/seal-events.ts';
 import { composeCore, type Core } from './compose/core.ts';
@@ -126,9 +128,17 @@ function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs
     { name: 'seal', everyMs: 30_000, run: async () => void (await sealEvents(core.environment.store, now())) },
     { name: 'workbench', everyMs: 500, run: () => core.followWorkbench() },
     { name: 'draws', everyMs: 600_000, run: () => planDraws(core.environment.store, core.environment.timeZone, now()) },
+    { name: 'documents', everyMs: 5_000, run: async () => void (await askForHits(core.environment, now())) },
+    { name: 'audits', everyMs: 30_000, run: () => keepAudits(core, now()) },
     { name: 'history', everyMs: 30_000, run: async () => void (await core.history.advance(now())) },
     ...(demo === undefined ? [] : [{ name: 'demo', everyMs: 1_000, run: () => demo.run() }]),
   ];
+}
+
+/** Opens audits of what was released to be audited, and gives those that are with nobody to whoever is drawn. */
+async function keepAudits({ environment }: Core, now: Instant): Promise<void> {
+  while ((await openAudits(environment, now)) > 0);
+  await assignOpenAudits(environment, now);
 }
 
 /** The places at which the demo's port checks; another port's are taken as ordinary. */

@@ -270,6 +270,118 @@ const SENTENCES = {
     en: 'Only an inspector can take an inspection over. Choose another officer.',
     zh: '只有查验关员可以接手查验。请另选关员。',
   },
+  // Documents, clearances, audits, referrals, appeals
+  'document-request-unknown': {
+    en: 'There is no such request for a document. Open the list of requests.',
+    zh: '没有该单证要求。请打开单证要求列表。',
+  },
+  'document-asked-already': {
+    en: 'This document is asked for and not settled. Decide or withdraw that request first.',
+    zh: '该单证已要求提交且尚未办结。请先处理或撤回原要求。',
+  },
+  'document-not-awaited': {
+    en: 'This document is not waited for: it was handed in and is being looked at, or it is settled.',
+    zh: '目前无须提交该单证：已提交正在审核，或已办结。',
+  },
+  'document-not-answered': {
+    en: 'Nothing was handed in that could be decided. Wait for an answer, or withdraw the request.',
+    zh: '尚无可供审核的单证。请等待提交，或撤回要求。',
+  },
+  'document-decided': {
+    en: 'This request was settled before. Look at it again.',
+    zh: '该要求已办结。请重新查看。',
+  },
+  'document-reason': {
+    en: 'A refusal says why the document is not enough, a withdrawal why it is not asked for any more; an acceptance has no reason.',
+    zh: '拒绝须说明单证不符之处，撤回须说明不再要求的原因；接受无须说明理由。',
+  },
+  'document-media': {
+    en: 'The file is neither a PDF nor a JPEG or PNG picture. Scan or photograph the document and send that.',
+    zh: '文件不是 PDF，也不是 JPEG 或 PNG 图片。请扫描或拍摄单证后重新提交。',
+  },
+  'document-too-large': {
+    en: 'The file is larger than 8 MB. Send it with fewer pages or a lower resolution.',
+    zh: '文件超过 8 MB。请减少页数或降低分辨率后重新提交。',
+  },
+  'document-erased': {
+    en: 'The file was erased when its time had run out. That it was handed in stays on record.',
+    zh: '文件已到期删除，提交记录仍予保留。',
+  },
+  'clearance-not-asked': {
+    en: 'No release waits for your word on this. Check the id of the declaration.',
+    zh: '没有放行事项等待贵部门就此答复。请核对申报编号。',
+  },
+  'clearance-not-yours': {
+    en: 'The treasury says paid or guaranteed, an agency says cleared; each may say refused.',
+    zh: '国库答复“已缴税”或“已担保”，主管部门答复“准予放行”；均可答复“不予放行”。',
+  },
+  'audit-unknown': { en: 'There is no such audit. Open the list of audits.', zh: '没有该稽查。请打开稽查列表。' },
+  'audit-concluded': {
+    en: 'This audit was concluded before. Its result stays as it is.',
+    zh: '该稽查已办结，结果不再更改。',
+  },
+  'audit-of-another': {
+    en: 'This audit was drawn for another officer. A shift lead can propose to reassign it.',
+    zh: '该稽查已抽签分配给其他关员。可由值班长提议改派。',
+  },
+  'audit-items-incomplete': {
+    en: 'Each goods item has one result. Give the missing ones.',
+    zh: '每个商品项须有一个结果。请补齐。',
+  },
+  'audit-hazard-missing': {
+    en: 'A result against the declaration names the hazard. Choose it.',
+    zh: '不符结果须注明风险类别。请选择。',
+  },
+  'audit-hazard-not-allowed': {
+    en: 'This hazard does not concern such goods. Printed matter, media and devices have a few only.',
+    zh: '该风险类别不适用于此类货物。印刷品、媒介和设备只适用少数类别。',
+  },
+  'referral-unknown': {
+    en: 'There is no such case, or it is closed to you.',
+    zh: '没有该案件，或该案件已对您关闭。',
+  },
+  'referral-not-supported': {
+    en: 'The finding names no hazard that is this agency’s business. Choose what was found, and the agency for it.',
+    zh: '该查获未涉及此部门职权内的风险类别。请选择所查获的类别及对应部门。',
+  },
+  'referral-deadline': {
+    en: 'A referral has a deadline between an hour and thirty days from now.',
+    zh: '移交期限须在一小时至三十日之间。',
+  },
+  'referral-document': {
+    en: 'A document that goes with a case belongs to the same declaration.',
+    zh: '随案移交的单证须属于同一申报。',
+  },
+  'referral-made': {
+    en: 'This finding was referred to this agency for this hazard before.',
+    zh: '该查获已就此风险类别移交该部门。',
+  },
+  'referral-answered': { en: 'This case was answered before.', zh: '该案件已答复。' },
+  'notice-unknown': {
+    en: 'There is no such notice of a decision on your filing.',
+    zh: '您的申报没有该决定通知。',
+  },
+  'appeal-unknown': { en: 'There is no such appeal. Open the list.', zh: '没有该复议申请。请打开列表。' },
+  'appeal-too-late': {
+    en: 'A review can be asked for within sixty days of the decision. A court may still hear you.',
+    zh: '复议申请须在决定作出后六十日内提出。您仍可向法院起诉。',
+  },
+  'appeal-lodged': {
+    en: 'A review of this decision was asked for before.',
+    zh: '已就该决定申请复议。',
+  },
+  'appeal-decided': {
+    en: 'This appeal was decided before. What was decided stays on record.',
+    zh: '该复议已作出决定，决定予以保留。',
+  },
+  'appeal-officer-involved': {
+    en: 'You had a hand in this matter. An officer who had none decides the appeal.',
+    zh: '您曾参与该事项。复议须由未参与的关员决定。',
+  },
+  'appeal-remedy': {
+    en: 'An appeal that is dismissed has no remedy.',
+    zh: '驳回复议不附补救措施。',
+  },
   'person-unknown': { en: 'There is no such person.', zh: '没有这个人员。' },
   'grant-unknown': { en: 'There is no such grant.', zh: '没有这项授权。' },
   'grant-decided': { en: 'This grant was decided already.', zh: '该授权已有决定。' },

@@ -69,6 +69,8 @@ export type Tag =
   | 'board'
   | 'rules'
   | 'workbench'
+  | 'documents'
+  | 'accountability'
   | 'oversight'
   | 'roster'
   | 'people'

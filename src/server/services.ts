@@ -34,6 +34,7 @@ import type { StepRequest, StepResult } from '../work/rules/take-step.ts';
 import type { Officer } from '../work/rules/workbench.ts';
 import type { RosterRefusal, ShiftInput } from '../work/roster/keep-roster.ts';
 import type { SubjectProof } from '../work/sequence-ledger.ts';
+import type { CaseServices } from './case-services.ts';
 
 type RuleBody = RuleVersion['body'];
 
@@ -133,6 +134,7 @@ export interface Services {
   readonly crossings: CrossingServices;
   readonly inspections: InspectionServices;
   readonly workbench: WorkbenchServices;
+  readonly cases: CaseServices;
   readonly oversight: OversightServices;
   readonly roster: RosterServices;
   /** Reads and checks a stored rule again; without a rule, and with why, when it may no longer stand. */

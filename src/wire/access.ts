@@ -27,6 +27,10 @@ export const PAGE_ACCESS = {
   rules: RULES,
   people: [...ADMINISTRATOR, ...READERS],
   filings: ['declarant'],
+  documents: [...PORT, ...READERS],
+  audits: ['inspector', 'shift-lead', ...READERS],
+  referrals: ['inspector', 'shift-lead', 'agency', ...READERS],
+  appeals: ['shift-lead', ...READERS],
   oversight: ['custodian', 'shift-lead', ...READERS],
   roster: ['inspector', 'shift-lead', 'approver', ...READERS],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -65,6 +65,8 @@ describe('Roles', () => {
       ['custodian', 'inspector'],
       ['custodian', 'analyst'],
       ['custodian', 'approver'],
+      // Who speaks for a partner holds no other role.
+      ...ROLES.filter((role) => role !== 'agency').map((role) => [role, 'agency']),
     ]);
     for (const a of ROLES) {
       for (const b of ROLES) {

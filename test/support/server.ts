@@ -10,6 +10,7 @@ import type { CrossingId, DeclarationId, HashHex, Instant, OperatorId, Plate } f
 import { type Lane, strictest } from '../../src/core/domain/lane.ts';
 import { problem } from '../../src/core/domain/problem.ts';
 import type { Role } from '../../src/core/domain/role.ts';
+import type { Partner } from '../../src/core/inspect/release-conditions.ts';
 import { testSteering } from '../../src/core/select/steering.ts';
 import { readDeclarations } from '../../src/intake/read.ts';
 import { createServer } from '../../src/server/create-server.ts';
@@ -144,6 +145,10 @@ export function fakePort(): FakePort {
     roster: { shifts: async () => [], qualifications: async () => [], handovers: async () => [] },
     assignments: { of: async () => undefined, reassignments: async () => [] },
     history: { operatorRecord: async () => undefined },
+    documents: { list: async () => [], clocks: async () => ({ due: 0, broken: 0 }), file: async () => undefined },
+    audits: { list: async () => [] },
+    referrals: { list: async () => [] },
+    appeals: { list: async () => [], involved: async () => new Set<string>() },
     async ping() {
       if (port.down) throw new Error('no database');
     },
@@ -199,6 +204,7 @@ export function fakePort(): FakePort {
       packs: () => [],
     },
     workbench: idleWorkbench(),
+    cases: idleCases(),
     oversight: {
       days: async () => [],
       published: async () => undefined,
@@ -287,6 +293,26 @@ function idleWorkbench(): Services['workbench'] {
   };
 }
 
+/** Cases of which there are none. */
+function idleCases(): Services['cases'] {
+  const unknown = { outcome: 'refused', refusal: 'document-request-unknown' } as const;
+  return {
+    askDocument: async () => unknown,
+    answerDocument: async () => unknown,
+    decideDocument: async () => unknown,
+    conditions: async () => [],
+    clear: async () => ({ outcome: 'refused', refusal: 'clearance-not-asked' }),
+    concludeAudit: async () => ({ outcome: 'refused', refusal: 'audit-unknown' }),
+    refer: async () => ({ outcome: 'refused', refusal: 'finding-unknown' }),
+    lookUpReferral: async () => undefined,
+    readReferralDocument: async () => undefined,
+    answerReferral: async () => ({ outcome: 'refused', refusal: 'referral-unknown' }),
+    notices: async () => [],
+    appeal: async () => ({ outcome: 'refused', refusal: 'filing-unknown' }),
+    decideAppeal: async () => ({ outcome: 'refused', refusal: 'appeal-unknown' }),
+  };
+}
+
 /** Puts a declaration on file in a lane, with an assessment that one rule's hit led to. */
 export function addDeclaration(
   port: FakePort,
@@ -367,9 +393,9 @@ export interface TestServer {
   /** A request; its answer must have the shape that its route documents, to the last property. */
   ask(options: InjectOptions): Promise<LightMyRequestResponse>;
   /** Makes a user with some roles, signs in and returns the headers of the session. */
-  signIn(username: string, roles: readonly Role[], operator?: string): Promise<{ cookie: string }>;
+  signIn(username: string, roles: readonly Role[], operator?: string, partner?: Partner): Promise<{ cookie: string }>;
   /** A token's headers. */
-  token(role: Role, operator?: string): Promise<{ authorization: string }>;
+  token(role: Role, operator?: string, partner?: Partner): Promise<{ authorization: string }>;
 }
 
 const opened: FastifyInstance[] = [];
@@ -404,7 +430,7 @@ export async function testServer(
     server,
     port,
     ask,
-    async signIn(username, roles, operator) {
+    async signIn(username, roles, operator, partner) {
       const userId = await accounts.create({ username, name: username, password: PASSWORD });
       for (const role of roles) {
         const grant: RoleGrant = {
@@ -412,6 +438,7 @@ export async function testServer(
           userId,
           role,
           ...(operator === undefined ? {} : { operator }),
+          ...(partner === undefined ? {} : { partner }),
           proposedBy: 'a',
           proposedAt: port.now,
           approvedBy: 'b',
@@ -422,8 +449,9 @@ export async function testServer(
       }
       return { cookie: cookieOf(await signInWith(ask, username)) };
     },
-    async token(role, operator) {
-      const wanted = { role, label: 'a system', ...(operator === undefined ? {} : { operator }) };
+    async token(role, operator, partner) {
+      const bound = { ...(operator === undefined ? {} : { operator }), ...(partner === undefined ? {} : { partner }) };
+      const wanted = { role, label: 'a system', ...bound };
       const token = await createToken(port.services.store.people, wanted, port.now, port.services.newId);
       return { authorization: `Bearer ${token}` };
     },

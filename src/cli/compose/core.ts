@@ -1,5 +1,6 @@
 import { BUILT_IN_REFERENCE } from '../../core/domain/reference/built-in.ts';
 import { checkRule } from '../../core/rule/check-rule.ts';
+import { type Partner, PARTNERS } from '../../core/inspect/release-conditions.ts';
 import { type NamedLists, NO_LISTS } from '../../core/rule/named-list.ts';
 import type { CheckedRule } from '../../core/rule/rule.ts';
 import type { Store } from '../../store/port/store.ts';
@@ -45,6 +46,7 @@ export async function composeCore(
     packs: await packsInForce(config.data),
     offlineRelease: config.offlineRelease,
     restDays: config.restDays,
+    listening: partnersOf(config),
     // Read at each assessment: a word that was approved since is recognised in the next declaration.
     get reference() {
       const words = vocabulary.current();
@@ -88,4 +90,10 @@ export function recheck(
   lists: NamedLists = NO_LISTS,
 ): CheckedRule | undefined {
   return checkRule(body, { hash: sha256Hex, lists }).rule;
+}
+
+/** The partners that are connected. The demo plays all of them. */
+function partnersOf({ partners, demo }: Pick<Config, 'partners' | 'demo'>): readonly Partner[] {
+  if (partners === undefined) return demo ? PARTNERS : [];
+  return PARTNERS.filter((partner) => partners.split(',').includes(partner));
 }

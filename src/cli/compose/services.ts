@@ -13,6 +13,7 @@ import { createReplayEngine } from '../../work/replay/engine.ts';
 import type { ReplayEngine } from '../../work/replay/result.ts';
 import type { SigningKey } from '../../work/slips.ts';
 import type { Core } from './core.ts';
+import { composeCases } from './cases.ts';
 import { composeCrossings } from './crossings.ts';
 import { composeOversight, composeRoster } from './oversight.ts';
 import { composeInspections } from './inspections.ts';
@@ -45,6 +46,7 @@ export function composeServices(
     crossings: composeCrossings(core, key),
     inspections: composeInspections(core),
     workbench: composeWorkbench(core, engine),
+    cases: composeCases(environment),
     oversight: composeOversight(core),
     roster: composeRoster(core),
     checkRule: (body) => checkRule(body, { hash: sha256Hex, lists: assessor.rules.listsAt(clock()) }),

@@ -12,6 +12,8 @@ export interface KindValue {
   readonly currency: CurrencyCode;
   readonly url: string;
   readonly choice: string;
+  /** Some of the choices, comma-separated; `none` for none of them. */
+  readonly some: string;
 }
 export type Kind = keyof KindValue;
 
@@ -48,6 +50,7 @@ export const VALUE_NAMES: Readonly<Record<Kind, string>> = {
   currency: 'CODE',
   url: 'URL',
   choice: 'WORD',
+  some: 'WORDS',
 };
 
 /** A value as read, or a sentence that says what was expected. */
@@ -69,6 +72,13 @@ export function readValue(spec: OptionSpec, text: string): Read {
       return (spec.choices ?? []).includes(text)
         ? { value: text }
         : expected(`it is one of ${spec.choices?.join(', ')}`, `可选值为 ${spec.choices?.join('、')}`);
+    case 'some':
+      return text === 'none' || text.split(',').every((one) => (spec.choices ?? []).includes(one))
+        ? { value: text }
+        : expected(
+            `it is none, or some of ${spec.choices?.join(', ')}, with commas between`,
+            `可填 none，或从 ${spec.choices?.join('、')} 中选择，以逗号分隔`,
+          );
     case 'zone':
       return readZone(text);
     case 'currency':

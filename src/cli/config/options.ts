@@ -1,3 +1,4 @@
+import { PARTNERS } from '../../core/inspect/release-conditions.ts';
 import type { OptionTable, Values } from './kinds.ts';
 
 /**
@@ -90,6 +91,14 @@ export const OPTIONS = {
     help: {
       en: 'Days for which an inspector is not drawn for an operator again, unless nobody else is there',
       zh: '查验关员在多少天内不再抽派至同一企业（无其他人员时除外）',
+    },
+  },
+  partners: {
+    kind: 'some',
+    choices: PARTNERS,
+    help: {
+      en: 'Partners whose messages a release waits for; the others clear on paper. None unless given, in the demo all',
+      zh: '放行须等待其电文的协作部门；其余部门以纸质单证放行。未指定时为无，演示模式下为全部',
     },
   },
   demo: {

@@ -73,7 +73,7 @@ export const FILINGS_ROUTES: readonly Route[] = [
 /** Those who may read everything are not narrowed to the operator that they also file for. */
 const UNBOUND: readonly Role[] = ['reviewer', 'auditor'];
 
-function boundTo({ roles, operator }: Principal): Principal['operator'] {
+export function boundTo({ roles, operator }: Principal): Principal['operator'] {
   return UNBOUND.some((role) => roles.has(role)) ? undefined : operator;
 }
 

@@ -1,7 +1,11 @@
 import type { Route } from '../route.ts';
+import { APPEAL_ROUTES } from './appeals.ts';
+import { AUDIT_ROUTES } from './audits.ts';
 import { BOARD_ROUTES } from './board.ts';
 import { CROSSING_ROUTES, GATE_ROUTES } from './crossings.ts';
+import { CLEARANCE_ROUTES } from './clearances.ts';
 import { DECLARATION_ROUTES } from './declarations.ts';
+import { DOCUMENT_ROUTES } from './documents.ts';
 import { DRAW_ROUTES } from './draws.ts';
 import { FILING_ROUTES } from './filing.ts';
 import { FILINGS_ROUTES } from './filings.ts';
@@ -9,6 +13,7 @@ import { INSPECTION_ROUTES } from './inspections.ts';
 import { INSTALLATION_ROUTES } from './installation.ts';
 import { LIST_ROUTES } from './lists.ts';
 import { PEOPLE_ROUTES } from './people.ts';
+import { REFERRAL_ROUTES } from './referrals.ts';
 import { REPLAY_ROUTES } from './replays.ts';
 import { ROSTER_ROUTES } from './roster.ts';
 import { RULE_ROUTES } from './rules.ts';
@@ -26,6 +31,11 @@ export const ROUTES: readonly Route[] = [
   ...CROSSING_ROUTES,
   ...GATE_ROUTES,
   ...INSPECTION_ROUTES,
+  ...DOCUMENT_ROUTES,
+  ...CLEARANCE_ROUTES,
+  ...AUDIT_ROUTES,
+  ...REFERRAL_ROUTES,
+  ...APPEAL_ROUTES,
   ...BOARD_ROUTES,
   ...RULE_ROUTES,
   ...WORKBENCH_ROUTES,

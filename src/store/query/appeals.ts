@@ -34,7 +34,7 @@ export function appealStore(pool: Pool): AppealStore {
       transaction(pool, async (db) => {
         const { rowCount } = await db.query(
           `insert into appeal (id, declaration_id, notice_kind, decision, ground, statement, lodged_by, lodged_at, due_at)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (decision) do nothing`,
+          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (declaration_id, decision) do nothing`,
           [
             one.id,
             one.declarationId,

@@ -103,6 +103,8 @@ export function documentStore(pool: Pool): DocumentStore {
         cross join lateral (select result from assessment where declaration_id = d.id order by id desc limit 1) a
         where d.lane in ('yellow', 'red') and d.id >= $1 and a.result @? '$.hits[*] ? (@.lane == "yellow" && @.selected == true)'
           and not exists (select 1 from document_request r where r.declaration_id = d.id and r.origin = 'assessment')
+          and not exists (select 1 from crossing_declaration cd join crossing c on c.id = cd.crossing_id
+            where cd.declaration_id = d.id and c.released_at is not null)
         order by d.id limit $2`,
         [firstIdAt(acceptedFrom), limit],
       );

@@ -131,15 +131,15 @@ create table appeal (
   id uuid primary key,
   declaration_id uuid not null references declaration (id),
   notice_kind text not null,
-  -- the event of the decision; once each
-  decision uuid not null unique,
+  -- the event of the decision; one on a vehicle may concern several declarations, and each appeals once
+  decision uuid not null,
   ground text not null,
   statement text,
   lodged_by text not null,
   lodged_at timestamptz not null,
-  due_at timestamptz not null
+  due_at timestamptz not null,
+  unique (declaration_id, decision)
 );
-create index appeal_declaration on appeal (declaration_id);
 create trigger appeal_append_only before update or delete or truncate on appeal
   for each statement execute function refuse_change();
 create table appeal_decision (

@@ -9,7 +9,7 @@ import type { CheckResult, Crossing, CrossingAction, HoldNote } from '../../core
 import { travels, type Vehicle } from '../../core/domain/declaration.ts';
 import type { ActorId, CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
-import { decideRelease, type ReleaseStanding } from '../../core/inspect/decide-release.ts';
+import { decideRelease, type ReleaseObligations, type ReleaseStanding } from '../../core/inspect/decide-release.ts';
 import type { InspectionPart } from '../../store/port/crossings.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
@@ -17,6 +17,7 @@ import type { Assessor } from '../assess.ts';
 import { whatWasReleased } from '../certificate/what-was-released.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
+import { readObligations } from '../clearances/open-conditions.ts';
 import { comesUnderInspection, openInspection } from '../inspections/open-inspection.ts';
 import { withOfficer } from '../inspections/assign-officer.ts';
 import { lanesOfListings, type Listing, listingsOf } from '../lists/listed-vehicles.ts';
@@ -80,7 +81,9 @@ export async function actOnCrossing(
     if (was === undefined) return { outcome: 'refused', refusal: 'unknown-crossing' };
     const at = stampedAt(was, input, now);
     const inspection = stored === undefined ? undefined : await store.inspections.ofCrossing(stored.id);
-    const standing = decideRelease(was, inspection);
+    // What is owed is asked for where it counts: a glance and a step before it need not know.
+    const owed = input.action === 'release' ? await owedOn(environment, was) : undefined;
+    const standing = decideRelease(was, inspection, owed);
     const prepared = await prepare(environment, assessor, was, input, actor, at, standing);
     if (!prepared.ok)
       return { outcome: 'refused', refusal: prepared.refusal, ...(stored === undefined ? {} : { crossing: stored }) };
@@ -105,6 +108,11 @@ export async function actOnCrossing(
     // Anything else is read again: seen, stale, or a passage that somebody opened in between.
   }
   return { outcome: 'refused', refusal: 'too-busy' };
+}
+
+/** Duty and clearances that the load still waits for. */
+async function owedOn(environment: Environment, { declarations }: Crossing): Promise<ReleaseObligations> {
+  return readObligations(environment, await environment.store.declarations.byIds(declarations));
 }
 
 /** The answer to an action that was done before: how the crossing stands that it was done to, also when it has left. */

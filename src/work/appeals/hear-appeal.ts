@@ -1,0 +1,104 @@
+import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
+import type { BilingualText } from '../../core/domain/text.ts';
+import {
+  type AppealGround,
+  type AppealOutcome,
+  type AppealRefusal,
+  DECIDE_WITHIN_MS,
+  mayDecide,
+  type Remedy,
+  remedyFits,
+} from '../../core/inspect/appeal.ts';
+import type { Appeal, AppealRow } from '../../store/port/appeals.ts';
+import type { Actor, Environment } from '../environment.ts';
+import { newId } from '../identify.ts';
+import { decided } from '../written.ts';
+import { giveNotice } from './give-notice.ts';
+
+export interface NewAppeal {
+  /** The notice that is appealed: the event of the decision. */
+  readonly decision: string;
+  readonly ground: AppealGround;
+  readonly statement?: string;
+}
+
+export interface AppealVerdict {
+  readonly outcome: AppealOutcome;
+  readonly remedy: Remedy;
+  readonly reason: BilingualText;
+}
+
+export type AppealProblem =
+  | AppealRefusal
+  | 'filing-unknown'
+  | 'notice-unknown'
+  | 'appeal-too-late'
+  | 'appeal-lodged'
+  | 'appeal-unknown'
+  | 'appeal-remedy';
+
+export type AppealResult =
+  | { readonly outcome: 'done'; readonly appeal: AppealRow }
+  | { readonly outcome: 'refused'; readonly refusal: AppealProblem };
+
+const refused = (refusal: AppealProblem): AppealResult => ({ outcome: 'refused', refusal });
+
+/** A trader asks for a decision that they had notice of to be looked at again. The clock of the office runs from now. */
+export async function lodgeAppeal(
+  environment: Environment,
+  declarationId: DeclarationId,
+  { decision, ground, statement }: NewAppeal,
+  actor: Actor,
+  now: Instant,
+): Promise<AppealResult> {
+  const { store } = environment;
+  const stored = await store.declarations.byId(declarationId);
+  const { declarant, reference } = stored?.declaration ?? {};
+  const foreign = actor.operator !== undefined && declarant !== actor.operator;
+  if (stored === undefined || declarant === undefined || reference === undefined || foreign)
+    return refused('filing-unknown');
+  const notice = (await giveNotice(environment, stored, now)).find(({ id }) => id === decision);
+  if (notice === undefined) return refused('notice-unknown');
+  if (notice.appeal !== undefined) return refused('appeal-lodged');
+  if (notice.appealableUntil === undefined) return refused('appeal-too-late');
+  const appeal: Appeal = {
+    id: newId(now),
+    declarationId,
+    kind: notice.kind,
+    decision,
+    ground,
+    ...(statement === undefined ? {} : { statement }),
+    lodgedBy: actor.id,
+    lodgedAt: now,
+    dueAt: (now + DECIDE_WITHIN_MS) as Instant,
+  };
+  const said = { appeal: appeal.id, decision, of: notice.kind, ground, dueAt: appeal.dueAt };
+  // The trader's own words may name people: the ledger and the event do without them.
+  const record = decided('appeal-lodged', declarationId, said, actor.id, now);
+  if (!(await store.appeals.lodge(appeal, record))) return refused('appeal-lodged');
+  return { outcome: 'done', appeal: { ...appeal, declarant, reference } };
+}
+
+/**
+ * Decides an appeal. The officer had no hand in the matter, by the record of events; the outcome is added to the record, and nothing
+ * that was decided before is changed by it.
+ */
+export async function decideAppeal(
+  { store }: Environment,
+  id: string,
+  { outcome, remedy, reason }: AppealVerdict,
+  officer: string,
+  now: Instant,
+): Promise<AppealResult> {
+  const appeal = await store.appeals.byId(id);
+  if (appeal === undefined) return refused('appeal-unknown');
+  const involved = await store.appeals.involved(appeal.declarationId);
+  const refusal = mayDecide(officer, involved, appeal.decided !== undefined);
+  if (refusal !== undefined) return refused(refusal);
+  if (!remedyFits(outcome, remedy)) return refused('appeal-remedy');
+  const decision = { outcome, remedy, reason, at: now, officer };
+  const said = { appeal: id, decision: appeal.decision, of: appeal.kind, outcome, remedy };
+  const record = decided('appeal-decided', appeal.declarationId, said, officer, now, { reason });
+  if (!(await store.appeals.decide(id, decision, record))) return refused('appeal-decided');
+  return { outcome: 'done', appeal: { ...appeal, decided: decision } };
+}
