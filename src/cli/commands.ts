@@ -77,6 +77,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/audit.ts')).audit(args, io),
   },
   {
+    name: 'verify',
+    usage: 'FILE --key KEY',
+    summary: { en: 'Say whether a certificate of control holds', zh: '核验查验放行证书' },
+    options: async () => (await import('./commands/verify.ts')).VERIFY_OPTIONS,
+    graceful: false,
+    run: async (args, io) => (await import('./commands/verify.ts')).verify(args, io),
+  },
+  {
     name: 'rules match',
     usage: 'RULES.ndjson ROWS.ndjson',
     summary: { en: 'Print row number, TAB, rule id for each match', zh: '逐行输出命中的行号与规则编号' },

@@ -427,6 +427,24 @@ const SENTENCES = {
     en: 'The first administrators are two different people with two usernames.',
     zh: '首批管理员须为两个不同的人，使用不同的用户名。',
   },
+  // The ledger
+  'ledger-empty': { en: 'Nothing has been decided yet: there is no signed head.', zh: '尚无决定，没有签名账首。' },
+  'tile-unknown': {
+    en: 'There is no such tile under the newest head. Read /ledger/checkpoint for the size.',
+    zh: '最新账首下没有该分片。请查看 /ledger/checkpoint 中的大小。',
+  },
+  'not-released': {
+    en: 'The passage was not released yet; a certificate says that it was.',
+    zh: '该过境尚未放行，无法出具证书。',
+  },
+  'certificate-not-yet': {
+    en: 'The release has no place in the signed log yet. Try again in a few seconds.',
+    zh: '放行决定尚未写入签名台账。请几秒后重试。',
+  },
+  'certificate-erased': {
+    en: 'What the release said was erased when its time had come; only its hash stands.',
+    zh: '放行内容已按保存期限清除，仅保留其哈希。',
+  },
   // The server itself
   'live-full': {
     en: 'Too many screens are following live. This one refreshes by itself for now.',

@@ -1,7 +1,7 @@
 import type { HashHex, Instant } from '../core/domain/ids.ts';
 import { checkpointText, stampLine } from '../ledger/checkpoint.ts';
 import { leafHash } from '../ledger/hashing.ts';
-import { noteKey, signedNote } from '../ledger/note.ts';
+import { noteKey, signedNote, verifierKey } from '../ledger/note.ts';
 import { type StoredTree, storedTree } from '../ledger/prove.ts';
 import { EMPTY_EDGE, extendEdge, rootOfEdge, type TileEdge } from '../ledger/tiles.ts';
 import type { Installation } from '../store/port/installation.ts';
@@ -13,6 +13,8 @@ import type { SigningKey } from './slips.ts';
 const ROUND = 20_000;
 
 export interface Sequencer {
+  /** The key that heads are signed with, as name+id+key. */
+  readonly verifierKey: string;
   /** Gives pending leaves their places and signs the head; returns how many there were. */
   run(now: Instant): Promise<number>;
   /** The entries about a declaration or crossing, with their proofs under the newest head and what they open to. */
@@ -76,6 +78,7 @@ export function sequenceLedger(store: Store, key: SigningKey, { origin, onHead }
   };
 
   return {
+    verifierKey: verifierKey(signer),
     async run(now) {
       let next: { readonly edge: TileEdge; readonly head: LedgerHead } | undefined;
       const count = await store.ledger.sequence(ROUND, async (pending, { size, heads }) => {

@@ -11,6 +11,7 @@ import { FILING_ROUTES } from './filing.ts';
 import { FILINGS_ROUTES } from './filings.ts';
 import { INSPECTION_ROUTES } from './inspections.ts';
 import { INSTALLATION_ROUTES } from './installation.ts';
+import { LEDGER_ROUTES } from './ledger.ts';
 import { LIST_ROUTES } from './lists.ts';
 import { PEOPLE_ROUTES } from './people.ts';
 import { REFERRAL_ROUTES } from './referrals.ts';
@@ -43,6 +44,7 @@ export const ROUTES: readonly Route[] = [
   ...LIST_ROUTES,
   ...DRAW_ROUTES,
   ...ROSTER_ROUTES,
+  ...LEDGER_ROUTES,
   ...PEOPLE_ROUTES,
   ...SIGN_IN_ROUTES,
   ...INSTALLATION_ROUTES,
