@@ -1,4 +1,4 @@
-import type { ActorId, DeclarationId, Instant, LocalDay, Plate, RuleId } from '../core/domain/ids.ts';
+import type { ActorId, CrossingId, DeclarationId, Instant, LocalDay, Plate, RuleId } from '../core/domain/ids.ts';
 import type { Pack } from '../core/inspect/checklist.ts';
 import type { Inspection, InspectionId } from '../core/inspect/inspection.ts';
 import type { Qualification, ReassignmentCode, Shift } from '../core/roster/roster.ts';
@@ -19,6 +19,7 @@ import type { DrawDay } from '../work/draws/days.ts';
 import type { PartResult } from '../work/draws/contribute.ts';
 import type { Oversight } from '../work/draws/oversee.ts';
 import type { ReassignmentResult } from '../work/draws/reassign.ts';
+import type { CertificateResult } from '../work/certificate/certify.ts';
 import type { InspectionInput, InspectResult } from '../work/inspections/act-on-inspection.ts';
 import type { PhotoResult } from '../work/inspections/keep-photo.ts';
 import type { PinVerifier } from '../work/inspections/pins.ts';
@@ -123,6 +124,15 @@ export interface RosterServices {
   decide(id: string, decision: 'approve' | 'refuse', by: string, now: Instant): Promise<ReassignmentResult>;
 }
 
+/** What is published of the log. */
+export interface LedgerServices {
+  /** name+id+key (C2SP signed-note). */
+  readonly verifierKey: string;
+  /** The bytes of a tile by its path. */
+  tile(path: string): Promise<Buffer | undefined>;
+  certificate(id: CrossingId): Promise<CertificateResult>;
+}
+
 /** Everything the server needs of the rest of the program; the composition root hands it over. */
 export interface Services {
   readonly store: Store;
@@ -140,6 +150,7 @@ export interface Services {
   /** Reads and checks a stored rule again; without a rule, and with why, when it may no longer stand. */
   checkRule(body: RuleVersion['body']): RuleCheck;
   proof(subject: string): Promise<SubjectProof>;
+  readonly ledger: LedgerServices;
   board(now: Instant): Promise<Board>;
   /** How far the past of a new demo is loaded; undefined when nothing is loading. */
   progress(): { readonly done: number; readonly total: number } | undefined;

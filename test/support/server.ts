@@ -145,6 +145,7 @@ export function fakePort(): FakePort {
     roster: { shifts: async () => [], qualifications: async () => [], handovers: async () => [] },
     assignments: { of: async () => undefined, reassignments: async () => [] },
     history: { operatorRecord: async () => undefined },
+    ledger: { head: async () => undefined },
     documents: { list: async () => [], clocks: async () => ({ due: 0, broken: 0 }), file: async () => undefined },
     audits: { list: async () => [] },
     referrals: { list: async () => [] },
@@ -222,6 +223,11 @@ export function fakePort(): FakePort {
     },
     checkRule: () => ({ diagnostics: [] }),
     proof: async () => ({ entries: [] }),
+    ledger: {
+      verifierKey: 'landport/log+00000000+AQ==',
+      tile: async () => undefined,
+      certificate: async () => ({ outcome: 'unknown' }),
+    },
     board: async (now) => ({
       at: now,
       seq: events.length,

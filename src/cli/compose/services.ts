@@ -7,10 +7,12 @@ import { acceptDeclarations } from '../../work/accept.ts';
 import { keepBoard } from '../../work/board.ts';
 import { refreshLane } from '../../work/crossings/glance.ts';
 import { sha256Hex } from '../../work/hash.ts';
+import { certify } from '../../work/certificate/certify.ts';
 import { newId } from '../../work/identify.ts';
 import { amendDeclaration } from '../../work/reassess.ts';
 import { createReplayEngine } from '../../work/replay/engine.ts';
 import type { ReplayEngine } from '../../work/replay/result.ts';
+import { readTile } from '../../work/serve-tiles.ts';
 import type { SigningKey } from '../../work/slips.ts';
 import type { Core } from './core.ts';
 import { composeCases } from './cases.ts';
@@ -51,6 +53,11 @@ export function composeServices(
     roster: composeRoster(core),
     checkRule: (body) => checkRule(body, { hash: sha256Hex, lists: assessor.rules.listsAt(clock()) }),
     proof: (subject) => sequencer.proof(subject),
+    ledger: {
+      verifierKey: sequencer.verifierKey,
+      tile: (path) => readTile(store, path),
+      certificate: (id) => certify(store, id),
+    },
     board: (now) => board.read(now),
     progress,
     clock,
