@@ -50,6 +50,7 @@ import {
 import { referralStore } from './query/referrals.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { declarationHeads, erasures, replayCount, replayLabels, replayPage, replayRows } from './query/replays.ts';
+import { retentionStore } from './query/retention.ts';
 import { rosterStore } from './query/roster.ts';
 import { addRuleStep, replayRun, ruleSteps, shadowCounts, workbenchRevision } from './query/rule-steps.ts';
 import {
@@ -148,6 +149,7 @@ export function postgresStore(pool: Pool): Store {
     audits: auditStore(pool),
     referrals: referralStore(pool),
     appeals: appealStore(pool),
+    retention: retentionStore(pool),
     ledger: {
       sequence: (atMost, seal) => sequenceLeaves(pool, atMost, seal),
       head: () => ledgerHead(pool),

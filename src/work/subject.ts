@@ -1,7 +1,7 @@
 import { sha256Hex } from './hash.ts';
 
 /** What is named by a word and not by an id: as the subject of events and of the ledger's entries it needs one. */
-export type NamedSubject = 'rule' | 'list' | 'term' | 'draw' | 'officer' | 'ledger';
+export type NamedSubject = 'rule' | 'list' | 'term' | 'draw' | 'officer' | 'operator' | 'ledger';
 
 /** The same UUID (version 8, RFC 9562) for the same name each time. */
 export function subjectOf(kind: NamedSubject, name: string): string {

@@ -66,6 +66,14 @@ const EVENT_KINDS = [
   'referral-looked-up',
   'appeal-lodged',
   'appeal-decided',
+  'records-erased',
+  'held-data-asked',
+  'review-opened',
+  'review-done',
+  'review-waiver-asked',
+  'review-waived',
+  'figures-viewed',
+  'figure-contested',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

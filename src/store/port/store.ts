@@ -14,6 +14,7 @@ import type { ListStore, VocabularyStore } from './lists.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReferralStore } from './referrals.ts';
 import type { ReplayStore } from './replays.ts';
+import type { RetentionStore } from './retention.ts';
 import type { AssignmentStore, RosterStore } from './roster.ts';
 import type { RuleStore } from './rules.ts';
 import type { BoardStore } from './board.ts';
@@ -38,6 +39,7 @@ export interface Store {
   readonly audits: AuditStore;
   readonly referrals: ReferralStore;
   readonly appeals: AppealStore;
+  readonly retention: RetentionStore;
   readonly ledger: LedgerStore;
   readonly people: PeopleStore;
   readonly board: BoardStore;

@@ -7,6 +7,8 @@ import type { Statement } from './statement.ts';
 
 const PAGE = 2_000;
 const KINDS = ['assessment'];
+/** After its time a plate is replaced: the content is another then, and stated anew. */
+const CONTENT_KINDS = [...KINDS, 'declaration-pseudonymised'];
 
 const decisionOf = ({ decision }: Statement) => decision as unknown as AssessmentDecision;
 
@@ -38,7 +40,7 @@ export const ASSESSMENT_COVERAGE: readonly Coverage[] = [
   },
   {
     table: 'declaration',
-    kinds: KINDS,
+    kinds: CONTENT_KINDS,
     fold(entry, expected) {
       const { version, lane, contentHash, cause } = decisionOf(entry);
       const was = expected.get(entry.subject) ?? {};
@@ -62,7 +64,7 @@ export const ASSESSMENT_COVERAGE: readonly Coverage[] = [
   },
   {
     table: 'declaration_past',
-    kinds: KINDS,
+    kinds: CONTENT_KINDS,
     fold: foldPast,
     async *records({ audit }) {
       for (let last: string | undefined; ; ) {
@@ -87,6 +89,9 @@ function foldPast(entry: Statement, expected: Expected): void {
   if (was !== undefined && version > was.version)
     expected.set(`${entry.subject}@${was.version}`, { contentHash: was['contentHash'] });
   expected.set(now, { version, contentHash });
+  // What a pseudonymised declaration said before each amendment.
+  const past = (entry.decision['past'] ?? []) as readonly { readonly version: number; readonly contentHash: string }[];
+  for (const one of past) expected.set(`${entry.subject}@${one.version}`, { contentHash: one.contentHash });
 }
 
 /** Columns that the body contradicts. */

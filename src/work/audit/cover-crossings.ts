@@ -19,7 +19,7 @@ const DECIDED_STAGES = ['directed', 'checkEnded', 'released'] as const;
 /** Passages: each decision about one states it whole, and little may change until the next. */
 export const CROSSING_COVERAGE: Coverage = {
   table: 'crossing',
-  kinds: ['weigh', 'direct', 'start-check', 'end-check', 'hold', 'lift-hold', 'release'],
+  kinds: ['weigh', 'direct', 'start-check', 'end-check', 'hold', 'lift-hold', 'release', 'crossing-pseudonymised'],
   fold(entry, expected) {
     const { crossing } = entry.decision;
     if (typeof crossing === 'object' && crossing !== null) expected.set(entry.subject, crossing as Values);

@@ -6,6 +6,7 @@ import { ASSESSMENT_COVERAGE } from './cover-assessments.ts';
 import { CROSSING_COVERAGE } from './cover-crossings.ts';
 import { DRAW_COVERAGE } from './cover-draws.ts';
 import { ROSTER_COVERAGE } from './cover-roster.ts';
+import { OVERSIGHT_COVERAGE } from './cover-oversight.ts';
 import { WORKBENCH_COVERAGE } from './cover-workbench.ts';
 import type { Statement } from './statement.ts';
 
@@ -52,6 +53,7 @@ export const COVERAGE: readonly Coverage[] = [
   CROSSING_COVERAGE,
   ...WORKBENCH_COVERAGE,
   ...DRAW_COVERAGE,
+  ...OVERSIGHT_COVERAGE,
   ...ROSTER_COVERAGE,
 ];
 
