@@ -31,10 +31,10 @@ test('The OpenAPI document names every route once, with its parameters, answers 
   expect(new Set(operations.map(({ operationId }) => operationId)).size).toBe(ROUTES.length);
   for (const one of ROUTES) {
     const { method, url } = addressOf(one.name);
-    const operation = paths[url.replaceAll(/:(\w+)/g, '{$1}')]?.[method.toLowerCase()];
+    const operation = paths[url.replaceAll(/:(\w+)/g, '{$1}').replace('*', '{*}')]?.[method.toLowerCase()];
     expect(operation, one.name).toBeDefined();
     const inPath = operation?.parameters?.filter((parameter) => parameter.in === 'path').map(({ name }) => name) ?? [];
-    expect(inPath).toEqual([...url.matchAll(/:(\w+)/g)].map((match) => match[1]));
+    expect(inPath).toEqual([...url.matchAll(/:(\w+)|(\*)/g)].map((match) => match[1] ?? match[2]));
     for (const status of Object.keys(one.answers)) expect(operation?.responses[status]?.description).not.toBe('');
     for (const code of one.errors) expect(operation?.responses[ERROR_STATUS[code]]?.description).toContain(code);
     if (one.body !== undefined) expect(operation?.requestBody?.content['application/json']?.schema).toBeDefined();

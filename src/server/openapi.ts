@@ -13,7 +13,7 @@ export function openApi(routes: readonly Route[]): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const one of routes) {
     const { method, url } = addressOf(one.name);
-    const path = url.replaceAll(/:(\w+)/g, '{$1}');
+    const path = url.replaceAll(/:?(\*|(?<=:)\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(one) };
   }
   return {
