@@ -41,6 +41,19 @@ export const RosterShape = Type.Object({
   inspectors: Type.Array(OfficerShape),
   qualifications: Type.Array(QualificationShape),
   handovers: Type.Array(HandoverShape),
+  /** Inspections under way, and who has each. */
+  open: Type.Array(
+    Type.Object({
+      inspection: Id,
+      crossing: Id,
+      plate: Type.String(),
+      at: Time,
+      /** Absent where nobody on shift was qualified. */
+      officer: Type.Optional(OfficerShape),
+      /** Whether a reassignment waits for a second person. */
+      proposed: Type.Boolean(),
+    }),
+  ),
 });
 export type RosterView = Static<typeof RosterShape>;
 

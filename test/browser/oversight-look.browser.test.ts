@@ -94,3 +94,33 @@ test('A custodian commits, keeps the secrets through a reload, and hands over wh
   }
   expect(sent.length).toBe(6);
 });
+
+test('A lead gives an inspection to another inspector, with a reason, and somebody else approves', async () => {
+  const desk = await startDesk(built.folder, {
+    ...BASE,
+    'GET /v1/me': me('shift-lead'),
+    'POST /v1/reassignments': () => ({ status: 201, body: reassignments()[0] }),
+    [`POST /v1/reassignments/${reassignments()[1]!.id}/approval`]: () => ({ body: reassignments()[1] }),
+  });
+  const page = await pageOrSkip({ locale: 'en-GB' });
+  await page.clock.setFixedTime(new Date(NOW));
+  await page.goto(`${desk.url}/roster`);
+  const row = page.getByRole('row').filter({ hasText: '4471UBA' });
+  await row.getByRole('button', { name: 'Give to another' }).click();
+  await page.getByLabel('To', { exact: true }).selectOption({ label: 'inspector-6' });
+  await page.getByLabel('Why').selectOption({ label: 'conflict of interest' });
+  await page.getByRole('button', { name: 'Propose it' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  const { open, inspectors } = roster();
+  expect(desk.asked.find(({ what }) => what === 'POST /v1/reassignments')?.body).toEqual({
+    inspection: open[0]!.inspection,
+    to: inspectors[5]!.id,
+    code: 'conflict-of-interest',
+  });
+  // One's own proposal is not one's own to approve.
+  expect(await page.getByRole('button', { name: 'Approve' }).count()).toBe(1);
+  await page.getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
+  expect(desk.asked.some(({ what }) => what.endsWith('/approval'))).toBe(true);
+});

@@ -133,6 +133,25 @@ export function roster(): RosterView {
       { officer: inspectors[0]!, what: 'radiation', expiresOn: '2026-12-31' },
       { officer: inspectors[1]!, what: 'live-animals', expiresOn: '2026-02-01' },
     ],
+    open: [
+      {
+        inspection: idOf(960),
+        crossing: idOf(1),
+        plate: '4471UBA',
+        at: minutesAgo(34),
+        officer: inspectors[2]!,
+        proposed: false,
+      },
+      {
+        inspection: idOf(961),
+        crossing: idOf(2),
+        plate: '2290UNE',
+        at: minutesAgo(12),
+        officer: inspectors[3]!,
+        proposed: true,
+      },
+      { inspection: idOf(962), crossing: idOf(3), plate: '8812UAR', at: minutesAgo(5), proposed: false },
+    ],
     handovers: [
       {
         id: idOf(850),

@@ -143,7 +143,7 @@ export function fakePort(): FakePort {
     rules: { hitCounts: async () => new Map(), shadowCounts: async () => new Map() },
     lists: { all: async () => [], entries: async () => [] },
     roster: { shifts: async () => [], qualifications: async () => [], handovers: async () => [] },
-    assignments: { of: async () => undefined, reassignments: async () => [] },
+    assignments: { open: async () => [], of: async () => undefined, reassignments: async () => [] },
     history: { operatorRecord: async () => undefined },
     ledger: { head: async () => undefined },
     documents: { list: async () => [], clocks: async () => ({ due: 0, broken: 0 }), file: async () => undefined },

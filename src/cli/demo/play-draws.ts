@@ -11,6 +11,7 @@ import { inspectionHandle } from '../../work/draws/handles.ts';
 import { planDay } from '../../work/draws/plan-draws.ts';
 import { decisionLeaf } from '../../work/decide-leaf.ts';
 import { sha256Hex } from '../../work/hash.ts';
+import { putShift } from '../../work/roster/keep-roster.ts';
 import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
 import { OFFICERS, type Voyage } from './voyage.ts';
@@ -40,13 +41,14 @@ async function contribute({ environment }: Core, day: LocalDay, now: Instant): P
   }
 }
 
-/** The parts of days of the past, each given on the evening before its day. */
+/** The parts of days of the past, each given on the evening before its day, and its shifts. Today's are left to a lead. */
 export function contributePast(core: Core): (day: LocalDay) => Promise<void> {
   const { timeZone } = core.environment;
   let through: LocalDay | undefined;
   return async (day) => {
     if (through !== undefined && day <= through) return;
     through = day;
+    if (day < localDay(Date.now() as Instant, timeZone)) await putShifts(core, day);
     await contribute(core, day, (startOfLocalDay(day, timeZone) - EVENING_HOURS * HOUR_MS) as Instant);
   };
 }
@@ -65,6 +67,7 @@ export async function contributeAhead(core: Core, now: Instant): Promise<void> {
 /** Three teams of four, round the clock. */
 const INSPECTORS = Array.from({ length: 12 }, (_, at) => `${OFFICERS.bay}-${at + 1}`);
 const TEAM_SIZE = 4;
+const TURN_HOURS = 8;
 const REST_MS = 24 * HOUR_MS;
 const REASSIGNED = 0.03;
 /**
@@ -72,6 +75,26 @@ const REASSIGNED = 0.03;
  * often than not.
  */
 const PLANTED = { officer: `${OFFICERS.bay}-7`, declarant: 'OP-1004', share: 0.6 } as const;
+
+const BAYS = [
+  { name: 'Bay 1', open: true, equipment: ['forklift', 'scanner'] },
+  { name: 'Bay 2', open: true, equipment: ['forklift'] },
+  { name: 'Bay 3', open: false, equipment: ['reefer plug'] },
+] as const;
+
+/** The three shifts of a day, as its lead wrote them. */
+async function putShifts({ environment }: Core, day: LocalDay): Promise<void> {
+  const { store, timeZone } = environment;
+  const start = startOfLocalDay(day, timeZone);
+  // A past that is loaded again after an interruption has them already.
+  if ((await store.roster.shifts(start, (start + 1) as Instant)).length > 0) return;
+  for (const turn of [0, 1, 2]) {
+    const from = (start + turn * TURN_HOURS * HOUR_MS) as Instant;
+    const until = (from + TURN_HOURS * HOUR_MS) as Instant;
+    const shift = { from, until, officers: teamAt(from, timeZone), bays: BAYS };
+    await putShift(environment, shift, OFFICERS.lead, (from - HOUR_MS) as Instant);
+  }
+}
 
 /** Draws inspectors for the inspections of a past, as the live day does, and lets some be taken over. */
 export function assignPast(core: Core): (voyages: readonly Voyage[]) => Promise<void> {
@@ -128,7 +151,7 @@ const startOf = ({ crossing }: Pick<Voyage, 'crossing'>): Instant => (crossing.s
 
 function teamAt(at: Instant, zone: Parameters<typeof localParts>[1]): readonly string[] {
   const { day, hour } = localParts(at, zone);
-  const turn = (Math.floor(hour / 8) + Number(day.slice(-2))) % (INSPECTORS.length / TEAM_SIZE);
+  const turn = (Math.floor(hour / TURN_HOURS) + Number(day.slice(-2))) % (INSPECTORS.length / TEAM_SIZE);
   return INSPECTORS.slice(turn * TEAM_SIZE, (turn + 1) * TEAM_SIZE);
 }
 

@@ -14,6 +14,7 @@ import { TableBox } from '../pieces/table-box.tsx';
 import { When } from '../pieces/when.tsx';
 import { meQuery } from '../wire/queries.ts';
 import { writeBays } from './bays.ts';
+import { OpenInspections } from './open-inspections.tsx';
 import { rosterQuery } from './queries.ts';
 import { ShiftForm } from './shift-form.tsx';
 import { HandOver, Qualify } from './short-forms.tsx';
@@ -40,7 +41,9 @@ type Doing =
 
 function Roster({ roster }: { readonly roster: RosterView }): ReactNode {
   const say = useSay();
-  const mayChange = useQuery(meQuery).data?.roles.includes('shift-lead') === true;
+  const roles = useQuery(meQuery).data?.roles ?? [];
+  const mayChange = roles.includes('shift-lead');
+  const mayPropose = mayChange || roles.includes('inspector');
   const [doing, setDoing] = useState<Doing>();
   const close = () => setDoing(undefined);
   return (
@@ -57,6 +60,10 @@ function Roster({ roster }: { readonly roster: RosterView }): ReactNode {
       <section className="section">
         <h2>{say(words.shifts)}</h2>
         <Shifts shifts={roster.shifts} mayChange={mayChange} act={setDoing} />
+      </section>
+      <section className="section">
+        <h2>{say(words.open)}</h2>
+        <OpenInspections open={roster.open} inspectors={roster.inspectors} mayPropose={mayPropose} />
       </section>
       <Handovers handovers={roster.handovers} />
       <section className="section">

@@ -1,7 +1,7 @@
 import type { TimeZone } from '../../core/domain/ids.ts';
 import type { Qualification, Shift } from '../../core/roster/roster.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
-import type { Handover, Reassignment } from '../../store/port/roster.ts';
+import type { Handover, OpenAssignment, Reassignment } from '../../store/port/roster.ts';
 import type { HandoverView, ReassignmentView, RosterView, ShiftView } from '../../wire/roster.ts';
 import { defined } from './defined.ts';
 import type { Names } from './draws.ts';
@@ -43,6 +43,7 @@ export function presentRoster(
     readonly inspectors: readonly string[];
     readonly qualifications: readonly Qualification[];
     readonly handovers: readonly Handover[];
+    readonly open: readonly OpenAssignment[];
   },
   names: Names,
   zone: TimeZone,
@@ -56,6 +57,14 @@ export function presentRoster(
       expiresOn,
     })),
     handovers: roster.handovers.map((one) => presentHandover(one, names, zone)),
+    open: roster.open.map(({ inspectionId, crossingId, plate, at, officer, proposed }) => ({
+      inspection: inspectionId,
+      crossing: crossingId,
+      plate,
+      at: formatDateTime(at, zone),
+      ...(officer === undefined ? {} : { officer: named(officer, names) }),
+      proposed,
+    })),
   };
 }
 

@@ -28,6 +28,7 @@ import { dayOf } from './workbench.ts';
 
 const ById = Type.Object({ id: Id });
 const DAY_MS = 86_400_000;
+const MOST_OPEN = 200;
 const SHIFT_ERRORS = ['body-not-valid', 'shift-span', 'shift-nobody', 'shift-doubled', 'shift-over'] as const;
 const EXAMPLE = {
   from: '2026-03-01T08:00:00+08:00',
@@ -46,16 +47,17 @@ export const ROSTER_ROUTES: readonly Route[] = [
     async handle({ app, now, zone }) {
       const { roster, people } = app.services.store;
       const yesterday = (now - DAY_MS) as Instant;
-      const [shifts, qualifications, handovers, grants, names] = await Promise.all([
+      const [shifts, qualifications, handovers, grants, names, open] = await Promise.all([
         roster.shifts(yesterday, (now + 7 * DAY_MS) as Instant),
         roster.qualifications(),
         roster.handovers(yesterday),
         people.grants(),
         namesOf(app),
+        app.services.store.assignments.open(MOST_OPEN),
       ]);
       const inspectors = grants.filter((one) => one.role === 'inspector' && inForce(one)).map(({ userId }) => userId);
       return ok(
-        presentRoster({ shifts, qualifications, handovers, inspectors: [...new Set(inspectors)] }, names, zone),
+        presentRoster({ shifts, qualifications, handovers, open, inspectors: [...new Set(inspectors)] }, names, zone),
       );
     },
   }),

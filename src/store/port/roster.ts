@@ -65,12 +65,25 @@ export interface Reassignment {
   readonly refusedAt?: Instant;
 }
 
+/** An inspection whose vehicle has not been released, and who it is with now. */
+export interface OpenAssignment {
+  readonly inspectionId: string;
+  readonly crossingId: string;
+  readonly plate: string;
+  readonly at: Instant;
+  readonly officer?: string;
+  /** Whether a reassignment of it waits for a second person. */
+  readonly proposed: boolean;
+}
+
 export interface AssignmentStore {
   /** Records draws with what is written of each; one that stands for its inspection is left as it is. */
   add(assignments: readonly Assignment[], record: Written): Promise<void>;
   of(inspectionId: string): Promise<Assignment | undefined>;
   /** Draws made on some days, in the order they were made. */
   between(from: LocalDay, to: LocalDay): Promise<readonly Assignment[]>;
+  /** Inspections under way, the oldest first. */
+  open(limit: number): Promise<readonly OpenAssignment[]>;
   /** How many draws a passage has had. */
   count(crossingId: string): Promise<number>;
   /** Who was drawn for one of these operators since an instant. */

@@ -3,6 +3,7 @@ import type { HashHex, Instant, LocalDay } from '../../core/domain/ids.ts';
 import type { Assignment, AssignmentStore, OfficerDrawn } from '../port/roster.ts';
 import { appendEvents, insertLeaves } from './append.ts';
 import { hexBytes, timestamp } from './encode.ts';
+import { openAssignments } from './open-assignments.ts';
 import { decideReassignment, proposeReassignment, selectReassignments } from './reassignments.ts';
 import { steerable } from './steerable.ts';
 import { transaction } from './transaction.ts';
@@ -70,6 +71,7 @@ export function assignmentStore(pool: Pool): AssignmentStore {
       }),
     of: async (inspectionId) => (await select(pool, 'where inspection_id = $1', [inspectionId]))[0],
     between: (from, to) => select(pool, 'where day between $1 and $2 order by at, inspection_id', [from, to]),
+    open: (limit) => openAssignments(pool, limit),
     async count(crossingId) {
       const { rows } = await pool.query<{ n: number }>(
         'select count(*)::int as n from draw_assignment where crossing_id = $1',

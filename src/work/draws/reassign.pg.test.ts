@@ -45,6 +45,9 @@ describe('A reassignment', () => {
     const proposed = await ask({});
     if (proposed.outcome !== 'done') throw new Error(proposed.refusal);
     expect(await ask({ to: 'gil' })).toMatchObject({ outcome: 'refused' });
+    expect(await port.store.assignments.open(10)).toMatchObject([
+      { inspectionId, plate: '0123UBA', officer: drawn, proposed: true },
+    ]);
     expect(await officerOf(environment, inspectionId)).toBe(drawn);
 
     const { id } = proposed.reassignment;
@@ -55,6 +58,7 @@ describe('A reassignment', () => {
     expect(await decide('lea')).toMatchObject({ outcome: 'done' });
     expect(await decide('lea')).toMatchObject({ refusal: 'reassignment-decided' });
     expect(await officerOf(environment, inspectionId)).toBe(to);
+    expect(await port.store.assignments.open(10)).toMatchObject([{ officer: to, proposed: false }]);
     await port.core.sequencer.run(LATER);
     const entries = await port.store.ledger.ofSubject(inspectionId);
     expect(entries.map(({ kind }) => kind)).toEqual(['assignment', 'reassignment-proposed', 'reassignment-approved']);
