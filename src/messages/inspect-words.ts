@@ -181,6 +181,7 @@ export const inspectWords = {
     zh: '本设备时钟偏差 {minutes} 分钟，请校正：记录时间以此为准。',
   },
   photosToSend: { en: '{count} photos to send', zh: '{count} 张照片待发送' },
+  notNow: { en: 'The inspection does not stand where this can be done.', zh: '查验所处状态不允许此操作。' },
   keepFailed: {
     en: 'This device could not write it down, so nothing was recorded. Free some space, then try again.',
     zh: '本机无法写入，未作记录。请清理空间后重试。',
@@ -209,39 +210,3 @@ export const OUTCOME_CONSEQUENCES = {
     zh: '{plate} 的货物予以销毁，无法挽回。',
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;
-
-/** Why something cannot be recorded as it stands, and what to do: said on the device before anything is written down. */
-export const BLOCKED_WORDS: Readonly<Record<string, BilingualText>> = {
-  'steps-missing': {
-    en: 'Sign the open required steps, or ask to leave them out.',
-    zh: '请签署未完成的必做步骤，或申请不做。',
-  },
-  'findings-missing': { en: 'Give every goods item its result first.', zh: '请先为每项货物填写结果。' },
-  'waiver-pending': {
-    en: 'Another officer must decide on the steps to be left out.',
-    zh: '须另一关员先决定是否可不做有关步骤。',
-  },
-  'witness-missing': {
-    en: 'The second officer of a sample or seizure has yet to sign.',
-    zh: '样品或扣押物的第二名关员尚未签署。',
-  },
-  'outcome-needs-finding': {
-    en: 'This outcome needs a result that speaks against the load.',
-    zh: '此处理须有不利结果。',
-  },
-  'guarantee-required': { en: 'Enter the number of the guarantee.', zh: '请输入担保编号。' },
-  'agency-required': { en: 'Choose the agency.', zh: '请选择部门。' },
-  'photo-required': { en: 'This step needs a photo first.', zh: '此步骤须先拍照。' },
-  'value-required': { en: 'Enter the figure first.', zh: '请先输入数值。' },
-  'not-in-this-state': {
-    en: 'The inspection does not stand where this can be done.',
-    zh: '查验所处状态不允许此操作。',
-  },
-  'not-your-inspection': { en: 'Begin or join this inspection first.', zh: '请先开始或加入此项查验。' },
-  'seal-same-number': { en: 'The new number is the same as the old one.', zh: '新号码与旧号码相同。' },
-  'hazard-not-for-item': {
-    en: 'This hazard does not apply to such goods. Choose another.',
-    zh: '此风险不适用于该类货物，请另选。',
-  },
-  'same-officer-seconds': { en: 'The second officer must be somebody else.', zh: '第二名关员须为他人。' },
-};

@@ -21,7 +21,7 @@ export function ConcludePart({ task, active }: { readonly task: Task; readonly a
   const openItems = itemsWithoutFinding(now).length;
   const last = now.decisions.at(-1);
   const awaits = now.state === 'awaiting-second' && last !== undefined;
-  const may = active && allowedInspectionActions(now, me as ActorId).includes('conclude');
+  const may = task.mayDo('conclude') && allowedInspectionActions(now, me as ActorId).includes('conclude');
   const second = (agrees: boolean): void => {
     if (last !== undefined) void record({ action: 'second', of: last.id, agrees }, { undoable: false });
   };

@@ -12,11 +12,7 @@ import { TakeSheet } from './take-sheet.tsx';
 import { type Task, useInspectState } from './use-inspect.ts';
 
 /** Samples and seizures: what was taken, who was there, in whose hands it is; each hand-over has two names. */
-export function CustodyList(props: {
-  readonly task: Task;
-  readonly active: boolean;
-  readonly may: boolean;
-}): ReactNode {
+export function CustodyList(props: { readonly task: Task; readonly may: boolean }): ReactNode {
   const say = useSay();
   const [taking, setTaking] = useState<CustodyKind>();
   const { task } = props;
@@ -24,7 +20,7 @@ export function CustodyList(props: {
     <section>
       <h2>{say(inspectWords.custody)}</h2>
       {task.now.custody.map((one) => (
-        <CustodyCard key={one.id} task={task} custody={one} active={props.active} />
+        <CustodyCard key={one.id} task={task} custody={one} active={task.mayDo('hand-over')} />
       ))}
       {props.may ? (
         <div className="pair">

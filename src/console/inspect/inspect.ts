@@ -14,7 +14,7 @@ const ASK_WITHIN_MS = 10_000;
 const SELDOM_MS = 10 * 60_000;
 /** How long a concluded inspection stays in sight here. */
 const CONCLUDED_KEPT_MS = 4 * 3_600_000;
-const MOST_OPEN = 100;
+const MOST_OPEN = 50;
 
 interface Page {
   readonly items: readonly InspectionView[];
@@ -92,7 +92,12 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
       await facts.keep({ packs, officers });
       lastSeldom = now;
     }
-    const { items } = await ask<Page>('GET', `/api/v1/inspections?open=true&limit=${MOST_OPEN}`, ASK_WITHIN_MS);
+    // The newest come first: among many, one's own must not be pushed off the end.
+    const [mine, others] = await Promise.all([
+      ask<Page>('GET', `/api/v1/inspections?mine=true&open=true&limit=${MOST_OPEN}`, ASK_WITHIN_MS),
+      ask<Page>('GET', `/api/v1/inspections?open=true&limit=${MOST_OPEN}`, ASK_WITHIN_MS),
+    ]);
+    const items = [...mine.items, ...others.items];
     for (const view of items) await disk.keepInspection(database, view, now);
     await tidy(new Set(items.map(({ id }) => id)), now);
     await facts.keep({ lastSync: now });

@@ -1,6 +1,8 @@
 import { type ReactNode, useCallback, useEffect, useState } from 'react';
 import type { ActRefusal } from '../../core/inspect/act.ts';
-import { BLOCKED_WORDS, inspectWords } from '../../messages/inspect-words.ts';
+import type { BilingualText } from '../../core/domain/text.ts';
+import { INSPECTION_ERRORS } from '../../messages/inspection-errors.ts';
+import { inspectWords } from '../../messages/inspect-words.ts';
 import { useSay } from '../pieces/say.ts';
 import { useDeedWords } from './deed-words.ts';
 import { frameOf, tryAct } from './follow-queue.ts';
@@ -57,7 +59,7 @@ export function useRecord(task: Task): {
       ? undefined
       : trouble === 'keep-failed'
         ? inspectWords.keepFailed
-        : (BLOCKED_WORDS[trouble] ?? BLOCKED_WORDS['not-in-this-state']);
+        : sentenceOf(trouble);
   return {
     record,
     busy,
@@ -68,6 +70,11 @@ export function useRecord(task: Task): {
         </p>
       ),
   };
+}
+
+function sentenceOf(refusal: ActRefusal): BilingualText {
+  const sentences: Readonly<Partial<Record<ActRefusal, BilingualText>>> = INSPECTION_ERRORS;
+  return sentences[refusal] ?? inspectWords.notNow;
 }
 
 /** The way back from the last act, for a few seconds. */

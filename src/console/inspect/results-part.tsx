@@ -68,7 +68,7 @@ export function ResultsPart({ task, active }: { readonly task: Task; readonly ac
         </ul>
       </section>
       <SealList task={task} active={may} />
-      <CustodyList task={task} active={active} may={may} />
+      <CustodyList task={task} may={may} />
       {asked === undefined ? null : <FindingSheet task={task} item={asked} onClose={() => setAsked(undefined)} />}
     </div>
   );

@@ -31,7 +31,7 @@ export function StepsPart({ task, active }: { readonly task: Task; readonly acti
   return (
     <>
       <div className="part">
-        <Waivers task={task} active={active} />
+        <Waivers task={task} />
         {packs.map((pack) => {
           const those = steps.filter((step) => step.pack === pack);
           return (

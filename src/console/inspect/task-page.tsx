@@ -20,7 +20,7 @@ export function TaskPage({ view }: { readonly view: InspectionView }): ReactNode
   const say = useSay();
   const task = useTask(view);
   const { open } = useInspect();
-  const { me, connection } = useInspectState();
+  const { connection } = useInspectState();
   const [{ part = task.now.state === 'started' ? 'steps' : 'order' }, go] = usePlace();
   const online = connection.online;
   // Colleagues work on it too: what they have signed since is fetched when one comes here.
@@ -44,7 +44,8 @@ export function TaskPage({ view }: { readonly view: InspectionView }): ReactNode
     results: ` ${items - itemsWithoutFinding(task.now).length}/${items}`,
     conclude: '',
   };
-  const mayAct = me?.roles.some((role) => role === 'inspector' || role === 'shift-lead') === true;
+  const examines = task.mayDo('sign-step');
+  const decides = task.mayDo('second');
   const begun = task.now.officers.some((officer) => officer === task.me);
   return (
     <main className="task">
@@ -69,12 +70,12 @@ export function TaskPage({ view }: { readonly view: InspectionView }): ReactNode
         ))}
       </nav>
       <RefusedHere task={task} />
-      {mayAct ? null : <p className="notice">{say(inspectWords.onlyReads)}</p>}
+      {decides ? null : <p className="notice">{say(inspectWords.onlyReads)}</p>}
       {part === 'order' ? <OrderPart task={task} /> : null}
-      {part === 'steps' ? <StepsPart task={task} active={mayAct && begun} /> : null}
-      {part === 'results' ? <ResultsPart task={task} active={mayAct && begun} /> : null}
-      {part === 'conclude' ? <ConcludePart task={task} active={mayAct} /> : null}
-      <Foot task={task} part={part} mayAct={mayAct} begun={begun} />
+      {part === 'steps' ? <StepsPart task={task} active={examines && begun} /> : null}
+      {part === 'results' ? <ResultsPart task={task} active={examines && begun} /> : null}
+      {part === 'conclude' ? <ConcludePart task={task} active={decides} /> : null}
+      <Foot task={task} part={part} mayAct={examines} begun={begun} />
     </main>
   );
 }

@@ -1,5 +1,7 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
+import type { InspectionActionKind } from '../../core/inspect/codes.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
+import { INSPECTION_ACCESS } from '../../wire/access.ts';
 import type { InspectionView } from '../../wire/inspections.ts';
 import { followQueue } from './follow-queue.ts';
 import type { Inspect } from './inspect.ts';
@@ -29,6 +31,8 @@ export interface Task {
   readonly refused: readonly QueuedAct[];
   /** The officer of this device. */
   readonly me: string;
+  /** Whether the officer's roles let them do it; that it is possible is the machine's business. */
+  readonly mayDo: (action: InspectionActionKind) => boolean;
   readonly nameOf: (officer: string) => string;
 }
 
@@ -46,6 +50,7 @@ export function useTask(view: InspectionView): Task {
       waiting: new Map(mine.filter((act) => act.refused === undefined).map((act) => [act.id, act])),
       refused: mine.filter((act) => act.refused !== undefined),
       me: me?.id ?? '',
+      mayDo: (action) => INSPECTION_ACCESS[action].some((role) => me?.roles.includes(role) === true),
       nameOf: (officer) => names.get(officer) ?? officer,
     };
   }, [view, queue, packs, officers, me]);

@@ -7,7 +7,7 @@ import { useRecord } from './record.tsx';
 import type { Task } from './use-inspect.ts';
 
 /** Steps that a colleague asks to leave out: whoever did not ask decides. */
-export function Waivers({ task, active }: { readonly task: Task; readonly active: boolean }): ReactNode {
+export function Waivers({ task }: { readonly task: Task }): ReactNode {
   const say = useSay();
   const { record, busy, trouble } = useRecord(task);
   const open = task.now.waivers.filter((one) => one.decided === undefined);
@@ -27,7 +27,7 @@ export function Waivers({ task, active }: { readonly task: Task; readonly active
                 reason: say(WAIVER_WORDS[waiver.reason]),
               })}
             </p>
-            {waiver.by === task.me || !active ? (
+            {waiver.by === task.me || !task.mayDo('approve-waiver') ? (
               <p>{say(inspectWords.waiverWaits)}</p>
             ) : (
               <div className="pair">
