@@ -1,11 +1,9 @@
-import { advanceCrossing, type CrossingStep, lastStage, type StepRefusal } from '../../core/domain/advance-crossing.ts';
-import type { Crossing } from '../../core/domain/crossing.ts';
+import { lastStage, type StepRefusal } from '../../core/domain/advance-crossing.ts';
 import type { ActorId, Instant } from '../../core/domain/ids.ts';
 import type { ActRefusal, Deed, InspectionAct } from '../../core/inspect/act.ts';
 import { advanceInspection } from '../../core/inspect/advance-inspection.ts';
-import { decideRelease } from '../../core/inspect/decide-release.ts';
 import type { ActionId, Inspection, InspectionId } from '../../core/inspect/inspection.ts';
-import { checkResultOf, isReleasing, standingDecision } from '../../core/inspect/read-inspection.ts';
+import { moveCrossing } from '../../core/inspect/move-crossing.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { withOfficer } from './assign-officer.ts';
 import { provesPin } from './pins.ts';
@@ -62,20 +60,20 @@ export async function actOnInspection(
     const outcome = advanceInspection(was, act, { released });
     if (!outcome.ok) return { outcome: 'refused', refusal: outcome.refusal, inspection: was };
     const next = outcome.inspection;
-    const moved = moveCrossing(crossing, was, next, act, now);
+    const at = Math.max(lastStage(crossing.stages), act.at) as Instant;
+    const moved = moveCrossing(crossing, was, next, act, at);
     if (typeof moved === 'string') return { outcome: 'refused', refusal: moved, inspection: was };
     const entry = { id: act.id, by: act.by, at: act.at, received: now, offline: act.offline, action: act.action };
     const write = { inspection: next, entries: [{ ...entry, body: saidIn(input) }] };
     const concluded = was.state !== 'concluded' && next.state === 'concluded';
     const carried = concluded ? await store.declarations.byIds(crossing.declarations) : [];
-    const at = moved.at;
     const events = [
       ...eventsOfAct({ was, next, act, said: saidIn(input), concluded, crossing, carried, at, now }),
-      ...recordMoves(crossing, moved.steps, next, now),
+      ...recordMoves(crossing, moved, next, now),
     ];
-    const last = moved.steps.at(-1)?.crossing;
+    const last = moved.at(-1)?.crossing;
     const after = last === undefined ? undefined : { ...last, version: crossing.version + 1 };
-    const leaves = leavesOfAct(next, act, moved.steps, after ?? crossing);
+    const leaves = leavesOfAct(next, act, moved, after ?? crossing);
     const saved =
       after === undefined
         ? await store.inspections.save(write, crossing.version, events, leaves)
@@ -130,54 +128,3 @@ function saidIn(input: InspectionInput): Readonly<Record<string, unknown>> {
   const { second: _second, ...rest } = said;
   return rest;
 }
-
-/** One step of a crossing that an act on its inspection brings about. */
-export interface CrossingMove {
-  readonly step: CrossingStep;
-  readonly crossing: Crossing;
-}
-
-/** The steps that the crossing takes with its inspection, in order; none where it stays as it is. */
-function moveCrossing(
-  crossing: Crossing,
-  was: Inspection,
-  next: Inspection,
-  act: InspectionAct,
-  now: Instant,
-): { readonly steps: readonly CrossingMove[]; readonly at: Instant } | StepRefusal {
-  const at = Math.max(lastStage(crossing.stages), act.offline ? Math.min(act.at, now) : now) as Instant;
-  const concludes = was.state !== 'concluded' && next.state === 'concluded';
-  const reopens = (was.state === 'concluded' || was.state === 'awaiting-second') && next.state === 'started';
-  const steps: CrossingStep[] = [];
-  const decision = standingDecision(next);
-  const by = act.by;
-  if (concludes && decision !== undefined) {
-    // A hold that broke the check off is lifted before the check ends.
-    if (crossing.state === 'held' && was.concludedAt === undefined) return 'hold-open';
-    if (crossing.state === 'directed') steps.push({ action: 'start-check', at, by: decision.by });
-    if (crossing.state === 'directed' || crossing.state === 'checking')
-      steps.push({ action: 'end-check', at, by: decision.by, result: checkResultOf(next) });
-    if (!isReleasing(decision.outcome) && crossing.state !== 'held') {
-      const note = decision.outcome === 'hold-for-agency' ? 'other-agency' : 'detained';
-      steps.push({ action: 'hold', at, by: decision.by, note });
-    }
-  } else if (
-    (act.action === 'sign-step' && crossing.state === 'directed') ||
-    (reopens && crossing.state === 'checked')
-  ) {
-    steps.push({ action: 'start-check', at, by });
-  }
-  // The check may begin while the inspection is open and ends when it is concluded.
-  const standing = decideRelease(crossing, concludes ? next : { ...next, state: 'started' });
-  const moves: CrossingMove[] = [];
-  let moving = crossing;
-  for (const step of steps) {
-    const outcome = advanceCrossing(moving, step, step.action === 'start-check' ? OPEN : standing);
-    if (!outcome.ok) return outcome.refusal;
-    moving = outcome.crossing;
-    moves.push({ step, crossing: moving });
-  }
-  return { steps: moves, at };
-}
-
-const OPEN = { inspection: 'open', needs: [] } as const;

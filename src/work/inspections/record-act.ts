@@ -2,13 +2,13 @@ import type { CheckResult, Crossing, CrossingAction } from '../../core/domain/cr
 import type { Instant } from '../../core/domain/ids.ts';
 import type { InspectionAct } from '../../core/inspect/act.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
+import type { CrossingMove } from '../../core/inspect/move-crossing.ts';
 import { checkResultOf, isAdverse, standingDecision, standingFindings } from '../../core/inspect/read-inspection.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import { crossingLeaf, type Finding, labelsOf } from '../crossings/record.ts';
 import { decisionLeaf } from '../decide-leaf.ts';
 import { newId } from '../identify.ts';
-import type { CrossingMove } from './act-on-inspection.ts';
 
 /** What is recorded of one act. */
 interface ActRecord {
