@@ -77,6 +77,7 @@ export function appealStore(pool: Pool): AppealStore {
           union select (body ->> 'crossing')::uuid from event where subject = $1 and body ? 'crossing'
         ), matter as (
           select $1::uuid as id union select id from passage union select i.id from inspection i join passage on i.crossing_id = passage.id
+          union select id from audit_case where declaration_id = $1
         )
         select actor as who from event where subject in (select id from matter) and kind <> all($2)
         union select officer from inspection_entry where inspection_id in (select id from matter)

@@ -10,7 +10,7 @@ import type {
   NewDocumentRequest,
 } from '../port/documents.ts';
 import { firstIdAt, timestamp } from './encode.ts';
-import { attempt, Abandon, transaction } from './transaction.ts';
+import { transaction } from './transaction.ts';
 import { writeRecord } from './written.ts';
 
 /** Requests that are asked for at most at once, so that a declaration with many papers is whole. */
@@ -45,9 +45,7 @@ export function documentStore(pool: Pool): DocumentStore {
         return added;
       }),
     answer: (answer, record) =>
-      attempt(pool, async (db) => {
-        const seen = await db.query('select 1 from document_answer where id = $1', [answer.id]);
-        if (seen.rowCount === 1) return 'seen' as const;
+      transaction(pool, async (db) => {
         const { rowCount } = await db.query(
           `insert into document_answer (id, request_id, ordinal, at, actor, media, bytes)
           values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
@@ -61,7 +59,11 @@ export function documentStore(pool: Pool): DocumentStore {
             answer.content.length,
           ],
         );
-        if (rowCount !== 1) throw new Abandon('stale');
+        if (rowCount !== 1) {
+          // Whoever was first has committed: the same file sent twice, or another one.
+          const same = await db.query('select 1 from document_answer where id = $1', [answer.id]);
+          return same.rowCount === 1 ? ('seen' as const) : ('stale' as const);
+        }
         await db.query('insert into document_file (answer_id, content) values ($1, $2)', [
           answer.id,
           Buffer.from(answer.content),
