@@ -41,7 +41,8 @@ async function red(): Promise<Case> {
   return { declaration: idOf(filed), crossing, inspection };
 }
 
-type Deed = Omit<InspectionInput, 'id' | 'at'> & { readonly id?: string; readonly at?: Instant };
+type Without<One> = One extends unknown ? Omit<One, 'id' | 'at'> : never;
+type Deed = Without<InspectionInput> & { readonly id?: string; readonly at?: Instant };
 const act = (on: Inspection, deed: Deed, minute: number, by = 'anna'): Promise<InspectResult> =>
   actOnInspection(
     port.core.environment,
