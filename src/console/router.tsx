@@ -78,6 +78,11 @@ const crossing = createRoute({
   path: '/crossings/$id',
   component: lazyRouteComponent(() => import('./crossing/crossing-page.tsx'), 'CrossingPage'),
 });
+const certificate = createRoute({
+  getParentRoute: () => frame,
+  path: '/crossings/$id/certificate',
+  component: lazyRouteComponent(() => import('./certificate/certificate-page.tsx'), 'CertificatePage'),
+});
 const rules = createRoute({
   getParentRoute: () => frame,
   path: '/rules',
@@ -142,11 +147,23 @@ const roster = createRoute({
   component: lazyRouteComponent(() => import('./roster/roster-page.tsx'), 'RosterPage'),
 });
 
+const retention = createRoute({
+  getParentRoute: () => frame,
+  path: '/retention',
+  component: lazyRouteComponent(() => import('./retention/retention-page.tsx'), 'RetentionPage'),
+});
+const held = createRoute({
+  getParentRoute: () => frame,
+  path: '/held',
+  component: lazyRouteComponent(() => import('./retention/held-page.tsx'), 'HeldPage'),
+});
+
 const tree = root.addChildren([
   signIn,
   setup,
   frame.addChildren([
-    ...[board, declarations, declaration, crossing, rules, rule, people, filings],
+    ...[board, declarations, declaration, crossing, certificate, rules, rule, people, filings],
+    ...[retention, held],
     ...[oversight, roster],
     ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary, missing],
   ]),

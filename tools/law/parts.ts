@@ -92,7 +92,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
     why: 'the server speaks HTTP; it reaches the store and files through ports, and never the simulated port',
   },
   console: {
-    imports: ['core', 'flow', 'messages', 'wire'],
+    imports: ['core', 'flow', 'ledger', 'messages', 'wire'],
     packages: [
       '@codemirror/autocomplete',
       '@codemirror/commands',
@@ -116,7 +116,7 @@ export const PARTS: Readonly<Record<string, Part>> = {
       'uqr',
     ],
     node: false,
-    why: 'the console runs in a browser and knows the server by the shapes in wire only',
+    why: 'the console runs in a browser, knows the server by the shapes in wire only, and verifies proofs itself',
   },
   scenario: {
     imports: ['core', 'flow', 'wire'],

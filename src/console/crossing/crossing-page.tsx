@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import type { Role } from '../../core/domain/role.ts';
+import { CERTIFICATE_WORDS } from '../../messages/certificate.ts';
 import { crossingWords as words } from '../../messages/console-crossing.ts';
 import {
   CHECK_RESULT_WORDS,
@@ -9,13 +11,14 @@ import {
   STATE_WORDS,
   VEHICLE_KIND_WORDS,
 } from '../../messages/console-words.ts';
+import { PORT, READERS } from '../../wire/access.ts';
 import type { CrossingDetailView } from '../../wire/crossings.ts';
 import { Events } from '../declaration/events.tsx';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
 import { LaneMark } from '../lane-mark.tsx';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
-import { crossingQuery } from '../wire/queries.ts';
+import { crossingQuery, meQuery } from '../wire/queries.ts';
 import { Actions } from './actions.tsx';
 import { Stages } from './stages.tsx';
 import './crossing.css';
@@ -32,6 +35,20 @@ export function CrossingPage(): ReactNode {
     </div>
   );
 }
+
+/** Whoever may not read certificates is not shown the way to one. */
+function CertificateLink({ id }: { readonly id: string }): ReactNode {
+  const say = useSay();
+  const roles = useQuery(meQuery).data?.roles ?? [];
+  if (!roles.some((role) => CERTIFICATE_ROLES.has(role))) return null;
+  return (
+    <Link to="/crossings/$id/certificate" params={{ id }}>
+      {say(CERTIFICATE_WORDS.open)}
+    </Link>
+  );
+}
+
+const CERTIFICATE_ROLES: ReadonlySet<Role> = new Set<Role>([...PORT, ...READERS]);
 
 function Passage({ crossing }: { readonly crossing: CrossingDetailView }): ReactNode {
   const say = useSay();
@@ -65,6 +82,7 @@ function Passage({ crossing }: { readonly crossing: CrossingDetailView }): React
             <span className="quiet">{say(words.weighed)}:</span> {format.number(crossing.weighedKg)} kg
           </span>
         )}
+        {crossing.stages.released === undefined ? null : <CertificateLink id={crossing.id} />}
       </p>
       <section className="section">
         <h2>{say(words.actions)}</h2>

@@ -53,6 +53,17 @@ test('A changed commitment, path, place or root is refuted', async () => {
   expect(await verifyInclusion(entry, { ...head, root: other })).toBe('refuted');
 });
 
+test('What an entry opens to must be what it committed to', async () => {
+  const [salt, statement] = ['00ff', '{"kind":"assessment","车":"0123"}'];
+  const commitment = sha(Buffer.from(salt, 'hex'), Buffer.from(statement)).toString('hex');
+  const leafHash = leafOf(Buffer.from(commitment, 'hex')).toString('hex');
+  const opened = { ...proof(0, 1).entry, commitment, leafHash, path: [], opening: { salt, statement } };
+  const head = { size: 1, root: leafHash, at: opened.at, note: '' };
+  expect(await verifyInclusion(opened, head)).toBe('verified');
+  expect(await verifyInclusion({ ...opened, opening: { salt, statement: `${statement} ` } }, head)).toBe('refuted');
+  expect(await verifyInclusion({ ...opened, opening: { salt: '00fe', statement } }, head)).toBe('refuted');
+});
+
 test('An entry that no head covers yet is pending, not wrong', async () => {
   const { entry, head } = proof(4, 11);
   expect(await verifyInclusion(entry, undefined)).toBe('pending');

@@ -1,8 +1,8 @@
-import { type ReactNode, useMemo } from 'react';
-import { encode } from 'uqr';
+import type { ReactNode } from 'react';
 import { LANE_WORDS } from '../../messages/console-words.ts';
 import { gateWords } from '../../messages/gate-words.ts';
 import { LaneMark } from '../lane-mark.tsx';
+import { QrCode } from '../pieces/qr-code.tsx';
 import { useSay } from '../pieces/say.ts';
 import { readSlip } from './judge-slip.ts';
 import { Sheet } from '../device/sheet.tsx';
@@ -39,7 +39,7 @@ export function DriverSlip(props: SlipProps & { readonly onClose: () => void }):
         {slip === undefined ? (
           <p className="notice">{say(coming ? gateWords.slipComing : gateWords.slipWaits)}</p>
         ) : (
-          <Code text={slip} label={`${say(gateWords.slipTitle)} ${plate}`} />
+          <QrCode text={slip} label={`${say(gateWords.slipTitle)} ${plate}`} />
         )}
         {claims === undefined ? null : (
           <p>
@@ -62,7 +62,7 @@ export function SlipInPlace({ sight, waiting, onOpen }: SlipProps & { readonly o
   return (
     <section className="slip-in-place">
       <button type="button" onClick={onOpen} disabled={text === undefined}>
-        {text === undefined ? <span className="blank code" /> : <Code text={text} label={say(gateWords.showSlip)} />}
+        {text === undefined ? <span className="blank code" /> : <QrCode text={text} label={say(gateWords.showSlip)} />}
       </button>
       <p>
         <b>{say(gateWords.slipTitle)}</b>
@@ -82,19 +82,4 @@ function slipToShow(
   const version = slip === undefined ? undefined : readSlip(slip)?.version;
   if (slip === undefined || version === undefined) return { coming: waiting };
   return waiting || version < (crossing?.version ?? 0) ? { coming: true } : { coming: false, text: slip };
-}
-
-/** A QR code, black on white in either theme, with the quiet zone that scanners need. */
-function Code({ text, label }: { readonly text: string; readonly label: string }): ReactNode {
-  const { size, path } = useMemo(() => {
-    const { size, data } = encode(text, { ecc: 'M', border: 4 });
-    const cells = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-    return { size, path: cells.join('') };
-  }, [text]);
-  return (
-    <svg className="code" viewBox={`0 0 ${size} ${size}`} role="img" aria-label={label} shapeRendering="crispEdges">
-      <rect width={size} height={size} fill="#fff" />
-      <path d={path} fill="#000" />
-    </svg>
-  );
 }

@@ -1,5 +1,6 @@
 import { infiniteQueryOptions, queryOptions } from '@tanstack/react-query';
 import type { BoardView } from '../../wire/board.ts';
+import type { CertificateView } from '../../wire/certificate.ts';
 import type { CrossingDetailView } from '../../wire/crossings.ts';
 import type {
   DeclarationDetailView,
@@ -12,7 +13,7 @@ import type { InstallationView, Me } from '../../wire/installation.ts';
 import type { PersonView } from '../../wire/people.ts';
 import type { FaultyRuleView, RuleDetailView, RuleRowView } from '../../wire/rules.ts';
 import type { WhyRuleView } from '../../wire/why.ts';
-import { call } from './call.ts';
+import { call, Refusal } from './call.ts';
 
 /** One part of a list and the cursor of the next. */
 interface Part<Row> {
@@ -38,6 +39,25 @@ export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => call<Me>('GET', '/me'),
   staleTime: 60_000,
+});
+
+/** The certificate of a released passage; what it says of the release never changes. */
+export const certificateQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['certificate', id],
+    queryFn: () => call<CertificateView>('GET', `/crossings/${encodeURIComponent(id)}/certificate`),
+    staleTime: 5 * 60_000,
+  });
+
+/** The key that the log's heads are signed with, as name+id+key. */
+export const ledgerKeyQuery = queryOptions({
+  queryKey: ['ledger-key'],
+  queryFn: async () => {
+    const answer = await fetch('/ledger/key', { credentials: 'same-origin' });
+    if (!answer.ok) throw new Refusal(answer.status, 'unexpected');
+    return (await answer.text()).trim();
+  },
+  staleTime: 60 * 60_000,
 });
 
 /** The board; after the first answer the live stream keeps it, so it is never asked for again by time alone. */
