@@ -85,6 +85,14 @@ export const COMMANDS: readonly Command[] = [
     run: async (args, io) => (await import('./commands/verify.ts')).verify(args, io),
   },
   {
+    name: 'retention report',
+    usage: '[--json] [--data FOLDER]',
+    summary: { en: 'Say what is kept, for how long, and what was erased', zh: '报告保存内容、期限及清除情况' },
+    options: async () => (await import('./commands/retention.ts')).RETENTION_OPTIONS,
+    graceful: false,
+    run: async (args, io) => (await import('./commands/retention.ts')).printRetention(args, io),
+  },
+  {
     name: 'rules match',
     usage: 'RULES.ndjson ROWS.ndjson',
     summary: { en: 'Print row number, TAB, rule id for each match', zh: '逐行输出命中的行号与规则编号' },

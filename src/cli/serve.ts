@@ -13,6 +13,7 @@ import { planDraws } from '../work/draws/plan-draws.ts';
 import { assignOpenAudits, openAudits } from '../work/audits/open-audits.ts';
 import { askForHits } from '../work/documents/ask-documents.ts';
 import { newId } from '../work/identify.ts';
+import { runRetention } from '../work/retention/run-retention.ts';
 import { sealEvents } from '../work/seal-events.ts';
 import { composeCore, type Core } from './compose/core.ts';
 import { startJobs } from './compose/jobs.ts';
@@ -130,6 +131,11 @@ function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs
     { name: 'draws', everyMs: 600_000, run: () => planDraws(core.environment.store, core.environment.timeZone, now()) },
     { name: 'documents', everyMs: 5_000, run: async () => void (await askForHits(core.environment, now())) },
     { name: 'audits', everyMs: 30_000, run: () => keepAudits(core, now()) },
+    {
+      name: 'retention',
+      everyMs: 6 * 3_600_000,
+      run: async () => void (await runRetention(core.environment.store, now())),
+    },
     { name: 'history', everyMs: 30_000, run: async () => void (await core.history.advance(now())) },
     ...(demo === undefined ? [] : [{ name: 'demo', everyMs: 1_000, run: () => demo.run() }]),
   ];

@@ -140,6 +140,8 @@ export const EVENT_WORDS: Readonly<Record<string, BilingualText>> = {
   'grant-revoked': { en: 'Role revoked', zh: '撤销角色' },
   'plate-looked-up': { en: 'Plate looked up', zh: '查询车牌' },
   'installation-set-up': { en: 'Installation set up', zh: '完成初始设置' },
+  'crossing-pseudonymised': { en: 'Plate replaced by a pseudonym', zh: '车牌已假名化' },
+  'declaration-pseudonymised': { en: 'Plate replaced by a pseudonym', zh: '车牌已假名化' },
   'openings-erased': { en: 'Ledger openings erased', zh: '清除台账明文' },
   'events-sealed': { en: 'Events sealed', zh: '封存事件' },
   'committed-anew': { en: 'Committed anew', zh: '重新承诺' },

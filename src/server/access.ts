@@ -129,6 +129,11 @@ export const ACCESS = {
   'GET /ledger/tile/*': 'public',
   'GET /api/v1/crossings/:id/certificate': [...PORT, ...READERS],
 
+  'GET /api/v1/retention': PAGE_ACCESS.retention,
+  'POST /api/v1/plate-look-ups': ['inspector', 'shift-lead'],
+  // A firm sees what is held on it, and nothing of another.
+  'GET /api/v1/operators/:operator/held': ['declarant', ...READERS],
+
   'GET /api/v1/people': PAGE_ACCESS.people,
   'POST /api/v1/people': ADMINISTRATOR,
   'POST /api/v1/grants': ADMINISTRATOR,
@@ -176,6 +181,7 @@ export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<Rou
   'POST /api/v1/audits/:id/conclusion',
   'POST /api/v1/referrals',
   'POST /api/v1/appeals/:id/decision',
+  'POST /api/v1/plate-look-ups',
   'end-check',
   'hold',
   'lift-hold',

@@ -206,6 +206,16 @@ export function fakePort(): FakePort {
     },
     workbench: idleWorkbench(),
     cases: idleCases(),
+    stewardship: {
+      retention: async () => ({ lines: [], batches: [] }),
+      lookUpPlate: async () => [],
+      held: async () => ({
+        named: { declarant: 0, importer: 0, exporter: 0, carrier: 0 },
+        declarations: [],
+        documents: [],
+        appeals: [],
+      }),
+    },
     oversight: {
       days: async () => [],
       published: async () => undefined,

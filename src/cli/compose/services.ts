@@ -19,6 +19,7 @@ import { composeCases } from './cases.ts';
 import { composeCrossings } from './crossings.ts';
 import { composeOversight, composeRoster } from './oversight.ts';
 import { composeInspections } from './inspections.ts';
+import { composeStewardship } from './stewardship.ts';
 import { composeWorkbench } from './workbench.ts';
 
 /** Hands the use cases to the server, in the words the server speaks. Replays run here unless `engine` is elsewhere. */
@@ -51,6 +52,7 @@ export function composeServices(
     cases: composeCases(environment),
     oversight: composeOversight(core),
     roster: composeRoster(core),
+    stewardship: composeStewardship(environment),
     checkRule: (body) => checkRule(body, { hash: sha256Hex, lists: assessor.rules.listsAt(clock()) }),
     proof: (subject) => sequencer.proof(subject),
     ledger: {

@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { retentionWords } from '../../messages/console-retention.ts';
 import { filingsWords as words } from '../../messages/console-filings.ts';
 import { Failed, Notice, Skeleton, useTitle } from '../frame/whole-page.tsx';
 import { useSay } from '../pieces/say.ts';
@@ -49,6 +50,9 @@ export function FilingsPage(): ReactNode {
             {say(words.more)}
           </button>
         ) : null}
+        <p>
+          <Link to="/held">{say(retentionWords.heldLink)}</Link>
+        </p>
       </section>
     </div>
   );

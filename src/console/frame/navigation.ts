@@ -1,10 +1,10 @@
 import type { Role } from '../../core/domain/role.ts';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { frameWords } from '../../messages/console-frame.ts';
-import { holdsOne, PAGE_ACCESS, PORT } from '../../wire/access.ts';
+import { holdsOne, INSPECTION_ACCESS, PAGE_ACCESS, PORT } from '../../wire/access.ts';
 
 export interface Place {
-  readonly to: '/' | '/declarations' | '/rules' | '/people' | '/filings' | '/oversight' | '/roster';
+  readonly to: '/' | '/declarations' | '/rules' | '/people' | '/filings' | '/oversight' | '/roster' | '/retention';
   readonly word: BilingualText;
   /** Pressed after `g`. */
   readonly key: string;
@@ -18,6 +18,7 @@ const PLACES: readonly Place[] = [
   { to: '/rules', word: frameWords.rules, key: 'r', roles: PAGE_ACCESS.rules },
   { to: '/roster', word: frameWords.roster, key: 's', roles: PAGE_ACCESS.roster },
   { to: '/oversight', word: frameWords.oversight, key: 'o', roles: PAGE_ACCESS.oversight },
+  { to: '/retention', word: frameWords.retention, key: 'k', roles: PAGE_ACCESS.retention },
   { to: '/people', word: frameWords.people, key: 'p', roles: PAGE_ACCESS.people },
   { to: '/filings', word: frameWords.filings, key: 'f', roles: PAGE_ACCESS.filings },
 ];
@@ -30,6 +31,11 @@ export function placesFor(roles: readonly Role[]): readonly Place[] {
 /** Whether the gate's own page is for somebody with these roles. */
 export function worksAtGate(roles: readonly Role[]): boolean {
   return holdsOne(PORT, roles);
+}
+
+/** Whether the inspection page is for somebody with these roles. */
+export function examines(roles: readonly Role[]): boolean {
+  return holdsOne(INSPECTION_ACCESS.second, roles);
 }
 
 /** Whether rules may be read by somebody with these roles. */

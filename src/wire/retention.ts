@@ -1,0 +1,70 @@
+import { type Static, Type } from 'typebox';
+import { PLATE_REASONS, RETENTION_CLASSES } from '../core/oversee/retention.ts';
+import { CrossingStateShape, Id, LaneShape, Time } from './primitives.ts';
+
+const RetentionClassShape = Type.Enum([...RETENTION_CLASSES]);
+
+export const RetentionShape = Type.Object({
+  classes: Type.Array(
+    Type.Object({
+      record: RetentionClassShape,
+      days: Type.Integer({ description: 'days of 24 hours; 0 where nothing is kept at all' }),
+      from: Type.Enum(['intake', 'passage-ended', 'received', 'expired']),
+      does: Type.Enum(['never-kept', 'pseudonymise', 'erase']),
+      kept: Type.Integer(),
+      oldest: Type.Optional(Time),
+      erased: Type.Integer(),
+      lastErasedAt: Type.Optional(Time),
+    }),
+  ),
+  batches: Type.Array(
+    Type.Object({ id: Id, at: Time, record: RetentionClassShape, count: Type.Integer(), before: Time }),
+  ),
+});
+export type RetentionView = Static<typeof RetentionShape>;
+
+/** A look-up of a plate that is not in the port now: a case stands behind it, and it is recorded. */
+export const PlateLookUp = Type.Object({
+  plate: Type.String({ minLength: 2, maxLength: 40 }),
+  reason: Type.Enum([...PLATE_REASONS]),
+  caseNumber: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9/-]{2,39}$', description: 'the number of a file' }),
+});
+export const PlatePassages = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      id: Id,
+      direction: Type.Enum(['inbound', 'outbound']),
+      state: CrossingStateShape,
+      lane: LaneShape,
+      at: Type.Optional(Time),
+    }),
+  ),
+});
+export type PlatePassagesView = Static<typeof PlatePassages>;
+
+const Named = Type.Object({
+  declarant: Type.Integer(),
+  importer: Type.Integer(),
+  exporter: Type.Integer(),
+  carrier: Type.Integer(),
+});
+
+/** What is held on an operator, for that operator. */
+export const HeldShape = Type.Object({
+  at: Time,
+  operator: Type.Optional(
+    Type.Object({
+      id: Type.String(),
+      name: Type.String(),
+      tier: Type.String(),
+      country: Type.Optional(Type.String()),
+    }),
+  ),
+  named: Named,
+  declarations: Type.Array(
+    Type.Object({ id: Id, acceptedAt: Time, version: Type.Integer(), declaration: Type.Unknown() }),
+  ),
+  documents: Type.Array(Type.Object({ type: Type.String(), at: Time, media: Type.String(), bytes: Type.Integer() })),
+  appeals: Type.Array(Type.Object({ id: Id, lodgedAt: Time, statement: Type.Optional(Type.String()) })),
+});
+export type HeldView = Static<typeof HeldShape>;
