@@ -14,7 +14,12 @@ export function composeCrossings(core: Core, key: SigningKey): CrossingServices 
   let signed = new Map<string, string>();
   return {
     book: (request, actor, now) => bookCrossing(environment, request, actor, now),
-    act: (target, input, actor, now) => actOnCrossing(environment, assessor, target, input, actor, now),
+    async act(target, input, actor, now) {
+      const result = await actOnCrossing(environment, assessor, target, input, actor, now);
+      // A release is under a signed head at once; where that fails, the sequencer's next turn does it.
+      if (result.outcome === 'done' && input.action === 'release') void core.sequencer.run(now).catch(() => {});
+      return result;
+    },
     async gateAnswer(plate, now) {
       const glance = await glanceAtPlate(environment, plate, now);
       if (glance.crossing === undefined) return glance;
