@@ -5,6 +5,7 @@ import type { Store } from '../../store/port/store.ts';
 import { ASSESSMENT_COVERAGE } from './cover-assessments.ts';
 import { CROSSING_COVERAGE } from './cover-crossings.ts';
 import { DRAW_COVERAGE } from './cover-draws.ts';
+import { INSPECTION_COVERAGE } from './cover-inspections.ts';
 import { ROSTER_COVERAGE } from './cover-roster.ts';
 import { OVERSIGHT_COVERAGE } from './cover-oversight.ts';
 import { WORKBENCH_COVERAGE } from './cover-workbench.ts';
@@ -51,6 +52,7 @@ export interface Coverage {
 export const COVERAGE: readonly Coverage[] = [
   ...ASSESSMENT_COVERAGE,
   CROSSING_COVERAGE,
+  INSPECTION_COVERAGE,
   ...WORKBENCH_COVERAGE,
   ...DRAW_COVERAGE,
   ...OVERSIGHT_COVERAGE,

@@ -63,17 +63,18 @@ export async function actOnInspection(
     const at = Math.max(lastStage(crossing.stages), act.at) as Instant;
     const moved = moveCrossing(crossing, was, next, act, at);
     if (typeof moved === 'string') return { outcome: 'refused', refusal: moved, inspection: was };
+    const said = saidIn(input);
     const entry = { id: act.id, by: act.by, at: act.at, received: now, offline: act.offline, action: act.action };
-    const write = { inspection: next, entries: [{ ...entry, body: saidIn(input) }] };
+    const write = { inspection: next, entries: [{ ...entry, body: said }] };
     const concluded = was.state !== 'concluded' && next.state === 'concluded';
     const carried = concluded ? await store.declarations.byIds(crossing.declarations) : [];
     const events = [
-      ...eventsOfAct({ was, next, act, said: saidIn(input), concluded, crossing, carried, at, now }),
+      ...eventsOfAct({ was, next, act, said, concluded, crossing, carried, at, now }),
       ...recordMoves(crossing, moved, next, now),
     ];
     const last = moved.at(-1)?.crossing;
     const after = last === undefined ? undefined : { ...last, version: crossing.version + 1 };
-    const leaves = leavesOfAct(next, act, moved, after ?? crossing);
+    const leaves = leavesOfAct(next, act, said, moved, after ?? crossing);
     const saved =
       after === undefined
         ? await store.inspections.save(write, crossing.version, events, leaves)

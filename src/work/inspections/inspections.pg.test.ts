@@ -4,6 +4,9 @@ import type { Crossing } from '../../core/domain/crossing.ts';
 import type { ActorId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
 import type { ActionId } from '../../core/inspect/inspection.ts';
+import { INSPECTION_COVERAGE } from '../audit/cover-inspections.ts';
+import type { AuditSource, Expected } from '../audit/coverage.ts';
+import { readStatement } from '../audit/statement.ts';
 import { newId } from '../identify.ts';
 import { actOnInspection, type InspectionInput, type InspectResult } from './act-on-inspection.ts';
 import { keepPhoto } from './keep-photo.ts';
@@ -241,6 +244,33 @@ describe('An inspection', () => {
       if (released.outcome === 'done') expect(last?.flags).toContain('finding-after-release');
       else expect(last?.state).toBe('started');
     }
+  });
+});
+
+describe('The ledger', () => {
+  test('holds every act with the record after it, and an audit finds what was slipped in', async () => {
+    const read = async (): Promise<ReadonlyMap<string, readonly string[]>> => {
+      const expected: Expected = new Map();
+      for (const { statement } of (
+        await port.pool.query<{ statement: string }>('select statement from ledger_opening order by random()')
+      ).rows) {
+        const entry = readStatement(statement);
+        if (entry !== undefined && INSPECTION_COVERAGE.kinds.includes(entry.kind))
+          INSPECTION_COVERAGE.fold(entry, expected);
+      }
+      const faults = new Map<string, readonly string[]>();
+      const source = { store: port.store } as unknown as AuditSource;
+      for await (const { name, values } of INSPECTION_COVERAGE.records(source))
+        faults.set(name, INSPECTION_COVERAGE.differing?.(values, expected.get(name) ?? {}) ?? []);
+      return faults;
+    };
+    const { inspection } = await examined('quantity');
+    expect([...(await read()).values()].flat()).toEqual([]);
+    await port.pool.query(
+      `update inspection set body = jsonb_set(body, '{findings,0,result}', '"conform"') where id = $1`,
+      [inspection.id],
+    );
+    expect([...(await read())].filter(([, faults]) => faults.length > 0)).toEqual([[inspection.id, ['record']]]);
   });
 });
 

@@ -6,9 +6,10 @@ import { writeOrder } from '../../core/inspect/write-order.ts';
 import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import type { InspectionWrite } from '../../store/port/inspections.ts';
-import { canonicalHash, decisionLeaf } from '../decide-leaf.ts';
+import { decisionLeaf } from '../decide-leaf.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
+import { recordHash } from './record-act.ts';
 
 /** An inspection that opens with its crossing's step, and what is recorded of it. */
 export interface Opening {
@@ -66,7 +67,8 @@ export function openInspection(
       decisionLeaf('inspection-ordered', inspection.id, at, {
         crossing: crossing.id,
         by: actor.id,
-        order: canonicalHash(order),
+        version: inspection.version,
+        record: recordHash(inspection),
       }),
     ],
   };

@@ -1,5 +1,5 @@
 import type { CheckResult, Crossing, CrossingAction } from '../../core/domain/crossing.ts';
-import type { Instant } from '../../core/domain/ids.ts';
+import type { HashHex, Instant } from '../../core/domain/ids.ts';
 import type { InspectionAct } from '../../core/inspect/act.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
 import type { CrossingMove } from '../../core/inspect/move-crossing.ts';
@@ -7,7 +7,7 @@ import { checkResultOf, isAdverse, standingDecision, standingFindings } from '..
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import { crossingLeaf, type Finding, labelsOf } from '../crossings/record.ts';
-import { decisionLeaf } from '../decide-leaf.ts';
+import { canonicalHash, decisionLeaf } from '../decide-leaf.ts';
 import { newId } from '../identify.ts';
 
 /** What is recorded of one act. */
@@ -115,30 +115,51 @@ export function recordMoves(
 /** Steps of a crossing that are decisions. */
 const DECIDING: ReadonlySet<CrossingAction> = new Set<CrossingAction>(['end-check', 'hold']);
 
-/** The ledger's entries: of a decision and its second officer, of what was left out and who let it be, of the crossing. */
+/** SHA-256 of what stands on the record of an inspection, whoever it is with: what each of its entries in the ledger states. */
+export function recordHash({
+  order,
+  added,
+  entries,
+  waivers,
+  findings,
+  seals,
+  custody,
+  decisions,
+}: Inspection): HashHex {
+  return canonicalHash({ order, added, entries, waivers, findings, seals, custody, decisions });
+}
+
+/** How acts are called in the ledger; whatever else is done is an act. */
+const LEAF_KINDS: Readonly<Partial<Record<InspectionAct['action'], string>>> = {
+  'waive-step': 'step-waived',
+  'approve-waiver': 'waiver-decided',
+  conclude: 'inspection-decided',
+  second: 'inspection-seconded',
+};
+
+/** The ledger's entries: of the act with the whole record after it, and of what it decided about the crossing. */
 export function leavesOfAct(
   inspection: Inspection,
   act: InspectionAct,
+  said: Readonly<Record<string, unknown>>,
   steps: readonly CrossingMove[],
   after: Crossing,
 ): readonly PendingLeaf[] {
-  const { id, at, by } = act;
-  const said = { action: id, crossing: inspection.crossing, by };
-  const leaf = (kind: string, more: object): PendingLeaf => decisionLeaf(kind, inspection.id, at, { ...said, ...more });
-  const own: PendingLeaf[] = [];
-  if (act.action === 'conclude') {
-    const { id: _id, by: _by, ...decision } = inspection.decisions.at(-1) ?? { id, by };
-    own.push(
-      leaf('inspection-decided', { decision, result: checkResultOf(inspection), findings: adverseOf(inspection) }),
-    );
-  }
-  if (act.action === 'second') own.push(leaf('inspection-seconded', { of: act.of, agrees: act.agrees }));
-  if (act.action === 'waive-step') own.push(leaf('step-waived', { step: act.step, reason: act.reason }));
-  if (act.action === 'approve-waiver') own.push(leaf('waiver-decided', { waiver: act.waiver, granted: act.granted }));
+  const { id, at, by, action } = act;
+  const own = decisionLeaf(LEAF_KINDS[action] ?? 'inspection-acted', inspection.id, at, {
+    crossing: inspection.crossing,
+    act: id,
+    action,
+    by,
+    said,
+    ...(action === 'conclude' ? { result: checkResultOf(inspection), findings: adverseOf(inspection) } : {}),
+    version: inspection.version,
+    record: recordHash(inspection),
+  });
   const moved = steps.flatMap(({ step }) =>
     DECIDING.has(step.action)
       ? [crossingLeaf(step.action, after, step.by, step.at, { findings: adverseOf(inspection) })]
       : [],
   );
-  return [...own, ...moved];
+  return [own, ...moved];
 }
