@@ -71,10 +71,10 @@ const TURN_HOURS = 8;
 const REST_MS = 24 * HOUR_MS;
 const REASSIGNED = 0.03;
 /**
- * What the demo plants for the auditor's page to find: this inspector takes inspections of this broker over, under a code, more
- * often than not.
+ * What the demo plants for the auditor's page to find: this inspector takes inspections of this broker over, under a code, half
+ * of the time.
  */
-const PLANTED = { officer: `${OFFICERS.bay}-7`, declarant: 'OP-1004', share: 0.6 } as const;
+const PLANTED = { officer: `${OFFICERS.bay}-7`, declarant: 'OP-1002', share: 0.5 } as const;
 
 const BAYS = [
   { name: 'Bay 1', open: true, equipment: ['forklift', 'scanner'] },

@@ -27,7 +27,12 @@ export function steeringOption(
   };
   const widest = Math.ceil(Math.max(2, ...cells.map(({ expected }) => expected)) * 1.1);
   const points = (which: readonly Cell[]) =>
-    which.map((cell) => ({ value: [cell.expected, cell.observed], name: `${cell.officer} · ${cell.other}` }));
+    which.map((cell) => ({
+      value: [cell.expected, cell.observed],
+      name: `${cell.officer} · ${cell.other}`,
+      // Its name goes to the side where there is room for it.
+      label: { position: cell.expected < widest / 2 ? 'right' : 'left' },
+    }));
   const alarms = cells.filter(({ alarm }) => alarm);
   return {
     animation: false,
@@ -72,7 +77,7 @@ export function steeringOption(
         data: points(alarms),
         itemStyle: { color: colour('--act') },
         // The point is told by its shape and its name, not by its colour alone.
-        label: { show: true, position: 'left', formatter: '{b}', ...text, color: colour('--ink') },
+        label: { show: true, formatter: '{b}', ...text, color: colour('--ink') },
       },
     ],
   };
