@@ -33,7 +33,7 @@ export const inspectWords = {
     zh: '可能已结论，或不属于您的岗位。请返回任务列表。',
   },
   since: { en: 'since {time}', zh: '{time} 起' },
-  items: { en: '{count} goods items', zh: '{count} 项货物' },
+  items: { en: 'goods items: {count}', zh: '货物 {count} 项' },
   open: { en: 'Open', zh: '打开' },
   back: { en: 'Tasks', zh: '任务' },
   onlyReads: {
@@ -155,7 +155,7 @@ export const inspectWords = {
   needs: { en: 'The vehicle still waits for', zh: '车辆仍需' },
   openSteps: { en: 'Required steps open: {count}', zh: '未完成的必做步骤：{count}' },
   openResults: { en: 'Goods items without a result: {count}', zh: '尚无结果的货物：{count}' },
-  complete: { en: 'Every step is signed and every item has its result.', zh: '步骤均已签署，货物均有结果。' },
+  complete: { en: 'Every required step is signed and every item has its result.', zh: '步骤均已签署，货物均有结果。' },
   decideAgain: { en: 'Decide again', zh: '重新决定' },
   cancel: { en: 'Back', zh: '返回' },
   // The strip and its panel

@@ -3,7 +3,7 @@ import { createRequire } from 'node:module';
 import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { browserOrSkip, expectNoSeriousFaults, pageOrSkip } from '../support/browser.ts';
+import { browserOrSkip, expectNoSeriousFaults, layoutFaults, pageOrSkip } from '../support/browser.ts';
 import { builtGate, type GatePort, startGatePort } from '../support/gate-port.ts';
 
 const gate = builtGate();
@@ -257,14 +257,7 @@ async function millisecondsToLane(page: Page): Promise<number> {
 async function checked(page: Page, name: string): Promise<void> {
   await picture(page, name);
   await expectNoSeriousFaults(page);
-  const faults = await page.evaluate(() => {
-    const small = [...document.querySelectorAll('button, input:not([type=radio]), select, textarea, a')]
-      .map((element) => ({ name: element.textContent || element.tagName, box: element.getBoundingClientRect() }))
-      .filter(({ box }) => box.width > 0 && (box.height < 47.5 || box.width < 40));
-    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];
-    return [...small.map(({ name, box }) => `${name}: ${box.width} x ${box.height}`), ...wide];
-  });
-  expect(faults, name).toEqual([]);
+  expect(await layoutFaults(page), name).toEqual([]);
 }
 
 /** Reads the code on the screen as a scanner would: from its pixels. */

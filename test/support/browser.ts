@@ -82,6 +82,17 @@ export async function expectNoSeriousFaults(page: Page): Promise<void> {
   if (faults.length > 0) throw new Error(`axe found ${faults.length} serious faults:\n${faults.join('\n')}`);
 }
 
+/** What is too small to hit with a thumb, or wider than the page. */
+export async function layoutFaults(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const small = [...document.querySelectorAll('button, input:not([type=radio]), select, textarea, a')]
+      .map((element) => ({ name: element.textContent || element.tagName, box: element.getBoundingClientRect() }))
+      .filter(({ box }) => box.width > 0 && (box.height < 47.5 || box.width < 40));
+    const wide = document.documentElement.scrollWidth > innerWidth ? ['the page scrolls sideways'] : [];
+    return [...small.map(({ name, box }) => `${name}: ${box.width} x ${box.height}`), ...wide];
+  });
+}
+
 function isExecutable(path: string): boolean {
   try {
     accessSync(path, constants.X_OK);

@@ -2,8 +2,27 @@ import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { RunningPort } from './running-port.ts';
 
-/** A vehicle with meat whose certificate is missing: the law lets nobody pass it unchecked. */
-export async function sendToInspection(port: RunningPort, plate: string): Promise<string> {
+/** Meat whose certificate is missing: the law lets nobody pass it unchecked. */
+const MEAT = {
+  hs: '020130',
+  description: 'Beef, boneless',
+  netKg: 9000,
+  grossKg: 9100,
+  packages: 360,
+  value: 40_000,
+};
+/** Sporting cartridges: every load is checked, and the vehicle with it. */
+export const CARTRIDGES = {
+  hs: '930621',
+  description: 'Shotgun cartridges',
+  netKg: 800,
+  grossKg: 860,
+  packages: 40,
+  value: 9_000,
+};
+
+/** Files a load, books its vehicle and directs it to inspection; answers the inspection's id. */
+export async function sendToInspection(port: RunningPort, plate: string, goods = MEAT): Promise<string> {
   const declaration = {
     reference: `INSPECT-${plate}`,
     direction: 'import',
@@ -12,19 +31,7 @@ export async function sendToInspection(port: RunningPort, plate: string): Promis
     dispatchCountry: 'MN',
     vehicle: { plate, country: 'MN', kind: 'truck', trailerPlate: `${plate}T` },
     seals: [`S-${plate}`],
-    goods: [
-      {
-        line: 1,
-        hs: '020130',
-        description: 'Beef, boneless',
-        origin: 'MN',
-        netKg: 9000,
-        grossKg: 9100,
-        packages: 360,
-        value: 40_000,
-        currency: 'USD',
-      },
-    ],
+    goods: [{ line: 1, origin: 'MN', currency: 'USD', ...goods }],
   };
   const filed = await port.as('declarant')('/v1/declarations', { method: 'POST', body: declaration });
   expect([filed.status, filed.text]).toEqual([201, expect.any(String)]);

@@ -9,7 +9,7 @@ import { signOut } from '../wire/call.ts';
 import { installationQuery, meQuery } from '../wire/queries.ts';
 import { Choices } from './choices.tsx';
 import { KeysHelp } from './keys-help.tsx';
-import { placesFor, worksAtGate } from './navigation.ts';
+import { examines, placesFor, worksAtGate } from './navigation.ts';
 import { OfflineBanner } from './offline.tsx';
 
 const GO_WITHIN_MS = 1_500;
@@ -65,6 +65,7 @@ export function Frame(): ReactNode {
             </Link>
           ))}
           {worksAtGate(me?.roles ?? []) ? <a href="/gate">{say(frameWords.gate)}</a> : null}
+          {examines(me?.roles ?? []) ? <a href="/inspect">{say(frameWords.inspect)}</a> : null}
         </nav>
         <div className="bar-end">
           <Choices />

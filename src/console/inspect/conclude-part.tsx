@@ -3,7 +3,7 @@ import { allowedInspectionActions } from '../../core/inspect/guard-act.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import { itemsWithoutFinding, requiredIn } from '../../core/inspect/read-inspection.ts';
 import { OUTCOME_WORDS } from '../../messages/inspection-codes.ts';
-import { inspectWords } from '../../messages/inspect-words.ts';
+import { inspectWords, OUTCOME_CONSEQUENCES } from '../../messages/inspect-words.ts';
 import { useTime } from '../device/use-device.ts';
 import { useSay } from '../pieces/say.ts';
 import { DecisionSheet } from './decision-sheet.tsx';
@@ -46,7 +46,8 @@ export function ConcludePart({ task, active }: { readonly task: Task; readonly a
         ))}
         {awaits ? (
           <p className="notice">
-            {say(inspectWords.awaits, { name: nameOf(last.by), outcome: say(OUTCOME_WORDS[last.outcome]) })}
+            {say(inspectWords.awaits, { name: nameOf(last.by), outcome: say(OUTCOME_WORDS[last.outcome]) })}{' '}
+            {say(OUTCOME_CONSEQUENCES[last.outcome], { plate: view.plate })}
           </p>
         ) : null}
         {now.state === 'concluded' && view.needs.length > 0 && task.waiting.size === 0 ? (

@@ -112,7 +112,10 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
                     inputMode="numeric"
                     autoComplete="off"
                     value={pin}
-                    onChange={(event) => setPin(event.target.value)}
+                    onChange={(event) => {
+                      setPin(event.target.value);
+                      setWrong(false);
+                    }}
                   />
                 </div>
               )}

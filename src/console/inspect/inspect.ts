@@ -101,7 +101,7 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
     for (const view of items) await disk.keepInspection(database, view, now);
     await tidy(new Set(items.map(({ id }) => id)), now);
     await facts.keep({ lastSync: now });
-    store.set({ missing: new Set(), loaded: true });
+    store.set({ loaded: true });
   }
 
   /** What is no longer open has been concluded by somebody: its end is fetched once, and it goes when it is old news. */

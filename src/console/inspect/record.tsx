@@ -55,11 +55,7 @@ export function useRecord(task: Task): {
     [inspect, view, now, me, packs, connection.online],
   );
   const sentence =
-    trouble === undefined
-      ? undefined
-      : trouble === 'keep-failed'
-        ? inspectWords.keepFailed
-        : sentenceOf(trouble);
+    trouble === undefined ? undefined : trouble === 'keep-failed' ? inspectWords.keepFailed : sentenceOf(trouble);
   return {
     record,
     busy,

@@ -1,4 +1,4 @@
-import { type ReactNode, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { OrderedStep } from '../../core/inspect/order.ts';
 import { entriesOf, stepsOf, stepState } from '../../core/inspect/read-inspection.ts';
 import { STEP_MARK_WORDS } from '../../messages/inspection-codes.ts';
@@ -83,15 +83,22 @@ function StepRow(props: {
   readonly current: boolean;
   readonly onChoose: (step: string) => void;
 }): ReactNode {
-  const { task, step } = props;
+  const { task, step, current } = props;
   const say = useSay();
   const { mark, word } = useStateWord()(task.now, step);
+  const signed = mark === 'in-order' || mark === 'not-in-order';
+  const row = useRef<HTMLButtonElement>(null);
+  // The list goes along with the work, so that what comes next is in sight.
+  useEffect(() => {
+    if (current) row.current?.scrollIntoView({ block: 'center' });
+  }, [current]);
   return (
     <button
+      ref={row}
       type="button"
       className="step-row-button"
       data-state={mark}
-      aria-pressed={props.current}
+      aria-pressed={current}
       onClick={() => props.onChoose(step.id)}
     >
       <span className="glyph" aria-hidden="true">
@@ -101,7 +108,7 @@ function StepRow(props: {
         {say(step.title)}
         <Entries task={task} step={step} />
       </span>
-      <span className="step-state">{mark === 'open' && !step.required ? say(inspectWords.optional) : word}</span>
+      <span className="step-state">{signed ? '' : step.required ? word : say(inspectWords.optional)}</span>
     </button>
   );
 }

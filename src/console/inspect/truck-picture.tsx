@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Inspection } from '../../core/inspect/inspection.ts';
 import type { OrderedStep } from '../../core/inspect/order.ts';
 import { inspectWords } from '../../messages/inspect-words.ts';
@@ -7,16 +7,16 @@ import { glyphOf, useStateWord } from './step-words.ts';
 
 /** Where each of the seventeen points is on the outline, in its units; nothing is nearer to another than a thumb is wide. */
 const PLACES: Readonly<Record<string, readonly [number, number]>> = {
-  bumper: [26, 208],
+  bumper: [26, 198],
   engine: [26, 152],
-  tyres: [80, 208],
+  tyres: [80, 198],
   'cab-floor': [80, 150],
-  'fuel-tanks': [132, 208],
+  'fuel-tanks': [132, 198],
   'cab-storage': [38, 94],
-  'air-tanks': [184, 208],
-  'drive-shafts': [236, 208],
+  'air-tanks': [184, 198],
+  'drive-shafts': [236, 198],
   'fifth-wheel': [132, 150],
-  undercarriage: [300, 208],
+  undercarriage: [300, 198],
   doors: [330, 88],
   'trailer-floor': [210, 146],
   'side-walls': [226, 88],
@@ -26,7 +26,7 @@ const PLACES: Readonly<Record<string, readonly [number, number]>> = {
   exhaust: [66, 38],
 };
 const WIDTH = 358;
-const HEIGHT = 236;
+const HEIGHT = 258;
 
 const nameIn = (step: OrderedStep): string => step.id.split('/').at(-1) ?? '';
 
@@ -44,8 +44,13 @@ export function TruckPicture(props: {
 }): ReactNode {
   const say = useSay();
   const stateWord = useStateWord();
+  const picture = useRef<HTMLFieldSetElement>(null);
+  const current = props.steps.some(({ id }) => id === props.chosen);
+  useEffect(() => {
+    if (current) picture.current?.scrollIntoView({ block: 'center' });
+  }, [current]);
   return (
-    <fieldset className="truck">
+    <fieldset ref={picture} className="truck">
       <legend>{say(inspectWords.truck)}</legend>
       <div className="plan">
         <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} aria-hidden="true">
@@ -53,10 +58,10 @@ export function TruckPicture(props: {
           <path d="M6 184V118L22 62H84V184Z" />
           <path d="M16 112L28 74H58V112Z" />
           <path d="M84 172H354V186H6V172" />
-          <circle cx="46" cy="198" r="20" />
-          <circle cx="112" cy="198" r="20" />
-          <circle cx="276" cy="198" r="20" />
-          <circle cx="322" cy="198" r="20" />
+          <circle cx="46" cy="234" r="22" />
+          <circle cx="112" cy="234" r="22" />
+          <circle cx="276" cy="234" r="22" />
+          <circle cx="322" cy="234" r="22" />
         </svg>
         {props.steps.map((step, at) => {
           const [x, y] = PLACES[nameIn(step)] ?? [0, 0];
