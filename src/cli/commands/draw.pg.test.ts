@@ -27,8 +27,12 @@ async function run(...args: readonly string[]) {
   const { host, database, user, port: number } = port.pool.options;
   const address = `postgresql://${user}@localhost/${database}?host=${encodeURIComponent(String(host))}&port=${number ?? 5432}`;
   const io: Io = {
-    out: async (text) => void (said.out += text),
-    err: (text) => void (said.err += text),
+    out: async (text) => {
+      said.out += text;
+    },
+    err: (text) => {
+      said.err += text;
+    },
     stdin: Readable.from([]),
     errIsTerminal: false,
     outIsTerminal: false,

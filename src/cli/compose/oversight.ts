@@ -1,4 +1,5 @@
-import type { HashHex } from '../../core/domain/ids.ts';
+import type { HashHex, LocalDay } from '../../core/domain/ids.ts';
+import type { PublishedDay } from '../../core/select/verify-day.ts';
 import type { OversightServices, RosterServices } from '../../server/services.ts';
 import { checkDay } from '../../work/draws/check-day.ts';
 import { commitParts, handOverParts } from '../../work/draws/contribute.ts';
@@ -9,13 +10,23 @@ import { decideReassignment, proposeReassignment } from '../../work/draws/reassi
 import { handOverShift, putQualification, putShift } from '../../work/roster/keep-roster.ts';
 import type { Core } from './core.ts';
 
+/** Published days kept at hand: anybody may ask, and a day that is over does not change. */
+const MOST_KEPT = 8;
+
 /** Hands the draws, and the look at whether somebody steers them, to the server. */
 export function composeOversight({ environment }: Core): OversightServices {
+  const kept = new Map<LocalDay, PublishedDay>();
   return {
     days: (now) => drawDays(environment, now),
     async published(day, now) {
+      const known = kept.get(day);
+      if (known !== undefined) return known;
       const record = await readDay(environment, day, now);
-      return record?.ended === true ? publishDay(record) : undefined;
+      if (record?.ended !== true) return undefined;
+      const published = publishDay(record);
+      kept.set(day, published);
+      if (kept.size > MOST_KEPT) kept.delete(kept.keys().next().value as LocalDay);
+      return published;
     },
     async check(day, now) {
       const record = await readDay(environment, day, now);

@@ -84,6 +84,24 @@ describe('A reassignment', () => {
     expect(result.byDeclarant.cells[0]).toMatchObject({ observed: 1, other: 'OP-1007' });
     expect(result.alarm).toBe(false);
   });
+
+  test('stands there beside steps that officers added or asked to leave out', async () => {
+    const id = newId(AFTERNOON);
+    await port.pool.query(
+      `insert into inspection (id, crossing_id, state, opened_at, body, version) values ($1, $2, 'started', $3, '{}', 1)`,
+      [id, crossing, new Date(AFTERNOON)],
+    );
+    for (const [ordinal, action] of ['start', 'add-step', 'waive-step', 'sign-step'].entries()) {
+      await port.pool.query(
+        `insert into inspection_entry (id, inspection_id, ordinal, action, officer, at, received_at, offline, body)
+        values ($1, $2, $3, $4, 'gil', $5, $5, false, '{}')`,
+        [newId(AFTERNOON), id, ordinal + 1, action, new Date(LATER)],
+      );
+    }
+    const result = await overseeSteering(port.core.environment, AFTERNOON, (LATER + HOUR_MS) as Instant);
+    expect(result.acts).toEqual({ reassignment: 1, manual: 1, waiver: 1 });
+    for (const one of result.list) expect(one).toMatchObject({ declarant: 'OP-1007', crossing });
+  });
 });
 
 describe('The roster', () => {
