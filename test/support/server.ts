@@ -11,7 +11,6 @@ import { type Lane, strictest } from '../../src/core/domain/lane.ts';
 import { problem } from '../../src/core/domain/problem.ts';
 import type { Role } from '../../src/core/domain/role.ts';
 import type { Partner } from '../../src/core/inspect/release-conditions.ts';
-import { testSteering } from '../../src/core/select/steering.ts';
 import { readDeclarations } from '../../src/intake/read.ts';
 import { createServer } from '../../src/server/create-server.ts';
 import type { ServerOptions } from '../../src/server/options.ts';
@@ -29,6 +28,7 @@ import type { Store } from '../../src/store/port/store.ts';
 import type { FilingResult } from '../../src/work/accept.ts';
 import type { Actor } from '../../src/work/environment.ts';
 import { newId } from '../../src/work/identify.ts';
+import { idleOversight, idleRoster } from './idle-draws.ts';
 
 /** 1 March 2026, 14:00 at the port. */
 const NOON = Date.UTC(2026, 2, 1, 6) as Instant;
@@ -216,21 +216,8 @@ export function fakePort(): FakePort {
         appeals: [],
       }),
     },
-    oversight: {
-      days: async () => [],
-      published: async () => undefined,
-      check: async () => undefined,
-      commit: async (_, parts) => parts.map(({ day }) => ({ day, outcome: 'done' as const })),
-      handOver: async (_, parts) => parts.map(({ day }) => ({ day, outcome: 'part-not-committed' as const })),
-      steering: async () => ({ ...testSteering([], []), list: [] }),
-    },
-    roster: {
-      putShift: async () => ({ outcome: 'shift-unknown' }),
-      putQualification: async () => {},
-      handOver: async () => undefined,
-      propose: async () => ({ outcome: 'refused', refusal: 'assignment-unknown' }),
-      decide: async () => ({ outcome: 'refused', refusal: 'reassignment-unknown' }),
-    },
+    oversight: idleOversight(),
+    roster: idleRoster(),
     checkRule: () => ({ diagnostics: [] }),
     proof: async () => ({ entries: [] }),
     ledger: {
