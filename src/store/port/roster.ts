@@ -86,7 +86,7 @@ export interface AssignmentStore {
   open(limit: number): Promise<readonly OpenAssignment[]>;
   /** How many draws a passage has had. */
   count(crossingId: string): Promise<number>;
-  /** Who was drawn for one of these operators since an instant. */
+  /** Who was drawn for one of these operators since an instant, or took over from whom was. */
   recent(operators: readonly string[], since: Instant): Promise<ReadonlySet<string>>;
   reassignment(id: string): Promise<Reassignment | undefined>;
   /** Those of an inspection, or those proposed since an instant; oldest first. */

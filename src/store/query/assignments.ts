@@ -81,8 +81,10 @@ export function assignmentStore(pool: Pool): AssignmentStore {
     },
     async recent(operators, since) {
       const { rows } = await pool.query<{ officer: string }>(
-        `select distinct drawn as officer from draw_assignment
-        where at > $2 and operators && $1::text[] and drawn is not null`,
+        `with a as (select inspection_id, drawn from draw_assignment where at > $2 and operators && $1::text[])
+        select drawn as officer from a where drawn is not null
+        union
+        select r.to_officer from a join reassignment r using (inspection_id) where r.approved_at is not null`,
         [operators, timestamp(since)],
       );
       return new Set(rows.map(({ officer }) => officer));

@@ -59,6 +59,8 @@ describe('A reassignment', () => {
     expect(await decide('lea')).toMatchObject({ refusal: 'reassignment-decided' });
     expect(await officerOf(environment, inspectionId)).toBe(to);
     expect(await port.store.assignments.open(10)).toMatchObject([{ officer: to, proposed: false }]);
+    const lately = await port.store.assignments.recent(['OP-1007'], (AFTERNOON - HOUR_MS) as Instant);
+    expect([...lately].sort()).toEqual([drawn, to].sort());
     await port.core.sequencer.run(LATER);
     const entries = await port.store.ledger.ofSubject(inspectionId);
     expect(entries.map(({ kind }) => kind)).toEqual(['assignment', 'reassignment-proposed', 'reassignment-approved']);
