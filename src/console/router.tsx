@@ -13,6 +13,7 @@ import { searchOfFilings } from './filings/search.ts';
 import { Frame } from './frame/frame.tsx';
 import { FailedPage, LoadingPage, MissingPage } from './frame/whole-page.tsx';
 import { searchOfOversight } from './oversight/search.ts';
+import { searchOfReferrals } from './referrals/search.ts';
 import { searchOfRules } from './rules/search.ts';
 import { searchOfWorkbench } from './workbench/search.ts';
 import { Refusal } from './wire/call.ts';
@@ -49,6 +50,7 @@ const frame = createRoute({
         throw redirect({ to: '/filings' });
       if (location.pathname === '/' && me.roles.length === 1 && me.roles[0] === 'custodian')
         throw redirect({ to: '/oversight' });
+      if (location.pathname === '/' && me.roles.includes('agency')) throw redirect({ to: '/referrals' });
     } catch (error) {
       if (!(error instanceof Refusal) || error.status !== 401) throw error;
       throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { next: location.href } });
@@ -141,6 +143,27 @@ const oversight = createRoute({
   validateSearch: searchOfOversight,
   component: lazyRouteComponent(() => import('./oversight/oversight-page.tsx'), 'OversightPage'),
 });
+const documents = createRoute({
+  getParentRoute: () => frame,
+  path: '/documents',
+  component: lazyRouteComponent(() => import('./documents/documents-page.tsx'), 'DocumentsPage'),
+});
+const audits = createRoute({
+  getParentRoute: () => frame,
+  path: '/audits',
+  component: lazyRouteComponent(() => import('./audits/audits-page.tsx'), 'AuditsPage'),
+});
+const referrals = createRoute({
+  getParentRoute: () => frame,
+  path: '/referrals',
+  validateSearch: searchOfReferrals,
+  component: lazyRouteComponent(() => import('./referrals/referrals-page.tsx'), 'ReferralsPage'),
+});
+const appeals = createRoute({
+  getParentRoute: () => frame,
+  path: '/appeals',
+  component: lazyRouteComponent(() => import('./appeals/appeals-page.tsx'), 'AppealsPage'),
+});
 const roster = createRoute({
   getParentRoute: () => frame,
   path: '/roster',
@@ -164,7 +187,7 @@ const tree = root.addChildren([
   frame.addChildren([
     ...[board, declarations, declaration, crossing, certificate, rules, rule, people, filings],
     ...[retention, held],
-    ...[oversight, roster],
+    ...[oversight, roster, documents, audits, referrals, appeals],
     ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary, missing],
   ]),
 ]);

@@ -7,11 +7,13 @@ import { frameWords } from '../../messages/console-frame.ts';
 import { CAUSE_WORDS, LANE_WORDS, SELECTION_WORDS } from '../../messages/console-words.ts';
 import type { DeclarationDetailView } from '../../wire/declarations.ts';
 import { Stages } from '../crossing/stages.tsx';
+import { DeclarationPapers } from '../documents/declaration-papers.tsx';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
 import { LaneMark } from '../lane-mark.tsx';
 import { RuleLink } from '../pieces/rule-link.tsx';
 import { useSay } from '../pieces/say.ts';
 import { When } from '../pieces/when.tsx';
+import { ReferFinding } from '../referrals/refer-finding.tsx';
 import { crossingQuery, declarationQuery } from '../wire/queries.ts';
 import { Amendments } from './amendments.tsx';
 import { Events } from './events.tsx';
@@ -64,6 +66,8 @@ function Sheet({ view }: { readonly view: DeclarationDetailView }): ReactNode {
           <CrossingLine id={view.crossingId} />
         )}
       </section>
+      <DeclarationPapers id={view.id} />
+      <ReferFinding id={view.id} events={view.events} />
       <Operators operators={view.operators} />
       <Amendments past={view.past} />
       <Events events={view.events} />

@@ -1,3 +1,4 @@
+import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { FILING_STAGE_WORDS, filingsWords as words } from '../../messages/console-filings.ts';
 import { frameWords } from '../../messages/console-frame.ts';
@@ -6,6 +7,8 @@ import type { FilingView } from '../../wire/declarations.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useSay } from '../pieces/say.ts';
 import { When } from '../pieces/when.tsx';
+import { documentsQuery } from '../documents/queries.ts';
+import { FilingCases } from './filing-cases.tsx';
 
 type Stage = FilingView['stage'];
 const STAGES = Object.keys(FILING_STAGE_WORDS) as readonly Stage[];
@@ -13,6 +16,8 @@ const STAGES = Object.keys(FILING_STAGE_WORDS) as readonly Stage[];
 /** Where each filing stands. The lane is shown only when the server tells it: once the vehicle is inside the gate. */
 export function Follow({ filings }: { readonly filings: readonly FilingView[] }): ReactNode {
   const say = useSay();
+  // Asked for as often as the stages are: a document that is waited for should not be found by chance.
+  const requests = useQuery({ ...documentsQuery(), refetchInterval: 15_000 }).data?.items ?? [];
   return (
     <ul className="follow">
       {filings.map((filing) => (
@@ -52,6 +57,7 @@ export function Follow({ filings }: { readonly filings: readonly FilingView[] })
               </details>
             )}
           </div>
+          <FilingCases id={filing.id} requests={requests.filter(({ declarationId }) => declarationId === filing.id)} />
         </li>
       ))}
     </ul>

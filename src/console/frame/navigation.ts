@@ -4,7 +4,19 @@ import { frameWords } from '../../messages/console-frame.ts';
 import { holdsOne, INSPECTION_ACCESS, PAGE_ACCESS, PORT } from '../../wire/access.ts';
 
 export interface Place {
-  readonly to: '/' | '/declarations' | '/rules' | '/people' | '/filings' | '/oversight' | '/roster' | '/retention';
+  readonly to:
+    | '/'
+    | '/declarations'
+    | '/rules'
+    | '/people'
+    | '/filings'
+    | '/oversight'
+    | '/roster'
+    | '/retention'
+    | '/documents'
+    | '/audits'
+    | '/referrals'
+    | '/appeals';
   readonly word: BilingualText;
   /** Pressed after `g`. */
   readonly key: string;
@@ -16,6 +28,10 @@ const PLACES: readonly Place[] = [
   { to: '/', word: frameWords.board, key: 'b', roles: PAGE_ACCESS.board },
   { to: '/declarations', word: frameWords.declarations, key: 'd', roles: PAGE_ACCESS.declarations },
   { to: '/rules', word: frameWords.rules, key: 'r', roles: PAGE_ACCESS.rules },
+  { to: '/documents', word: frameWords.documents, key: 'c', roles: PAGE_ACCESS.documents },
+  { to: '/audits', word: frameWords.audits, key: 'a', roles: PAGE_ACCESS.audits },
+  { to: '/referrals', word: frameWords.referrals, key: 'e', roles: PAGE_ACCESS.referrals },
+  { to: '/appeals', word: frameWords.appeals, key: 'v', roles: PAGE_ACCESS.appeals },
   { to: '/roster', word: frameWords.roster, key: 's', roles: PAGE_ACCESS.roster },
   { to: '/oversight', word: frameWords.oversight, key: 'o', roles: PAGE_ACCESS.oversight },
   { to: '/retention', word: frameWords.retention, key: 'k', roles: PAGE_ACCESS.retention },

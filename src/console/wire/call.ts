@@ -38,6 +38,18 @@ export async function call<T>(method: 'GET' | 'POST' | 'PUT', path: string, body
   return (await callForStatus<T>(method, path, body)).body;
 }
 
+/** Sends a file as it is. Throws a Refusal when the server refuses, and the browser's TypeError when it cannot be reached. */
+export async function sendFile(path: string, file: Blob): Promise<void> {
+  const response = await fetch(`/api/v1${path}`, {
+    method: 'PUT',
+    credentials: 'same-origin',
+    headers: { accept: 'application/json, application/problem+json', 'content-type': file.type },
+    body: file,
+  });
+  const text = await response.text();
+  if (!response.ok) throw refusalOf(response.status, text === '' ? undefined : JSON.parse(text));
+}
+
 /** Begins a session; the cookie that carries it is out of reach for scripts. Throws a Refusal. */
 export async function signIn(username: string, password: string): Promise<void> {
   await send('POST', '/api/auth/sign-in/username', { username, password });

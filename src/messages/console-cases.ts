@@ -1,0 +1,180 @@
+import type { BilingualText } from '../core/domain/text.ts';
+
+/** Documents, audits, referrals and appeals on the desk. */
+export const documentPageWords = {
+  title: { en: 'Documents', zh: '单证' },
+  clocks: {
+    en: 'Of {due} that were due in the last seven days, {broken} were not there in time.',
+    zh: '最近七天到期 {due} 份，其中 {broken} 份未按时提交。',
+  },
+  toLookAt: { en: 'To look at', zh: '待审核' },
+  noneToLookAt: { en: 'Nothing that was handed in waits to be looked at.', zh: '没有待审核的单证。' },
+  awaited: { en: 'Waiting for the declarant', zh: '等待申报人提交' },
+  noneAwaited: {
+    en: 'No document is waited for. Yellow hits ask by themselves; an officer asks on a declaration’s page.',
+    zh: '没有等待提交的单证。单证通道命中将自动要求提交；关员可在申报页面提出要求。',
+  },
+  settled: { en: 'Settled', zh: '已办结' },
+  noneSettled: { en: 'None was settled yet.', zh: '尚无已办结的单证。' },
+  declaration: { en: 'Declaration', zh: '申报单' },
+  document: { en: 'Document', zh: '单证' },
+  asked: { en: 'Asked for', zh: '要求时间' },
+  due: { en: 'Due', zh: '期限' },
+  state: { en: 'State', zh: '状态' },
+  overdue: { en: 'overdue', zh: '逾期' },
+  byHit: { en: 'asked for by a hit: {hazard}', zh: '命中要求：{hazard}' },
+  open: { en: 'Open the file', zh: '打开文件' },
+  size: { en: '{media}, {kb} kB', zh: '{media}，{kb} kB' },
+  accept: { en: 'Accept', zh: '接受' },
+  refuse: { en: 'Refuse', zh: '不接受' },
+  withdraw: { en: 'Withdraw', zh: '撤回' },
+  acceptNote: {
+    en: 'The document is accepted for {reference}. This is recorded under your name.',
+    zh: '接受 {reference} 的该单证。此操作以您的姓名记录。',
+  },
+  refuseNote: {
+    en: 'The declarant is told why and hands it in again. This is recorded under your name, and they may ask for a review.',
+    zh: '将告知申报人原因并要求重新提交。此操作以您的姓名记录，申报人可申请复议。',
+  },
+  withdrawNote: {
+    en: 'The declarant need not hand it in any more. This is recorded under your name.',
+    zh: '申报人无须再提交。此操作以您的姓名记录。',
+  },
+  why: { en: 'Why', zh: '原因' },
+  ask: { en: 'Ask for a document', zh: '要求提交单证' },
+  askNote: {
+    en: 'The declarant sees it at once, with four hours to answer, and does not learn the lane by it.',
+    zh: '申报人将立即看到该要求，须在四小时内提交；不会由此得知通道。',
+  },
+  none: { en: 'No document was asked for.', zh: '未要求提交单证。' },
+} as const satisfies Readonly<Record<string, BilingualText>>;
+
+export const auditPageWords = {
+  title: { en: 'Audits after release', zh: '事后稽查' },
+  note: {
+    en: 'Every load of the blue lane is audited after its release. Who does it is drawn, as for an inspection; the result labels the declaration.',
+    zh: '蓝色通道的每批货物在放行后均须稽查。与查验一样，由抽签决定承办关员；结果将标注该申报。',
+  },
+  open: { en: 'Open', zh: '未办结' },
+  noneOpen: {
+    en: 'No audit is open. One begins when a load of the blue lane is released.',
+    zh: '没有未办结的稽查。蓝色通道货物放行后自动开始。',
+  },
+  concluded: { en: 'Concluded', zh: '已办结' },
+  noneConcluded: { en: 'None was concluded yet.', zh: '尚无已办结的稽查。' },
+  declaration: { en: 'Declaration', zh: '申报单' },
+  declarant: { en: 'Declarant', zh: '申报人' },
+  opened: { en: 'Released to audit', zh: '开始' },
+  due: { en: 'Due', zh: '期限' },
+  officer: { en: 'With', zh: '承办关员' },
+  nobody: { en: 'nobody could be drawn', zh: '无人可抽派' },
+  result: { en: 'Result', zh: '结果' },
+  overdue: { en: 'overdue', zh: '逾期' },
+  conclude: { en: 'Conclude', zh: '办结' },
+  concludeTitle: { en: 'Conclude the audit of {reference}', zh: '办结 {reference} 的稽查' },
+  concludeNote: {
+    en: 'The result labels the declaration and feeds its history. It is recorded under your name and stays as it is.',
+    zh: '结果将标注该申报并计入历史。此操作以您的姓名记录，不再更改。',
+  },
+  item: { en: 'Item {line}, {hs}', zh: '第 {line} 项，{hs}' },
+  hazard: { en: 'Hazard', zh: '风险类别' },
+} as const satisfies Readonly<Record<string, BilingualText>>;
+
+export const referralPageWords = {
+  title: { en: 'Referrals', zh: '案件移交' },
+  note: {
+    en: 'A case goes to a partner agency from a finding only. The partner sees that case and nothing else; every look is recorded.',
+    zh: '案件仅可由查获移交协作部门。协作部门只能看到该案件；每次查阅均有记录。',
+  },
+  partnerNote: {
+    en: 'Cases that wait for your answer. Opening one is recorded under your name; once answered it is closed to you.',
+    zh: '等待贵部门答复的案件。打开案件将以您的姓名记录；答复后案件对您关闭。',
+  },
+  none: {
+    en: 'No case was handed to a partner. One begins on the page of a declaration with a finding.',
+    zh: '尚未移交案件。可在有查获的申报页面发起移交。',
+  },
+  nonePartner: { en: 'No case waits for your answer.', zh: '没有等待贵部门答复的案件。' },
+  agency: { en: 'Agency', zh: '部门' },
+  hazard: { en: 'Purpose', zh: '目的' },
+  opened: { en: 'Handed over', zh: '移交时间' },
+  deadline: { en: 'Deadline', zh: '期限' },
+  answer: { en: 'Answer', zh: '答复' },
+  waits: { en: 'not yet', zh: '尚未答复' },
+  overdue: { en: 'overdue', zh: '逾期' },
+  look: { en: 'Open the case', zh: '打开案件' },
+  case: { en: 'The case', zh: '案件' },
+  close: { en: 'Close', zh: '关闭' },
+  legalBasis: { en: 'Legal basis', zh: '法律依据' },
+  declaration: { en: 'Declaration', zh: '申报单' },
+  operators: { en: 'Operators of this load', zh: '本批货物相关企业' },
+  found: { en: 'Found', zh: '查获' },
+  goods: { en: 'Goods the finding is about', zh: '查获涉及的货物' },
+  documents: { en: 'Documents', zh: '单证' },
+  noDocuments: { en: 'None goes with the case.', zh: '无随案单证。' },
+  reply: { en: 'Answer the case', zh: '答复案件' },
+  replyNote: {
+    en: 'The answer is recorded under your name, and the case is closed to you.',
+    zh: '答复以您的姓名记录，案件随后对您关闭。',
+  },
+  result: { en: 'Result', zh: '结果' },
+  remark: { en: 'Remark', zh: '备注' },
+  refer: { en: 'Refer to a partner agency', zh: '移交协作部门' },
+  referTitle: { en: 'Refer a finding to a partner agency', zh: '将查获移交协作部门' },
+  referNote: {
+    en: 'The agency sees the goods of this finding and the documents chosen here. This is recorded under your name.',
+    zh: '该部门将看到本次查获的货物和所选单证。此操作以您的姓名记录。',
+  },
+  days: { en: 'Days to answer', zh: '答复期限（天）' },
+} as const satisfies Readonly<Record<string, BilingualText>>;
+
+export const appealPageWords = {
+  title: { en: 'Appeals', zh: '行政复议' },
+  note: {
+    en: 'A trader asks for a decision to be looked at again. An officer who had no hand in the matter decides; the record says who had.',
+    zh: '企业申请对决定进行复议。由未参与该事项的关员决定；是否参与以记录为准。',
+  },
+  open: { en: 'Open', zh: '待决定' },
+  noneOpen: { en: 'No appeal is open.', zh: '没有待决定的复议。' },
+  decided: { en: 'Decided', zh: '已决定' },
+  noneDecided: { en: 'None was decided yet.', zh: '尚无已决定的复议。' },
+  declaration: { en: 'Declaration', zh: '申报单' },
+  decision: { en: 'Decision', zh: '原决定' },
+  ground: { en: 'Ground', zh: '理由' },
+  lodged: { en: 'Lodged', zh: '申请时间' },
+  due: { en: 'Due', zh: '期限' },
+  overdue: { en: 'overdue', zh: '逾期' },
+  outcome: { en: 'Outcome', zh: '结果' },
+  remedy: { en: 'Remedy', zh: '补救措施' },
+  decide: { en: 'Decide', zh: '作出决定' },
+  decideTitle: { en: 'Decide the appeal on {reference}', zh: '就 {reference} 的复议作出决定' },
+  decideNote: {
+    en: 'The trader reads outcome and reason. Both are added to the record under your name; nothing decided before is changed.',
+    zh: '企业将看到结果和理由。两者以您的姓名追加记录；此前的决定不作更改。',
+  },
+  involved: { en: 'you had a hand in it', zh: '您曾参与该事项' },
+  reasonEn: { en: 'Reason, in English', zh: '理由（英文）' },
+  reasonZh: { en: 'Reason, in Chinese', zh: '理由（中文）' },
+} as const satisfies Readonly<Record<string, BilingualText>>;
+
+/** What a declarant reads about documents, decisions and reviews. */
+export const filingCaseWords = {
+  documents: { en: 'Documents to hand in', zh: '须提交的单证' },
+  until: { en: 'until', zh: '截止' },
+  handIn: { en: 'Hand in {document}', zh: '提交{document}' },
+  hint: { en: 'PDF, JPEG or PNG, up to 8 MB', zh: 'PDF、JPEG 或 PNG，不超过 8 MB' },
+  sending: { en: 'Sending', zh: '正在发送' },
+  decisions: { en: 'Decisions', zh: '决定通知' },
+  noDecisions: { en: 'No decision that concerns you was taken so far.', zh: '目前没有涉及您的决定。' },
+  review: { en: 'Ask for a review', zh: '申请复议' },
+  reviewTitle: { en: 'Ask for a review: {decision}', zh: '申请复议：{decision}' },
+  reviewNote: {
+    en: 'An officer who was not involved decides within thirty days. Asking costs nothing and changes no lane.',
+    zh: '将由未参与的关员在三十日内作出决定。申请不收费，也不影响通道。',
+  },
+  ground: { en: 'Ground', zh: '理由' },
+  statement: { en: 'What is wrong, in your words', zh: '请说明情况' },
+  statementHint: { en: 'Write about goods and papers, and name no people.', zh: '请写明货物和单证情况，不要写人名。' },
+  reviewUntil: { en: 'A review may be asked for until', zh: '可申请复议至' },
+  underReview: { en: 'Review asked for, to be decided by', zh: '已申请复议，应于以下时间前决定：' },
+} as const satisfies Readonly<Record<string, BilingualText>>;
