@@ -12,6 +12,7 @@ import { searchOfDeclarations } from './declarations/search.ts';
 import { searchOfFilings } from './filings/search.ts';
 import { Frame } from './frame/frame.tsx';
 import { FailedPage, LoadingPage, MissingPage } from './frame/whole-page.tsx';
+import { searchOfInspections } from './inspections/search.ts';
 import { searchOfOversight } from './oversight/search.ts';
 import { searchOfReferrals } from './referrals/search.ts';
 import { searchOfRules } from './rules/search.ts';
@@ -84,6 +85,17 @@ const certificate = createRoute({
   getParentRoute: () => frame,
   path: '/crossings/$id/certificate',
   component: lazyRouteComponent(() => import('./certificate/certificate-page.tsx'), 'CertificatePage'),
+});
+const inspections = createRoute({
+  getParentRoute: () => frame,
+  path: '/inspections',
+  validateSearch: searchOfInspections,
+  component: lazyRouteComponent(() => import('./inspections/inspections-page.tsx'), 'InspectionsPage'),
+});
+const inspection = createRoute({
+  getParentRoute: () => frame,
+  path: '/inspections/$id',
+  component: lazyRouteComponent(() => import('./inspections/inspection-page.tsx'), 'InspectionPage'),
 });
 const rules = createRoute({
   getParentRoute: () => frame,
@@ -188,6 +200,7 @@ const tree = root.addChildren([
     ...[board, declarations, declaration, crossing, certificate, rules, rule, people, filings],
     ...[retention, held],
     ...[oversight, roster, documents, audits, referrals, appeals],
+    ...[inspections, inspection],
     ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary, missing],
   ]),
 ]);

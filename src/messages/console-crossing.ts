@@ -7,6 +7,7 @@ export const crossingWords = {
   booked: { en: 'booked', zh: '已预约' },
   unbooked: { en: 'came without a booking', zh: '未预约' },
   slot: { en: 'slot', zh: '时段' },
+  inspection: { en: 'Its inspection', zh: '查验详情' },
   trailer: { en: 'trailer', zh: '挂车' },
   weighed: { en: 'Weighed', zh: '过磅' },
   seenLane: { en: 'lane seen: {lane}', zh: '所见通道：{lane}' },

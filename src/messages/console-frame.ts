@@ -8,6 +8,7 @@ export const frameWords = {
   board: { en: 'Board', zh: '总览' },
   declarations: { en: 'Declarations', zh: '申报单' },
   rules: { en: 'Rules', zh: '规则' },
+  inspections: { en: 'Inspections', zh: '查验' },
   roster: { en: 'Roster', zh: '排班' },
   oversight: { en: 'Draws', zh: '抽签' },
   retention: { en: 'Retention', zh: '保存期限' },

@@ -7,6 +7,7 @@ export interface Place {
   readonly to:
     | '/'
     | '/declarations'
+    | '/inspections'
     | '/rules'
     | '/people'
     | '/filings'
@@ -27,6 +28,7 @@ export interface Place {
 const PLACES: readonly Place[] = [
   { to: '/', word: frameWords.board, key: 'b', roles: PAGE_ACCESS.board },
   { to: '/declarations', word: frameWords.declarations, key: 'd', roles: PAGE_ACCESS.declarations },
+  { to: '/inspections', word: frameWords.inspections, key: 'i', roles: PAGE_ACCESS.inspections },
   { to: '/rules', word: frameWords.rules, key: 'r', roles: PAGE_ACCESS.rules },
   { to: '/documents', word: frameWords.documents, key: 'c', roles: PAGE_ACCESS.documents },
   { to: '/audits', word: frameWords.audits, key: 'a', roles: PAGE_ACCESS.audits },
