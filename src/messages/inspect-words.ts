@@ -152,6 +152,7 @@ export const inspectWords = {
   decided: { en: '{name} decided: {outcome}', zh: '{name} 决定：{outcome}' },
   decidedWith: { en: 'with {name}', zh: '{name} 共同签署' },
   setAside: { en: 'no longer stands', zh: '已不再有效' },
+  reviewed: { en: 'This will be looked at again', zh: '将予复核' },
   needs: { en: 'The vehicle still waits for', zh: '车辆仍需' },
   openSteps: { en: 'Required steps open: {count}', zh: '未完成的必做步骤：{count}' },
   openResults: { en: 'Goods items without a result: {count}', zh: '尚无结果的货物：{count}' },

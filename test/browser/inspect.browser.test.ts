@@ -279,6 +279,53 @@ test('What the server refuses is said at the task with what to do, and stays unt
   expect((await stored(port, id)).steps[0]).toMatchObject({ state: 'signed', entries: [{}] });
 }, 120_000);
 
+test('A sample has two officers and each hand-over its receiver; a step is left out when the lead agrees; keys do it all.', async () => {
+  await browserOrSkip();
+  const id = await sendToInspection(port, 'INSP06');
+  const page = await pageOrSkip(PHONE);
+  await enterAs(page, id, 'drawn');
+  await openTask(page, 'INSP06');
+  await page.getByRole('button', { name: 'Begin' }).click();
+  const sign = page.locator('.current').getByRole('button', { name: 'In order', exact: true });
+  await sign.waitFor();
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab');
+    if (await sign.evaluate((element) => element === document.activeElement)) break;
+  }
+  await page.keyboard.press('Enter');
+  await page.getByText('1/17').waitFor();
+  await page.locator('.current').getByRole('button', { name: 'More' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Done by another agency' }).click();
+  await part(page, 'Results');
+  await page.getByRole('button', { name: 'Take a sample' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Seal number').fill('M-77');
+  await dialog.getByLabel('Quantity').fill('0,5');
+  await dialog.getByLabel('Second officer, present').selectOption({ label: 'Shift lead' });
+  await picture(page, 'sample');
+  await expectNoSeriousFaults(page);
+  await dialog.getByRole('button', { name: 'Record' }).click();
+  await page.getByText('Shift lead has yet to sign').waitFor();
+  await page.getByRole('button', { name: 'Hand over' }).click();
+  await dialog.getByRole('button', { name: 'Shift lead' }).click();
+  await allSent(page);
+
+  const lead = await pageOrSkip(PHONE);
+  await port.enter(lead.context(), 'lead');
+  await openTask(lead, 'INSP06');
+  await part(lead, 'Results');
+  await lead.getByRole('button', { name: 'I was present' }).click();
+  await lead.getByRole('button', { name: 'I receive it' }).click();
+  await part(lead, 'Steps');
+  await lead.getByText('asks to leave it out: Done by another agency').waitFor();
+  await picture(lead, 'waiver');
+  await lead.getByRole('button', { name: 'Agree', exact: true }).click();
+  await expect.poll(async () => (await stored(port, id)).steps[1].state, { timeout: 15_000 }).toBe('waived');
+  expect((await stored(port, id)).custody).toMatchObject([
+    { sealNumber: 'M-77', quantity: 0.5, witnessed: true, holder: 'Shift lead', handOvers: [{ received: true }] },
+  ]);
+}, 120_000);
+
 test('A truck is worked through on its outline, and the page keeps its size, targets and contrast in each form.', async () => {
   await browserOrSkip();
   const id = await sendToInspection(port, 'INSP04', CARTRIDGES);

@@ -66,7 +66,7 @@ export async function signInAs(page: Page, url: string, name: string | RegExp): 
 }
 
 /** A JPEG larger than a device keeps, with the block in which a camera says where and when it was taken. */
-export async function cameraJpeg(page: Page): Promise<Buffer> {
+async function cameraJpeg(page: Page): Promise<Buffer> {
   const base64 = await page.evaluate(() => {
     const canvas = document.createElement('canvas');
     canvas.width = 2400;

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import { allowedInspectionActions } from '../../core/inspect/guard-act.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import { itemsWithoutFinding, requiredIn } from '../../core/inspect/read-inspection.ts';
-import { OUTCOME_WORDS } from '../../messages/inspection-codes.ts';
+import { FLAG_WORDS, OUTCOME_WORDS } from '../../messages/inspection-codes.ts';
 import { inspectWords, OUTCOME_CONSEQUENCES } from '../../messages/inspect-words.ts';
 import { useTime } from '../device/use-device.ts';
 import { useSay } from '../pieces/say.ts';
@@ -50,6 +50,16 @@ export function ConcludePart({ task, active }: { readonly task: Task; readonly a
             {say(OUTCOME_CONSEQUENCES[last.outcome], { plate: view.plate })}
           </p>
         ) : null}
+        {now.flags.length === 0 ? null : (
+          <section>
+            <h2>{say(inspectWords.reviewed)}</h2>
+            <ul>
+              {now.flags.map((flag) => (
+                <li key={flag}>{say(FLAG_WORDS[flag])}</li>
+              ))}
+            </ul>
+          </section>
+        )}
         {now.state === 'concluded' && view.needs.length > 0 && task.waiting.size === 0 ? (
           <section>
             <h2>{say(inspectWords.needs)}</h2>

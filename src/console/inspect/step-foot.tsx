@@ -5,11 +5,11 @@ import { stepState } from '../../core/inspect/read-inspection.ts';
 import { STEP_MARK_WORDS } from '../../messages/inspection-codes.ts';
 import { inspectWords } from '../../messages/inspect-words.ts';
 import { useSay } from '../pieces/say.ts';
+import { Entries } from './entries.tsx';
 import { NumberPad } from './number-pad.tsx';
 import { Photos } from './photos.tsx';
 import { useRecord } from './record.tsx';
 import { StepMore } from './step-more.tsx';
-import { Entries } from './steps-part.tsx';
 import { type Task, useInspectState } from './use-inspect.ts';
 
 const MOST_PHOTOS = 6;

@@ -1,11 +1,10 @@
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { OrderedStep } from '../../core/inspect/order.ts';
-import { entriesOf, stepsOf, stepState } from '../../core/inspect/read-inspection.ts';
-import { STEP_MARK_WORDS } from '../../messages/inspection-codes.ts';
+import { stepsOf, stepState } from '../../core/inspect/read-inspection.ts';
 import { inspectWords } from '../../messages/inspect-words.ts';
-import { useTime } from '../device/use-device.ts';
 import { useSay } from '../pieces/say.ts';
 import { AddStep } from './add-step.tsx';
+import { Entries } from './entries.tsx';
 import { UndoBar } from './record.tsx';
 import { StepFoot } from './step-foot.tsx';
 import { glyphOf, useStateWord } from './step-words.ts';
@@ -111,20 +110,4 @@ function StepRow(props: {
       <span className="step-state">{signed ? '' : step.required ? word : say(inspectWords.optional)}</span>
     </button>
   );
-}
-
-/** Who signed, when, with what figure; every entry after the first is an addendum and stands beside it. */
-export function Entries({ task, step }: { readonly task: Task; readonly step: OrderedStep }): ReactNode {
-  const say = useSay();
-  const time = useTime();
-  return entriesOf(task.now, step.id).map((entry) => (
-    <span key={entry.id} className="entry quiet">
-      {say(STEP_MARK_WORDS[entry.mark])}
-      {entry.value === undefined ? '' : ` · ${entry.value} ${step.unit ?? ''}`} · {task.nameOf(entry.by)}{' '}
-      {time(entry.at)}
-      {entry.addendum ? ` · ${say(inspectWords.addendum)}` : ''}
-      {task.waiting.has(entry.id) ? ` · ${say(inspectWords.waitsHere)}` : ''}
-      {entry.remark === undefined ? '' : ` · ${entry.remark}`}
-    </span>
-  ));
 }
