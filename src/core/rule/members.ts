@@ -3,7 +3,8 @@ import type { FactValue } from './fields.ts';
 
 /** Whether one value, which is there and of its type, is in a set of some. */
 export interface Members {
-  has(set: number, value: FactValue, number: number): boolean;
+  /** The value stands at a place in `values` when it is a text or a list, and in `numbers` otherwise. */
+  has(set: number, values: readonly FactValue[], numbers: Float64Array, place: number): boolean;
 }
 
 const RANGE = 0;
@@ -53,20 +54,22 @@ export function* buildMembers(sets: readonly CodeSet[]): Generator<void, Members
     }
   }
   return {
-    has(set, value, number) {
+    has(set, values, numbers, place) {
       switch (forms[set]) {
         case RANGE: {
-          const [from, to] = [low[set]!, high[set]!];
+          const number = numbers[place]!;
+          const from = low[set]!;
+          const to = high[set]!;
           if (number < from || number > to) return false;
           if (open[set] === 0) return true;
           return !(number === from && (open[set]! & 1) === 1) && !(number === to && (open[set]! & 2) === 2);
         }
         case TEXT:
-          return value === texts[set];
+          return values[place] === texts[set];
         case PREFIX:
-          return (value as string).startsWith(texts[set]!);
+          return (values[place] as string).startsWith(texts[set]!);
         default:
-          return others[set]?.(value, number) === true;
+          return others[set]?.(values[place]!, numbers[place]!) === true;
       }
     },
   };

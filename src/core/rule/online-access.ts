@@ -14,7 +14,7 @@ export interface Access {
   find(
     states: Uint8Array,
     numbers: Float64Array,
-    values: readonly (FactValue | undefined)[],
+    values: readonly FactValue[],
     limited: boolean,
     found: Int32Array,
   ): number;
@@ -68,6 +68,8 @@ interface FieldAccess {
   readonly byListedText: Map<string, number[]>;
   /** Prefix length -> prefix -> conditions. */
   readonly byPrefix: Map<number, Map<string, number[]>>;
+  /** Text -> the conditions of all its prefixes, of texts that were asked for: the same few codes are, again and again. */
+  readonly prefixed: Map<string, readonly number[]>;
   /** Conditions with a range of numbers from somewhere up to infinity, by where it begins. */
   readonly above: Ranges;
   /** Those with any other range, by where it ends, the highest first. */
@@ -90,6 +92,7 @@ export function createAccess(): Access {
       listed: [],
       byListedText: new Map(),
       byPrefix: new Map(),
+      prefixed: new Map(),
       above: [],
       below: [],
     };
@@ -144,8 +147,7 @@ export function createAccess(): Access {
           const text = values[field] as string;
           if (mine.byText.size > 0) count = copy(mine.byText.get(text), found, count);
           if (mine.listed.length > 0) count = copy(limited ? mine.listed : mine.byListedText.get(text), found, count);
-          for (const [length, prefixes] of mine.byPrefix)
-            if (text.length >= length) count = copy(prefixes.get(text.slice(0, length)), found, count);
+          if (mine.byPrefix.size > 0) count = copy(mine.prefixed.get(text) ?? findPrefixed(mine, text), found, count);
           continue;
         }
         // Whether an end itself is meant is asked with the condition's other predicates.
@@ -157,6 +159,18 @@ export function createAccess(): Access {
       return count;
     },
   };
+}
+
+/** Texts whose prefixes are remembered: more codes than a year's declarations name. */
+const MOST_REMEMBERED = 16_384;
+
+function findPrefixed({ byPrefix, prefixed }: FieldAccess, text: string): readonly number[] {
+  const found: number[] = [];
+  for (const [length, prefixes] of byPrefix)
+    if (text.length >= length) found.push(...(prefixes.get(text.slice(0, length)) ?? []));
+  if (prefixed.size === MOST_REMEMBERED) prefixed.clear();
+  prefixed.set(text, found);
+  return found;
 }
 
 function copy(from: readonly number[] | undefined, to: Int32Array, at: number): number {
