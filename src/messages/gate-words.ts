@@ -40,6 +40,7 @@ export const gateWords = {
   inChinese: { en: '中文', zh: '中文' },
   inEnglish: { en: 'English', zh: 'English' },
   why: { en: 'Why', zh: '原因' },
+  waitsFor: { en: 'Waits for', zh: '放行等待' },
   noReasons: { en: 'Nothing speaks for a check.', zh: '无需检查的情形。' },
   unknownVehicle: { en: 'Nothing is known of this plate: no booking, no declaration.', zh: '此车牌无预约、无申报。' },
   notVerified: { en: 'Not verified', zh: '未核实' },

@@ -43,7 +43,6 @@ export const CLEARANCE_WORDS: WordsFor<ClearanceDecision> = {
 
 export const releaseWords = {
   waitsFor: { en: 'Waits for', zh: '等待' },
-  nothing: { en: 'Nothing is missing for the release.', zh: '放行条件已齐备。' },
   title: { en: 'What the release waits for', zh: '放行条件' },
   condition: { en: 'Condition', zh: '条件' },
   because: { en: 'Because', zh: '原因' },
@@ -51,6 +50,4 @@ export const releaseWords = {
   said: { en: 'Said', zh: '答复' },
   open: { en: 'not yet', zh: '尚未答复' },
   onPaper: { en: 'on paper, in the check', zh: '以纸质单证在检查中办理' },
-  ofOldVersion: { en: 'of an earlier version', zh: '针对旧版本' },
-  none: { en: 'This declaration waits for nobody.', zh: '本申报无须等待其他部门。' },
 } as const satisfies Readonly<Record<string, BilingualText>>;

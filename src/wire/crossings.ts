@@ -43,7 +43,12 @@ export const CrossingShape = Type.Object({
 });
 export type CrossingView = Static<typeof CrossingShape>;
 export const CrossingPage = page(CrossingShape);
-export const CrossingDetail = Type.Object({ ...CrossingShape.properties, events: Type.Array(EventShape) });
+export const CrossingDetail = Type.Object({
+  ...CrossingShape.properties,
+  /** What the release still waits for besides the check; absent when nothing is missing. */
+  waitsFor: Type.Optional(Type.Array(Bilingual)),
+  events: Type.Array(EventShape),
+});
 export type CrossingDetailView = Static<typeof CrossingDetail>;
 
 /** POST /api/v1/crossings: book a passage, or open one for a vehicle that came without. */
@@ -134,6 +139,8 @@ export const GateAnswer = Type.Object({
   reasons: Type.Array(Bilingual),
   crossing: Type.Optional(CrossingShape),
   declarations: Type.Array(Type.Object({ id: Id, reference: Type.String(), lane: LaneShape, goods: Type.String() })),
+  /** What a release still waits for besides the check: duty, and clearances of other agencies. Absent when nothing is missing. */
+  waitsFor: Type.Optional(Type.Array(Bilingual)),
   /** The signed lane slip; a device keeps it for when the network is away. */
   slip: Type.Optional(Type.String()),
 });

@@ -12,6 +12,7 @@ import {
   VEHICLE_KIND_WORDS,
 } from '../../messages/console-words.ts';
 import { PORT, READERS } from '../../wire/access.ts';
+import { releaseWords } from '../../messages/release-words.ts';
 import type { CrossingDetailView } from '../../wire/crossings.ts';
 import { Events } from '../declaration/events.tsx';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
@@ -77,11 +78,6 @@ function Passage({ crossing }: { readonly crossing: CrossingDetailView }): React
             <span className="quiet">{say(words.result)}:</span> {say(CHECK_RESULT_WORDS[crossing.checkResult])}
           </span>
         )}
-        {crossing.inspection === undefined ? null : (
-          <Link to="/inspections/$id" params={{ id: crossing.inspection.id }}>
-            {say(words.inspection)}
-          </Link>
-        )}
         {crossing.weighedKg === undefined ? null : (
           <span>
             <span className="quiet">{say(words.weighed)}:</span> {format.number(crossing.weighedKg)} kg
@@ -91,6 +87,11 @@ function Passage({ crossing }: { readonly crossing: CrossingDetailView }): React
       </p>
       <section className="section">
         <h2>{say(words.actions)}</h2>
+        {crossing.waitsFor === undefined ? null : (
+          <p className="act">
+            {say(releaseWords.waitsFor)}: {crossing.waitsFor.map((one) => say(one)).join(', ')}
+          </p>
+        )}
         <Actions crossing={crossing} />
       </section>
       <section className="section">

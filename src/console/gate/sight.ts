@@ -12,6 +12,8 @@ export interface Sight {
   readonly known: KnownAtGate;
   readonly say: BilingualText;
   readonly reasons: readonly BilingualText[];
+  /** What the release waits for besides the check, as the server said. */
+  readonly waitsFor?: readonly BilingualText[];
   /** Why this device could not verify the vehicle; its lane is then documents. */
   readonly fault?: { readonly code: SlipFault; readonly other?: string; readonly until?: number };
   readonly crossing?: CrossingView;
@@ -24,7 +26,7 @@ export interface Sight {
 
 /** The server's answer as a sight. */
 export function sightOfAnswer(answer: GateAnswerView): Sight {
-  const { plate, lane, known, say, reasons, declarations, crossing, slip } = answer;
+  const { plate, lane, known, say, reasons, declarations, crossing, slip, waitsFor } = answer;
   return {
     plate,
     source: 'server',
@@ -35,6 +37,7 @@ export function sightOfAnswer(answer: GateAnswerView): Sight {
     declarations,
     ...(crossing === undefined ? {} : { crossing, crossingId: crossing.id }),
     ...(slip === undefined ? {} : { slip }),
+    ...(waitsFor === undefined ? {} : { waitsFor }),
   };
 }
 

@@ -15,7 +15,7 @@ export function Why(props: {
   const say = useSay();
   const time = useTime();
   const { sight, slow } = props.shown;
-  const { fault, source, known, reasons } = sight;
+  const { fault, source, known, reasons, waitsFor } = sight;
   if (fault !== undefined) {
     const { code, other = '?', until } = fault;
     return (
@@ -44,6 +44,11 @@ export function Why(props: {
             <li key={reason.en}>{say(reason)}</li>
           ))}
         </ul>
+      )}
+      {waitsFor === undefined ? null : (
+        <p className="act">
+          {say(gateWords.waitsFor)}: {waitsFor.map((one) => say(one)).join(', ')}
+        </p>
       )}
     </section>
   );

@@ -1,9 +1,10 @@
 import { Type } from 'typebox';
-import { CROSSING_STATES, type CrossingState } from '../../core/domain/crossing.ts';
+import { type Crossing, CROSSING_STATES, type CrossingState } from '../../core/domain/crossing.ts';
 import type { CountryCode, CrossingId, DeclarationId, Plate, TimeZone } from '../../core/domain/ids.ts';
 import { LANES, type Lane } from '../../core/domain/lane.ts';
 import { RELEASE_NEEDS } from '../../core/inspect/codes.ts';
 import type { Role } from '../../core/domain/role.ts';
+import type { BilingualText } from '../../core/domain/text.ts';
 import { formatDateTime, parseDateTime } from '../../core/domain/time.ts';
 import { COUNTRIES } from '../../core/domain/reference/countries.ts';
 import { normalisePlate } from '../../core/domain/validate/plate.ts';
@@ -22,8 +23,11 @@ import {
   QueuedOutcomes,
   SlipList,
 } from '../../wire/crossings.ts';
+import { WAITS_FOR_WORDS } from '../../messages/release-words.ts';
+import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import { Id } from '../../wire/primitives.ts';
 import type { BookingRequest } from '../../work/crossings/open-crossing.ts';
+import type { App } from '../app.ts';
 import { wrongForm } from '../check-request.ts';
 import { pageOf, readCursor } from '../cursor.ts';
 import { ApiError, type ErrorCode } from '../errors.ts';
@@ -125,7 +129,10 @@ export const CROSSING_ROUTES: readonly Route[] = [
         store.events.ofSubject(crossing.id, MOST_EVENTS),
         namesOf(app),
       ]);
-      return ok({ ...view, events: presentEvents(events, names, zone) });
+      const waits = await waitsFor(app, crossing, await store.declarations.byIds(crossing.declarations));
+      // No step is offered that the server would refuse.
+      const actions = view.actions.filter((action) => action !== 'release' || waits.waitsFor === undefined);
+      return ok({ ...view, actions, ...waits, events: presentEvents(events, names, zone) });
     },
   }),
   route({
@@ -161,7 +168,9 @@ export const GATE_ROUTES: readonly Route[] = [
     async handle({ app, params, now, zone }) {
       const plate = normalisePlate(params.plate);
       if (plate === undefined) throw new ApiError('path-unknown');
-      return ok(await presentGateAnswer(app.services.store, await app.services.crossings.gateAnswer(plate, now), zone));
+      const facts = await app.services.crossings.gateAnswer(plate, now);
+      const answer = await presentGateAnswer(app.services.store, facts, zone);
+      return ok({ ...answer, ...(await waitsFor(app, facts.crossing, facts.declarations)) });
     },
   }),
   route({
@@ -207,6 +216,21 @@ export const GATE_ROUTES: readonly Route[] = [
     },
   }),
 ];
+
+/** What the release of a passage that is under way still waits for, each once, in the words of the gate. */
+async function waitsFor(
+  { services }: App,
+  crossing: Crossing | undefined,
+  carried: readonly StoredDeclaration[],
+): Promise<{ waitsFor?: BilingualText[] }> {
+  if (crossing !== undefined && crossing.stages.released !== undefined) return {};
+  const open = (await services.cases.conditions(carried)).filter((condition) => condition.open);
+  const partners = [...new Set(open.map(({ partner }) => partner))];
+  if (partners.length === 0) return {};
+  return {
+    waitsFor: partners.map((partner) => ({ en: WAITS_FOR_WORDS[partner].en, zh: WAITS_FOR_WORDS[partner].zh })),
+  };
+}
 
 /** A booking in the terms of the domain, with its plates as readers at the gate see them. */
 function bookingOf({ vehicle, direction, slotAt, declarations }: Booking, zone: TimeZone): BookingRequest {
