@@ -23,7 +23,7 @@ import { replayInThread } from './compose/replay-thread.ts';
 import { bringRules } from './compose/rules.ts';
 import { composeServices } from './compose/services.ts';
 import type { Config } from './config/options.ts';
-import { type Demo, demoPlaces, runDemo } from './demo/run-demo.ts';
+import { DEMO_DECLARANT, type Demo, demoPlaces, runDemo } from './demo/run-demo.ts';
 import type { Io } from './io.ts';
 import type { Serve } from './serving.ts';
 import { readTls } from './tls.ts';
@@ -31,8 +31,6 @@ import { START_WORDS } from './words.ts';
 
 /** The demo's users share it; it stands on the sign-in page. */
 const DEMO_PASSWORD = 'landport-demo';
-/** The first of the simulated port's brokers: the demo's declarant files for it. */
-const DEMO_DECLARANT = 'OP-1001';
 const RULES_FOLDER = fileURLToPath(new URL('../../rules', import.meta.url));
 const CONSOLE_FOLDER = fileURLToPath(new URL('../../dist/console', import.meta.url));
 const LOOPBACK_NAMES = ['localhost', '127.0.0.1', '[::1]'];

@@ -12,6 +12,8 @@ import { amendDeclaration } from '../../work/reassess.ts';
 import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
 import { beginInspection, concludeInspection, settleInspection } from './carry-out.ts';
+import { speakForPartners } from './play-partners.ts';
+import { lookAgain } from './look-again.ts';
 import { OFFICERS, officerFor } from './voyage.ts';
 
 /** A vehicle that the program knows: its passage, and the lane it was given; no passage where there is none to be found. */
@@ -58,6 +60,11 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
     );
     if (result.crossing !== undefined)
       known.set(event.vehicleId, { id: result.crossing.id, lane: result.crossing.lane });
+  };
+
+  const partnersSpeak = async (event: PlayEvent, when: 'arrival' | 'release'): Promise<void> => {
+    const id = known.get(event.vehicleId)?.id;
+    if (id !== undefined) await speakForPartners(environment, id, when, Date.now() as Instant);
   };
 
   const apply = async (event: PlayEvent): Promise<void> => {
@@ -120,6 +127,7 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
           );
         }
         await act(event, passage ?? { vehicle, direction: event.direction }, { action: 'arrive' });
+        await partnersSpeak(event, 'arrival');
         return;
       }
       case 'weigh':
@@ -148,6 +156,15 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
       case 'exit':
         if (passage !== undefined) await act(event, passage, { action: 'exit' });
         known.delete(event.vehicleId);
+        return;
+      case 'release':
+        await partnersSpeak(event, 'release');
+        if (passage !== undefined) await act(event, passage, { action: 'release' });
+        return;
+      case 'release':
+        if (passage === undefined) return;
+        await lookAgain(environment, passage.id, event.at);
+        await act(event, passage, { action: 'release' });
         return;
       default:
         if (passage !== undefined) await act(event, passage, { action: event.kind });

@@ -12,6 +12,7 @@ import { bringRules } from '../compose/rules.ts';
 import type { Config } from '../config/options.ts';
 import { type LivePlayer, playLive } from './play-live.ts';
 import { contributeAhead } from './play-draws.ts';
+import { playDocuments } from './play-partners.ts';
 import { playPast } from './play-past.ts';
 
 /** Rules hold twelve months at most, so a demo with years of past dates them from here. */
@@ -19,6 +20,9 @@ const LONGEST_RULE_PAST_DAYS = 180;
 /** A machine that slept longer starts its port anew from now: nobody wants to watch a week being made up. */
 const LONGEST_GAP_MS = 48 * 3_600_000;
 const REMEMBER_EVERY_MS = 30_000;
+
+/** The first of the simulated port's brokers: the demo's declarant files for it. */
+export const DEMO_DECLARANT = 'OP-1001';
 
 export interface Demo {
   /** How far the past is loaded; undefined when it is. */
@@ -163,6 +167,7 @@ export function runDemo(
       await contributeToday(clock());
       if (clock() - remembered > REMEMBER_EVERY_MS) {
         remembered = clock();
+        await playDocuments(environment, DEMO_DECLARANT, clock());
         await rest();
       }
     },
