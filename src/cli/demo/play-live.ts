@@ -13,7 +13,6 @@ import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
 import { beginInspection, concludeInspection, settleInspection } from './carry-out.ts';
 import { speakForPartners } from './play-partners.ts';
-import { lookAgain } from './look-again.ts';
 import { OFFICERS, officerFor } from './voyage.ts';
 
 /** A vehicle that the program knows: its passage, and the lane it was given; no passage where there is none to be found. */
@@ -160,11 +159,6 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
       case 'release':
         await partnersSpeak(event, 'release');
         if (passage !== undefined) await act(event, passage, { action: 'release' });
-        return;
-      case 'release':
-        if (passage === undefined) return;
-        await lookAgain(environment, passage.id, event.at);
-        await act(event, passage, { action: 'release' });
         return;
       default:
         if (passage !== undefined) await act(event, passage, { action: event.kind });
