@@ -159,6 +159,18 @@ export const inspectWords = {
   complete: { en: 'Every required step is signed and every item has its result.', zh: '步骤均已签署，货物均有结果。' },
   decideAgain: { en: 'Decide again', zh: '重新决定' },
   cancel: { en: 'Back', zh: '返回' },
+  pinOwn: { en: 'Your own PIN, 6 to 12 digits', zh: '您的 PIN 码（6 至 12 位数字）' },
+  pinOwnNote: {
+    en: 'With it you sign as a second officer on a colleague’s device while the network is away.',
+    zh: '断网时，您可凭此在同事的设备上作为第二名关员签署。',
+  },
+  pinKeep: { en: 'Set the PIN', zh: '设置 PIN 码' },
+  pinSet: { en: 'Your PIN is set.', zh: 'PIN 码已设置。' },
+  pinFailed: {
+    en: 'Your PIN was not set: it needs the network and 6 to 12 digits. Try again.',
+    zh: 'PIN 码未设置：须联网，并输入 6 至 12 位数字。请重试。',
+  },
+  photosTaken: { en: 'photos: {count}', zh: '照片 {count} 张' },
   // The strip and its panel
   synced: { en: 'tasks {time}', zh: '任务 {time}' },
   neverSynced: { en: 'no tasks yet', zh: '尚无任务' },

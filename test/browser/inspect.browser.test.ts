@@ -86,8 +86,13 @@ async function allSent(page: Page): Promise<void> {
 
 test('Without network and killed in the middle, an inspection is carried out to its release and arrives once.', async () => {
   await browserOrSkip();
-  const set = await port.as('lead')('/v1/me/pin', { method: 'PUT', body: { pin: '271828' } });
-  expect(set.status).toBe(204);
+  const lead = await pageOrSkip(PHONE);
+  await signInAs(lead, port.url, LEAD);
+  await lead.locator('.strip-line').click();
+  await lead.getByLabel('Your own PIN').fill('271828');
+  await lead.getByRole('button', { name: 'Set the PIN' }).click();
+  await lead.getByText('Your PIN is set.').waitFor();
+  await expectNoSeriousFaults(lead);
   const id = await sendToInspection(port, 'INSP01');
   const profile = join(temporaryDataFolder(), 'profile');
   const first = await device(profile);

@@ -30,8 +30,8 @@ export interface PanelWords extends QueueView {
   readonly heldLabel: BilingualText;
   readonly held: number;
   readonly lastSyncLabel: BilingualText;
-  /** What else waits, besides the actions. */
-  readonly also?: string;
+  /** What else this page has to say or to set. */
+  readonly also?: ReactNode;
   /** After signing out: whoever comes next begins with something of their own. */
   readonly onSignedOut: () => void;
 }
@@ -77,7 +77,7 @@ export function LinePanel({ words, onClose }: { readonly words: PanelWords; read
         ) : null}
       </section>
       <Waiting queue={queue} view={words} me={me?.id} />
-      {words.also === undefined ? null : <p>{words.also}</p>}
+      {words.also}
       <section>
         <Options
           legend={say(deviceWords.language)}

@@ -17,6 +17,7 @@ export function Entries({ task, step }: { readonly task: Task; readonly step: Or
       {entry.value === undefined ? '' : ` · ${entry.value} ${step.unit ?? ''}`} · {task.nameOf(entry.by)}{' '}
       {time(entry.at)}
       {entry.addendum ? ` · ${say(inspectWords.addendum)}` : ''}
+      {entry.photos.length === 0 ? '' : ` · ${say(inspectWords.photosTaken, { count: entry.photos.length })}`}
       {task.waiting.has(entry.id) ? ` · ${say(inspectWords.waitsHere)}` : ''}
       {entry.remark === undefined ? '' : ` · ${entry.remark}`}
     </span>

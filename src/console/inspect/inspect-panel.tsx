@@ -3,6 +3,7 @@ import { inspectWords } from '../../messages/inspect-words.ts';
 import { LinePanel } from '../device/line-panel.tsx';
 import { useSay } from '../pieces/say.ts';
 import { useDeedWords } from './deed-words.ts';
+import { PinForm } from './pin-form.tsx';
 import { useInspect, useInspectState, usePlace } from './use-inspect.ts';
 
 /** The panel as inspection fills it: tasks held, and acts that wait, by vehicle. */
@@ -31,7 +32,12 @@ export function InspectPanel({ onClose }: { readonly onClose: () => void }): Rea
       if (one !== undefined) void inspect.putAway(one);
     },
     onSignedOut: () => go({}),
-    ...(toSend === 0 ? {} : { also: say(inspectWords.photosToSend, { count: toSend }) }),
+    also: (
+      <>
+        {toSend === 0 ? null : <p>{say(inspectWords.photosToSend, { count: toSend })}</p>}
+        <PinForm />
+      </>
+    ),
   };
   return <LinePanel words={words} onClose={onClose} />;
 }
