@@ -182,6 +182,11 @@ const roster = createRoute({
   component: lazyRouteComponent(() => import('./roster/roster-page.tsx'), 'RosterPage'),
 });
 
+const quality = createRoute({
+  getParentRoute: () => frame,
+  path: '/quality',
+  component: lazyRouteComponent(() => import('./quality/quality-page.tsx'), 'QualityPage'),
+});
 const retention = createRoute({
   getParentRoute: () => frame,
   path: '/retention',
@@ -198,7 +203,7 @@ const tree = root.addChildren([
   setup,
   frame.addChildren([
     ...[board, declarations, declaration, crossing, certificate, rules, rule, people, filings],
-    ...[retention, held],
+    ...[quality, retention, held],
     ...[oversight, roster, documents, audits, referrals, appeals],
     ...[inspections, inspection],
     ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary, missing],

@@ -11,6 +11,7 @@ export const frameWords = {
   inspections: { en: 'Inspections', zh: '查验' },
   roster: { en: 'Roster', zh: '排班' },
   oversight: { en: 'Draws', zh: '抽签' },
+  quality: { en: 'Quality', zh: '查验质量' },
   retention: { en: 'Retention', zh: '保存期限' },
   people: { en: 'People', zh: '人员' },
   documents: { en: 'Documents', zh: '单证' },

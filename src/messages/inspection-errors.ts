@@ -22,6 +22,10 @@ export const NEED_SENTENCES = {
   },
   'duty-open': { en: 'Duty is neither paid nor guaranteed.', zh: '税款尚未缴纳，也未提供担保。' },
   'clearance-open': { en: 'Another agency has not cleared this load yet.', zh: '其他部门尚未放行本批货物。' },
+  'second-look-open': {
+    en: 'This inspection was drawn for a second look. An officer who had no part in it examines the load again, or two people waive it.',
+    zh: '此次查验被抽中复查。须由未参与的关员再次查验，或由两人批准免除。',
+  },
   'hold-open': {
     en: 'The vehicle is held. Another officer than the one who ordered it lifts the hold.',
     zh: '车辆处于扣留状态。须由下令者以外的关员解除。',

@@ -129,6 +129,13 @@ export const ACCESS = {
   'GET /ledger/tile/*': 'public',
   'GET /api/v1/crossings/:id/certificate': [...PORT, ...READERS],
 
+  'GET /api/v1/reviews': PAGE_ACCESS.quality,
+  // What a reviewer reads at the desk is added to the record, and changes nothing of it.
+  'POST /api/v1/reviews/:id/verdict': ['inspector', 'shift-lead', 'reviewer'],
+  'POST /api/v1/reviews/:id/waiver': ['inspector', 'shift-lead'],
+  // By another person than whoever asked.
+  'POST /api/v1/reviews/:id/waiver-approval': ['shift-lead', 'approver'],
+  'GET /api/v1/bulletin': PAGE_ACCESS.quality,
   'GET /api/v1/retention': PAGE_ACCESS.retention,
   'POST /api/v1/plate-look-ups': ['inspector', 'shift-lead'],
   // A firm sees what is held on it, and nothing of another.
@@ -182,6 +189,9 @@ export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<Rou
   'POST /api/v1/referrals',
   'POST /api/v1/appeals/:id/decision',
   'POST /api/v1/plate-look-ups',
+  'POST /api/v1/reviews/:id/verdict',
+  'POST /api/v1/reviews/:id/waiver',
+  'POST /api/v1/reviews/:id/waiver-approval',
   'end-check',
   'hold',
   'lift-hold',

@@ -1,7 +1,10 @@
 import type { Crossing } from '../core/domain/crossing.ts';
 import type { Instant, Plate } from '../core/domain/ids.ts';
+import type { Bulletin } from '../core/oversee/bulletin.ts';
 import type { PlateReason } from '../core/oversee/retention.ts';
+import type { WaiveReason } from '../core/oversee/review.ts';
 import type { Held } from '../store/port/retention.ts';
+import type { Look, QueuedReview, ReviewResult } from '../work/quality/look-again.ts';
 import type { RetentionReport } from '../work/retention/run-retention.ts';
 
 /** The port's look at its own work. Each use case stands in src/work under its name. */
@@ -12,5 +15,17 @@ export interface StewardshipServices {
     officer: string,
     now: Instant,
   ): Promise<readonly Crossing[]>;
+  /** Inspections to be looked at again, each with whether this officer had a part in it. */
+  reviews(officer: string, limit: number): Promise<readonly QueuedReview[]>;
+  look(
+    id: string,
+    look: Look,
+    officer: { readonly id: string; readonly inBay: boolean },
+    now: Instant,
+  ): Promise<ReviewResult>;
+  askWaiver(id: string, reason: WaiveReason, officer: string, now: Instant): Promise<ReviewResult>;
+  waive(id: string, approver: string, now: Instant): Promise<ReviewResult>;
+  /** The duty bulletin of the last seven days. */
+  bulletin(now: Instant): Promise<Bulletin>;
   held(operator: string, actor: string, now: Instant): Promise<Held>;
 }

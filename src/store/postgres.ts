@@ -51,6 +51,7 @@ import { referralStore } from './query/referrals.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { declarationHeads, erasures, replayCount, replayLabels, replayPage, replayRows } from './query/replays.ts';
 import { retentionStore } from './query/retention.ts';
+import { reviewStore } from './query/reviews.ts';
 import { rosterStore } from './query/roster.ts';
 import { addRuleStep, replayRun, ruleSteps, shadowCounts, workbenchRevision } from './query/rule-steps.ts';
 import {
@@ -150,6 +151,7 @@ export function postgresStore(pool: Pool): Store {
     referrals: referralStore(pool),
     appeals: appealStore(pool),
     retention: retentionStore(pool),
+    reviews: reviewStore(pool),
     ledger: {
       sequence: (atMost, seal) => sequenceLeaves(pool, atMost, seal),
       head: () => ledgerHead(pool),

@@ -33,6 +33,7 @@ export const PAGE_ACCESS = {
   appeals: ['shift-lead', ...READERS],
   oversight: ['custodian', 'shift-lead', ...READERS],
   roster: ['inspector', 'shift-lead', 'approver', ...READERS],
+  quality: ['inspector', 'shift-lead', 'approver', ...READERS],
   retention: ['inspector', 'shift-lead', 'administrator', ...READERS],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 

@@ -209,6 +209,11 @@ export function fakePort(): FakePort {
     stewardship: {
       retention: async () => ({ lines: [], batches: [] }),
       lookUpPlate: async () => [],
+      reviews: async () => [],
+      look: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
+      askWaiver: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
+      waive: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
+      bulletin: async () => ({ looks: 0, differing: 0, waived: 0, byCause: [], steps: [] }),
       held: async () => ({
         named: { declarant: 0, importer: 0, exporter: 0, carrier: 0 },
         declarations: [],

@@ -46,6 +46,7 @@ export async function composeCore(
     packs: await packsInForce(config.data),
     offlineRelease: config.offlineRelease,
     restDays: config.restDays,
+    secondLookShare: (config.secondLooks ?? 0) / 100,
     listening: partnersOf(config),
     // Read at each assessment: a word that was approved since is recognised in the next declaration.
     get reference() {

@@ -3,11 +3,20 @@ import { actOnInspection } from '../../work/inspections/act-on-inspection.ts';
 import { withOfficer } from '../../work/inspections/assign-officer.ts';
 import { keepPhoto } from '../../work/inspections/keep-photo.ts';
 import { pinVerifiers, setPin } from '../../work/inspections/pins.ts';
+import { openReviews } from '../../work/quality/open-reviews.ts';
 import type { Core } from './core.ts';
 
 export function composeInspections({ environment }: Core): InspectionServices {
   return {
-    act: (id, input, actor, now) => actOnInspection(environment, id, input, actor, now),
+    async act(id, input, actor, now) {
+      const result = await actOnInspection(environment, id, input, actor, now);
+      // So that whoever is to look again sees it at once; its release asks again.
+      if (result.outcome === 'done' && result.inspection.state === 'concluded') {
+        const crossing = await environment.store.crossings.byId(result.inspection.crossing);
+        if (crossing !== undefined) await openReviews(environment, result.inspection, crossing, now);
+      }
+      return result;
+    },
     withOfficer: (inspection, now) => withOfficer(environment, inspection, now),
     keepPhoto: (id, photoId, bytes, officer, now) => keepPhoto(environment, id, photoId, bytes, officer, now),
     setPin: (officer, pin, now) => setPin(environment, officer, pin, now),

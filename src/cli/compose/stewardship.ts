@@ -1,11 +1,18 @@
 import type { StewardshipServices } from '../../server/stewardship-services.ts';
 import type { Environment } from '../../work/environment.ts';
+import { askToWaive, dutyBulletin, recordLook, reviewQueue, waiveLook } from '../../work/quality/look-again.ts';
 import { lookUpPlate, whatIsHeld } from '../../work/retention/look-up-plate.ts';
 import { retentionReport } from '../../work/retention/run-retention.ts';
 
 /** Hands the look at the port's own work to the server. */
-export function composeStewardship({ store }: Environment): StewardshipServices {
+export function composeStewardship(environment: Environment): StewardshipServices {
+  const { store } = environment;
   return {
+    reviews: (officer, limit) => reviewQueue(environment, officer, limit),
+    look: (id, look, officer, now) => recordLook(environment, id, look, officer, now),
+    askWaiver: (id, reason, officer, now) => askToWaive(environment, id, reason, officer, now),
+    waive: (id, approver, now) => waiveLook(environment, id, approver, now),
+    bulletin: (now) => dutyBulletin(environment, now),
     retention: () => retentionReport(store),
     lookUpPlate: (asked, officer, now) => lookUpPlate(store, asked, officer, now),
     held: (operator, actor, now) => whatIsHeld(store, operator, actor, now),

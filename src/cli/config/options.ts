@@ -93,6 +93,16 @@ export const OPTIONS = {
       zh: '查验关员在多少天内不再抽派至同一企业（无其他人员时除外）',
     },
   },
+  secondLooks: {
+    kind: 'integer',
+    default: 5,
+    min: 0,
+    max: 100,
+    help: {
+      en: 'Per cent of inspections that lot has examined again by another officer before release',
+      zh: '放行前由另一名关员随机复查的查验比例（百分比）',
+    },
+  },
   partners: {
     kind: 'some',
     choices: PARTNERS,

@@ -13,6 +13,7 @@ import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
 import { beginInspection, concludeInspection, settleInspection } from './carry-out.ts';
 import { speakForPartners } from './play-partners.ts';
+import { lookAgain } from './look-again.ts';
 import { OFFICERS, officerFor } from './voyage.ts';
 
 /** A vehicle that the program knows: its passage, and the lane it was given; no passage where there is none to be found. */
@@ -157,8 +158,10 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
         known.delete(event.vehicleId);
         return;
       case 'release':
+        if (passage === undefined) return;
         await partnersSpeak(event, 'release');
-        if (passage !== undefined) await act(event, passage, { action: 'release' });
+        await lookAgain(environment, passage.id, event.at);
+        await act(event, passage, { action: 'release' });
         return;
       default:
         if (passage !== undefined) await act(event, passage, { action: event.kind });

@@ -23,7 +23,13 @@ export interface Voyage {
   readonly leaves: PendingLeaf[];
 }
 
-export const OFFICERS = { gate: 'demo-gate', bay: 'demo-inspector', lead: 'demo-lead' } as const;
+export const OFFICERS = {
+  gate: 'demo-gate',
+  bay: 'demo-inspector',
+  lead: 'demo-lead',
+  // Looks again: has no part in any inspection.
+  again: 'demo-second-looker',
+} as const;
 
 export const carriedKey = (one: CarriedReference): string => `${one.declarant}|${one.reference}`;
 

@@ -13,6 +13,7 @@ export interface Place {
     | '/filings'
     | '/oversight'
     | '/roster'
+    | '/quality'
     | '/retention'
     | '/documents'
     | '/audits'
@@ -36,6 +37,7 @@ const PLACES: readonly Place[] = [
   { to: '/appeals', word: frameWords.appeals, key: 'v', roles: PAGE_ACCESS.appeals },
   { to: '/roster', word: frameWords.roster, key: 's', roles: PAGE_ACCESS.roster },
   { to: '/oversight', word: frameWords.oversight, key: 'o', roles: PAGE_ACCESS.oversight },
+  { to: '/quality', word: frameWords.quality, key: 'q', roles: PAGE_ACCESS.quality },
   { to: '/retention', word: frameWords.retention, key: 'k', roles: PAGE_ACCESS.retention },
   { to: '/people', word: frameWords.people, key: 'p', roles: PAGE_ACCESS.people },
   { to: '/filings', word: frameWords.filings, key: 'f', roles: PAGE_ACCESS.filings },

@@ -157,6 +157,7 @@ export const RELEASE_NEEDS = [
   'guarantee-required',
   'duty-open',
   'clearance-open',
+  'second-look-open',
   'hold-open',
 ] as const;
 export type ReleaseNeed = (typeof RELEASE_NEEDS)[number];

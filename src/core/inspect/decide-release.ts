@@ -9,6 +9,8 @@ export interface ReleaseObligations {
   readonly dutyOpen: boolean;
   /** Agencies whose clearance was asked for and has not come. */
   readonly clearancesOpen: readonly Agency[];
+  /** Whether another officer is to examine the load again first. */
+  readonly secondLookOpen?: boolean;
 }
 
 const NO_OBLIGATIONS: ReleaseObligations = { dutyOpen: false, clearancesOpen: [] };
@@ -43,6 +45,7 @@ export function decideRelease(
   // A release against a guarantee is a release before duty is paid.
   if (obligations.dutyOpen && decision?.outcome !== 'conditional-release') needs.push('duty-open');
   if (obligations.clearancesOpen.length > 0) needs.push('clearance-open');
+  if (obligations.secondLookOpen === true) needs.push('second-look-open');
   const standing = inspection === undefined ? 'none' : inspection.state === 'concluded' ? 'concluded' : 'open';
   return { inspection: standing, needs };
 }

@@ -15,6 +15,7 @@ import { LEDGER_ROUTES } from './ledger.ts';
 import { LIST_ROUTES } from './lists.ts';
 import { PEOPLE_ROUTES } from './people.ts';
 import { REFERRAL_ROUTES } from './referrals.ts';
+import { QUALITY_ROUTES } from './quality.ts';
 import { RETENTION_ROUTES } from './retention.ts';
 import { REPLAY_ROUTES } from './replays.ts';
 import { ROSTER_ROUTES } from './roster.ts';
@@ -46,6 +47,7 @@ export const ROUTES: readonly Route[] = [
   ...DRAW_ROUTES,
   ...ROSTER_ROUTES,
   ...LEDGER_ROUTES,
+  ...QUALITY_ROUTES,
   ...RETENTION_ROUTES,
   ...PEOPLE_ROUTES,
   ...SIGN_IN_ROUTES,

@@ -15,6 +15,7 @@ import type { PeopleStore } from './people.ts';
 import type { ReferralStore } from './referrals.ts';
 import type { ReplayStore } from './replays.ts';
 import type { RetentionStore } from './retention.ts';
+import type { ReviewStore } from './reviews.ts';
 import type { AssignmentStore, RosterStore } from './roster.ts';
 import type { RuleStore } from './rules.ts';
 import type { BoardStore } from './board.ts';
@@ -40,6 +41,7 @@ export interface Store {
   readonly referrals: ReferralStore;
   readonly appeals: AppealStore;
   readonly retention: RetentionStore;
+  readonly reviews: ReviewStore;
   readonly ledger: LedgerStore;
   readonly people: PeopleStore;
   readonly board: BoardStore;

@@ -10,6 +10,7 @@ import { travels, type Vehicle } from '../../core/domain/declaration.ts';
 import type { ActorId, CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
 import { decideRelease, type ReleaseObligations, type ReleaseStanding } from '../../core/inspect/decide-release.ts';
+import type { Inspection } from '../../core/inspect/inspection.ts';
 import type { InspectionPart } from '../../store/port/crossings.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
@@ -21,6 +22,7 @@ import { readObligations } from '../clearances/open-conditions.ts';
 import { comesUnderInspection, openInspection } from '../inspections/open-inspection.ts';
 import { withOfficer } from '../inspections/assign-officer.ts';
 import { lanesOfListings, type Listing, listingsOf } from '../lists/listed-vehicles.ts';
+import { openReviews } from '../quality/open-reviews.ts';
 import { assessAgain, type Reassessment, weighedOf } from '../reassess.ts';
 import { crossingLeaf, type Finding, labelsOf } from './record.ts';
 
@@ -82,7 +84,7 @@ export async function actOnCrossing(
     const at = stampedAt(was, input, now);
     const inspection = stored === undefined ? undefined : await store.inspections.ofCrossing(stored.id);
     // What is owed is asked for where it counts: a glance and a step before it need not know.
-    const owed = input.action === 'release' ? await owedOn(environment, was) : undefined;
+    const owed = input.action === 'release' ? await owedOn(environment, was, inspection, now) : undefined;
     const standing = decideRelease(was, inspection, owed);
     const prepared = await prepare(environment, assessor, was, input, actor, at, standing);
     if (!prepared.ok)
@@ -110,9 +112,17 @@ export async function actOnCrossing(
   return { outcome: 'refused', refusal: 'too-busy' };
 }
 
-/** Duty and clearances that the load still waits for. */
-async function owedOn(environment: Environment, { declarations }: Crossing): Promise<ReleaseObligations> {
-  return readObligations(environment, await environment.store.declarations.byIds(declarations));
+/** Duty, clearances and a second look that the load still waits for. */
+async function owedOn(
+  environment: Environment,
+  crossing: Crossing,
+  inspection: Inspection | undefined,
+  now: Instant,
+): Promise<ReleaseObligations> {
+  const { declarations } = environment.store;
+  const owed = await readObligations(environment, await declarations.byIds(crossing.declarations));
+  if (inspection === undefined) return owed;
+  return { ...owed, secondLookOpen: await openReviews(environment, inspection, crossing, now) };
 }
 
 /** The answer to an action that was done before: how the crossing stands that it was done to, also when it has left. */

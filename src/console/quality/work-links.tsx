@@ -1,0 +1,25 @@
+import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { qualityWords } from '../../messages/console-quality.ts';
+import { holdsOne, PAGE_ACCESS } from '../../wire/access.ts';
+import { useSay } from '../pieces/say.ts';
+import { meQuery } from '../wire/queries.ts';
+
+/** The pages on which the port looks at its own work. */
+const PAGES = [{ to: '/quality', word: qualityWords.title, roles: PAGE_ACCESS.quality }] as const;
+
+/** From one of the pages about the port's own work to the others. */
+export function WorkLinks(): ReactNode {
+  const say = useSay();
+  const roles = useQuery(meQuery).data?.roles ?? [];
+  return (
+    <nav className="work-links" aria-label={say(qualityWords.title)}>
+      {PAGES.filter((page) => holdsOne(page.roles, roles)).map(({ to, word }) => (
+        <Link key={to} to={to}>
+          {say(word)}
+        </Link>
+      ))}
+    </nav>
+  );
+}

@@ -1,0 +1,148 @@
+import type { Hazard } from '../domain/hazard.ts';
+import type { ActorId, CrossingId, Instant } from '../domain/ids.ts';
+import type { Inspection, InspectionId } from '../inspect/inspection.ts';
+import { hasAdverseFinding, isReleasing, standingDecision } from '../inspect/read-inspection.ts';
+import { floorOf, minutesOf } from './too-short.ts';
+
+/** Why an inspection is looked at again: drawn by lot, or one of the reasons that always are. */
+export const REVIEW_CAUSES = [
+  'drawn',
+  'nothing-found-high-risk',
+  'override',
+  'manual-selection',
+  'offline-release',
+  'too-short',
+  'second-look-waived',
+] as const;
+export type ReviewCause = (typeof REVIEW_CAUSES)[number];
+
+/** A second look is made in the bay, before release, without knowing the first; at a desk, scan and photos are read again. */
+export const REVIEW_KINDS = ['second-look', 'desk'] as const;
+export type ReviewKind = (typeof REVIEW_KINDS)[number];
+
+export const REVIEW_VERDICTS = ['agrees', 'differs'] as const;
+export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
+
+/** What a look says of one step: it was missed, or it was done well. Steps that are not named were in order. */
+export const STEP_VERDICTS = ['missed', 'done-well'] as const;
+export type StepVerdict = (typeof STEP_VERDICTS)[number];
+
+/** Why a second look in the bay is not made. */
+export const WAIVE_REASONS = ['perishable-would-spoil', 'no-other-officer', 'bay-needed', 'unsafe-to-open'] as const;
+export type WaiveReason = (typeof WAIVE_REASONS)[number];
+
+export interface Review {
+  readonly id: string;
+  readonly inspection: InspectionId;
+  readonly crossing: CrossingId;
+  readonly cause: ReviewCause;
+  readonly kind: ReviewKind;
+  readonly openedAt: Instant;
+  readonly done?: {
+    readonly by: string;
+    readonly at: Instant;
+    readonly verdict: ReviewVerdict;
+    readonly steps: readonly { readonly step: string; readonly verdict: StepVerdict }[];
+  };
+  readonly waiver?: {
+    readonly reason: WaiveReason;
+    readonly askedBy: string;
+    readonly askedAt: Instant;
+    readonly approved?: { readonly by: string; readonly at: Instant };
+  };
+}
+
+export type ReviewRefusal =
+  | 'review-closed'
+  | 'review-own'
+  | 'review-steps'
+  | 'review-not-waivable'
+  | 'review-waiver-asked'
+  | 'review-waiver-missing'
+  | 'review-needs-two';
+
+/** What does harm at once if it is missed: finding nothing where one of these was looked for is read again, always. */
+export const HIGH_RISK: ReadonlySet<Hazard> = new Set<Hazard>([
+  'narcotics',
+  'weapons',
+  'radiation',
+  'dual-use',
+  'waste',
+  'protected-species',
+  'dangerous-goods',
+]);
+
+/**
+ * Why a concluded inspection is looked at again whatever the lot says. `pastMinutes` are how long the same checklists took
+ * before.
+ */
+export function standingCauses(inspection: Inspection, pastMinutes: readonly number[]): readonly ReviewCause[] {
+  const { order, flags, added } = inspection;
+  const decision = standingDecision(inspection);
+  if (decision === undefined || !isReleasing(decision.outcome)) return [];
+  const riskful = order.items.some(
+    (item) =>
+      item.hazards.some((hazard) => HIGH_RISK.has(hazard)) || item.because.some(({ code }) => code === 'listed'),
+  );
+  const byHand = added.length > 0 || order.items.some((item) => item.because.some(({ code }) => code === 'officer'));
+  const minutes = minutesOf(inspection);
+  const found: readonly [ReviewCause, boolean][] = [
+    ['nothing-found-high-risk', riskful && !hasAdverseFinding(inspection)],
+    ['override', flags.includes('steps-waived') || flags.includes('released-against-finding')],
+    ['manual-selection', byHand],
+    ['offline-release', flags.includes('offline-release')],
+    ['too-short', minutes !== undefined && minutes < floorOf(order.steps, pastMinutes)],
+  ];
+  return found.flatMap(([cause, stands]) => (stands ? [cause] : []));
+}
+
+/** Whether a review keeps its vehicle from being released. */
+export function blocksRelease(review: Review): boolean {
+  return review.kind === 'second-look' && isOpen(review);
+}
+
+export function isOpen({ done, waiver }: Review): boolean {
+  return done === undefined && waiver?.approved === undefined;
+}
+
+/** Everybody who had a hand in an inspection: none of them looks at it again. */
+export function handsIn({ assigned, officers, decisions, waivers }: Inspection): ReadonlySet<string> {
+  const others: (ActorId | undefined)[] = [
+    assigned,
+    ...decisions.flatMap((one) => [one.by, one.second?.by]),
+    ...waivers.map((one) => one.decided?.by),
+  ];
+  return new Set([...officers, ...others.filter((one) => one !== undefined)]);
+}
+
+/** Records what a look says, or says why not. A step that was missed is a difference, and a difference names a step. */
+export function finishReview(
+  review: Review,
+  inspection: Inspection,
+  done: NonNullable<Review['done']>,
+): Review | ReviewRefusal {
+  if (!isOpen(review)) return 'review-closed';
+  if (handsIn(inspection).has(done.by)) return 'review-own';
+  const known = new Set([...inspection.order.steps, ...inspection.added.map(({ step }) => step)].map(({ id }) => id));
+  const named = new Set(done.steps.map(({ step }) => step));
+  const missed = done.steps.some(({ verdict }) => verdict === 'missed');
+  const fits = done.steps.every(({ step }) => known.has(step)) && named.size === done.steps.length;
+  if (!fits || missed !== (done.verdict === 'differs')) return 'review-steps';
+  return { ...review, done };
+}
+
+/** Asks for a second look to be left out. */
+export function askWaiver(review: Review, reason: WaiveReason, by: string, at: Instant): Review | ReviewRefusal {
+  if (!isOpen(review)) return 'review-closed';
+  if (review.kind !== 'second-look') return 'review-not-waivable';
+  if (review.waiver !== undefined) return 'review-waiver-asked';
+  return { ...review, waiver: { reason, askedBy: by, askedAt: at } };
+}
+
+/** Lets a second look be left out; by another person than whoever asked. */
+export function approveWaiver(review: Review, by: string, at: Instant): Review | ReviewRefusal {
+  if (!isOpen(review)) return 'review-closed';
+  if (review.waiver === undefined) return 'review-waiver-missing';
+  if (review.waiver.askedBy === by) return 'review-needs-two';
+  return { ...review, waiver: { ...review.waiver, approved: { by, at } } };
+}

@@ -1,0 +1,52 @@
+import { type Static, Type } from 'typebox';
+import { REVIEW_CAUSES, REVIEW_KINDS, REVIEW_VERDICTS, STEP_VERDICTS, WAIVE_REASONS } from '../core/oversee/review.ts';
+import { Bilingual, Id, Time } from './primitives.ts';
+
+const StepVerdictShape = Type.Object({
+  step: Type.String({ maxLength: 120 }),
+  verdict: Type.Enum([...STEP_VERDICTS]),
+});
+
+export const ReviewShape = Type.Object({
+  id: Id,
+  inspection: Id,
+  crossing: Id,
+  cause: Type.Enum([...REVIEW_CAUSES]),
+  kind: Type.Enum([...REVIEW_KINDS]),
+  openedAt: Time,
+  own: Type.Boolean({ description: 'you had a part in this inspection and do not look at it again' }),
+  steps: Type.Array(Type.Object({ id: Type.String(), title: Bilingual }), {
+    description: 'what was ordered; a second look is not told what the first found',
+  }),
+  photos: Type.Optional(Type.Array(Id, { description: 'to read at the desk' })),
+  waiver: Type.Optional(Type.Object({ reason: Type.Enum([...WAIVE_REASONS]), own: Type.Boolean(), askedAt: Time })),
+});
+export type ReviewView = Static<typeof ReviewShape>;
+export const ReviewQueue = Type.Object({ items: Type.Array(ReviewShape) });
+
+export const LookRequest = Type.Object({
+  verdict: Type.Enum([...REVIEW_VERDICTS]),
+  steps: Type.Array(StepVerdictShape, { maxItems: 200 }),
+});
+export const WaiveRequest = Type.Object({ reason: Type.Enum([...WAIVE_REASONS]) });
+export const ReviewOutcome = Type.Object({ id: Id, open: Type.Boolean() });
+
+export const BulletinShape = Type.Object({
+  from: Time,
+  to: Time,
+  looks: Type.Integer(),
+  differing: Type.Integer(),
+  waived: Type.Integer(),
+  byCause: Type.Array(Type.Object({ cause: Type.Enum([...REVIEW_CAUSES]), count: Type.Integer() })),
+  medianMinutes: Type.Optional(Type.Number()),
+  steps: Type.Array(
+    Type.Object({
+      step: Type.String(),
+      title: Bilingual,
+      looks: Type.Integer(),
+      missed: Type.Integer(),
+      doneWell: Type.Integer(),
+    }),
+  ),
+});
+export type BulletinView = Static<typeof BulletinShape>;
