@@ -8,7 +8,7 @@ export const PACK_STAGES = ['papers', 'scan', 'vehicle', 'goods', 'after'] as co
 export type PackStage = (typeof PACK_STAGES)[number];
 
 /** How a load travels: in containers, loose (on or in the vehicle), or not at all. */
-export const LOADS = ['container', 'loose', 'empty'] as const;
+const LOADS = ['container', 'loose', 'empty'] as const;
 export type Load = (typeof LOADS)[number];
 
 /** One step of a checklist. */
@@ -51,7 +51,7 @@ export interface Pack {
 }
 
 /** What can be wrong with a pack; the sentences stand in src/messages. */
-export const PACK_CODES = [
+const PACK_CODES = [
   'pack-not-an-object',
   'pack-key-unknown',
   'pack-key-missing',
