@@ -35,9 +35,9 @@ export async function giveNotice(
     crossing === undefined ? [] : store.events.ofSubject(crossing.id, MOST_EVENTS),
     store.appeals.ofDeclaration(stored.id),
   ]);
-  const notices = [...own, ...passage].flatMap((event) => noticeOf(event, stored, crossing) ?? []);
-  return notices
-    .sort((a, b) => a.at - b.at)
+  const events = [...own, ...passage].sort((a, b) => a.at - b.at || a.seq - b.seq);
+  return events
+    .flatMap((event) => noticeOf(event, stored, crossing) ?? [])
     .map((notice) => {
       const appeal = appeals.find(({ decision }) => decision === notice.id);
       const open = isAppealable(notice.kind) && inTime(notice.at, now) && appeal === undefined;
