@@ -13,7 +13,7 @@ import { newId } from './identify.ts';
 export function decisionLeaf(kind: string, subject: string, at: Instant, decision: unknown): PendingLeaf {
   const id = newId(at);
   const saltHex = randomHex(16);
-  const statement = canonicalJson({ id, kind, subject, at, decision });
+  const statement = canonicalJson({ at, decision, id, kind, subject });
   return { id, kind, subject, at, saltHex, statement, commitment: commitmentOf(saltHex, statement) };
 }
 
@@ -37,15 +37,16 @@ export interface AssessmentDecision {
 export function assessmentLeaf(contentHash: HashHex, assessment: Assessment, features: unknown): PendingLeaf {
   const { selections, hits, unevaluated, shadow } = assessment;
   const decision: AssessmentDecision = {
+    // In the order of their names, in which they are written: see canonicalJson.
     assessment: assessment.id,
-    version: assessment.declarationVersion,
     cause: assessment.cause,
-    lane: assessment.lane,
-    ruleSet: assessment.ruleSet,
-    historyVersion: assessment.historyVersion,
     contentHash,
     features: canonicalHash(features),
-    result: canonicalHash({ selections, hits, unevaluated, shadow }),
+    historyVersion: assessment.historyVersion,
+    lane: assessment.lane,
+    result: canonicalHash({ hits, selections, shadow, unevaluated }),
+    ruleSet: assessment.ruleSet,
+    version: assessment.declarationVersion,
   };
   return decisionLeaf('assessment', assessment.declarationId, assessment.at, decision);
 }

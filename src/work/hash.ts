@@ -12,11 +12,24 @@ export function hmacHex(keyHex: string, message: string): HashHex {
   return createHmac('sha256', Buffer.from(keyHex, 'hex')).update(message).digest('hex') as HashHex;
 }
 
+const scratch = Buffer.allocUnsafeSlow(128);
+
+/** A node of the ledger's tree has 65 bytes: hashed in one call from one place it takes half the time. */
 export const sha256Bytes: Sha256 = (...parts) => {
+  let length = 0;
+  for (const part of parts) {
+    if (length + part.length > scratch.length) return sha256InParts(parts);
+    scratch.set(part, length);
+    length += part.length;
+  }
+  return hash('sha256', scratch.subarray(0, length), 'buffer');
+};
+
+function sha256InParts(parts: readonly Uint8Array[]): Uint8Array {
   const digest = createHash('sha256');
   for (const part of parts) digest.update(part);
   return digest.digest();
-};
+}
 
 /** What a leaf of the ledger holds: SHA-256 of the salt's bytes followed by the statement in UTF-8. */
 export function commitmentOf(saltHex: string, statement: string): HashHex {

@@ -1,6 +1,5 @@
 import type { HashHex, Instant } from '../core/domain/ids.ts';
 import { checkpointText, stampLine } from '../ledger/checkpoint.ts';
-import { leafHash } from '../ledger/hashing.ts';
 import { noteKey, signedNote, verifierKey } from '../ledger/note.ts';
 import { type StoredTree, storedTree } from '../ledger/prove.ts';
 import { EMPTY_EDGE, extendEdge, rootOfEdge, type TileEdge } from '../ledger/tiles.ts';
@@ -81,19 +80,11 @@ export function sequenceLedger(store: Store, key: SigningKey, { origin, onHead }
     verifierKey: verifierKey(signer),
     async run(now) {
       let next: { readonly edge: TileEdge; readonly head: LedgerHead } | undefined;
-      const count = await store.ledger.sequence(ROUND, async (pending, { size, heads }) => {
-        const entries = pending.map(
-          (leaf, at): LedgerEntry => ({
-            ...leaf,
-            index: size + at,
-            leafHash: toHex(leafHash(sha256Bytes, fromHex(leaf.commitment))),
-          }),
-        );
-        const hashes = entries.map((entry) => fromHex(entry.leafHash));
-        const extended = extendEdge(sha256Bytes, await catchUp(size), hashes);
+      const count = await store.ledger.sequence(ROUND, async (leaves, { size, heads }) => {
+        const extended = extendEdge(sha256Bytes, await catchUp(size), leaves);
         const head = signHead(extended.edge, heads + 1, now);
         next = { edge: extended.edge, head };
-        return { entries, tiles: extended.filled.map((tile) => ({ ...tile, hash: toHex(tile.hash) })), head };
+        return { tiles: extended.filled.map((tile) => ({ ...tile, hash: toHex(tile.hash) })), head };
       });
       // Only now has the transaction committed; had it failed, the leaves would still be pending.
       if (count > 0 && next !== undefined) {

@@ -53,19 +53,15 @@ export interface EventDigest {
 
 export interface LedgerStore {
   /**
-   * Gives pending leaves their indices, in one transaction under the sequencer's lock: `seal` is handed the pending
-   * leaves and how far the log reaches, and returns the entries, the tiles they fill and the new head.
+   * Gives pending leaves their indices, in one transaction under the sequencer's lock: `seal` is handed the hashes of
+   * the new leaves in their order and how far the log reached before, and returns the tiles they fill and the new head.
    */
   sequence(
     atMost: number,
     seal: (
-      pending: readonly UnsequencedLeaf[],
+      leaves: readonly Uint8Array[],
       end: LedgerEnd,
-    ) => Promise<{
-      readonly entries: readonly LedgerEntry[];
-      readonly tiles: readonly TileHash[];
-      readonly head: LedgerHead;
-    }>,
+    ) => Promise<{ readonly tiles: readonly TileHash[]; readonly head: LedgerHead }>,
   ): Promise<number>;
   /** The newest head. */
   head(): Promise<LedgerHead | undefined>;

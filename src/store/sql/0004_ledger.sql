@@ -66,4 +66,3 @@ end $$;
 
 alter table ledger_entry drop column salt;
 alter table pending_leaf drop column salt;
-create index pending_leaf_subject on pending_leaf (subject);
