@@ -99,7 +99,7 @@ function itemRef({ declarationId, line }: ItemView): ItemRef {
 }
 
 /** The record that a view tells of, in the machine's own form. */
-export function inspectionOf(view: InspectionView): Inspection {
+function inspectionOf(view: InspectionView): Inspection {
   const { assigned, startedAt, concludedAt } = view;
   const entries = view.steps.flatMap(({ id: step, entries: those }) =>
     those.map(({ photos, by, at, received, id, ...entry }) => ({

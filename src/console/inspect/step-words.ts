@@ -10,7 +10,7 @@ import { useSay } from '../pieces/say.ts';
 type Shown = StepMark | 'open' | 'waiver-asked' | 'waived';
 
 /** How a step stands, by its shape first: an entry that is not in order outweighs those that are. */
-export function markOf(now: Inspection, step: OrderedStep): Shown {
+function markOf(now: Inspection, step: OrderedStep): Shown {
   const state = stepState(now, step.id);
   if (state !== 'signed') return state;
   return entriesOf(now, step.id).some(({ mark }) => mark === 'not-in-order') ? 'not-in-order' : 'in-order';
