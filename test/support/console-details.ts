@@ -1,6 +1,6 @@
 import type { CrossingDetailView } from '../../src/wire/crossings.ts';
 import type { DeclarationDetailView } from '../../src/wire/declarations.ts';
-import type { RuleDetailView, RuleRowView } from '../../src/wire/rules.ts';
+import type { FaultyRuleView, RuleDetailView, RuleRowView } from '../../src/wire/rules.ts';
 import { idOf, minutesAgo } from './console-fixtures.ts';
 
 /** A coal declaration that one rule sent to inspection, amended once. */
@@ -243,7 +243,7 @@ const REASONS = [
 ] as const;
 
 /** Some rules of every lane; the first is about to expire. */
-export function rules(count = 25): { readonly items: RuleRowView[] } {
+export function rules(count = 25): { readonly items: RuleRowView[]; readonly faulty: FaultyRuleView[] } {
   const items = Array.from({ length: count }, (_, place): RuleRowView => {
     const mandatory = place % 7 === 3;
     return {
@@ -263,7 +263,7 @@ export function rules(count = 25): { readonly items: RuleRowView[] } {
       hits7d: (place * 37) % 211,
     };
   });
-  return { items };
+  return { items, faulty: [] };
 }
 
 export function ruleDetail(): RuleDetailView {
