@@ -66,6 +66,8 @@ export const serve: Serve = async ({ config, database, io }) => {
     const headNote = keepHeadNote(config.data);
     await refuseContradiction(store, installation, secrets.signingKey, headNote);
     const core = await composeCore(config, store, secrets.signingKey, (head) => headNote.write(head));
+    for (const file of core.packsLeftOut)
+      io.err(`${START_WORDS.packLeftOut[io.language].replaceAll('{file}', file)}\n`);
     const stopping = new AbortController();
     const demo = installation.demo
       ? runDemo(config, core, installation.createdAt, RULES_FOLDER, stopping.signal)

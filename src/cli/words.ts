@@ -22,6 +22,10 @@ export const START_WORDS = {
     en: '{file} has changed: it is draft version {version} of {rule} now. What was in force stays so until the draft is replayed and a second person approves it.',
     zh: '{file} 已改动：现为 {rule} 的第 {version} 版草稿。在草稿完成回放并由另一人批准之前，原版本继续有效。',
   },
+  packLeftOut: {
+    en: 'The checklist {file} may not stand and is left out: run "landport packs check {file}" to see why.',
+    zh: '查验清单 {file} 不合规，未予采用：运行 “landport packs check {file}” 查看原因。',
+  },
   ruleLeftOut: {
     en: '{file} may not stand and was left out; `landport rules check {file}` says why.',
     zh: '{file} 不合规，未予采用；原因见 `landport rules check {file}`。',

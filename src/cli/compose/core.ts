@@ -24,6 +24,8 @@ export interface Core {
   readonly history: HistoryKeeper;
   readonly sequencer: Sequencer;
   readonly vocabulary: VocabularyKeeper;
+  /** Files of the port's own checklists that may not stand. */
+  readonly packsLeftOut: readonly string[];
   /** Follows rules, lists and words that another process, or another server, changed. */
   followWorkbench(): Promise<void>;
   /** Reads the register of operators again. */
@@ -38,12 +40,13 @@ export async function composeCore(
 ): Promise<Core> {
   const vocabulary = await keepVocabulary(store);
   let reference = BUILT_IN_REFERENCE;
+  const { packs, leftOut: packsLeftOut } = await packsInForce(config.data);
   const environment: Environment = {
     store,
     portCode: config.portCode,
     timeZone: config.timeZone,
     currency: config.currency,
-    packs: await packsInForce(config.data),
+    packs,
     offlineRelease: config.offlineRelease,
     restDays: config.restDays,
     secondLookShare: (config.secondLooks ?? 0) / 100,
@@ -78,6 +81,7 @@ export async function composeCore(
       ...(onHead === undefined ? {} : { onHead }),
     }),
     vocabulary,
+    packsLeftOut,
     reloadOperators,
     async followWorkbench() {
       if (await assessor.rules.refresh()) await vocabulary.reload();

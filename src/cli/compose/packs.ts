@@ -6,12 +6,17 @@ import { loadPacks } from '../../intake/pack-files.ts';
 
 const PACKS_FOLDER = fileURLToPath(new URL('../../../packs', import.meta.url));
 
+/** The checklists in force, and the files of the port's own that are left out because they may not stand. */
+export interface PacksInForce {
+  readonly packs: readonly Pack[];
+  readonly leftOut: readonly string[];
+}
+
 /**
- * The checklists in force: those that come with the program, with those of the folder `packs` of the data folder in the
- * place of their namesakes. A file of that folder that may not stand is left out, so that its namesake serves on: what is
- * wrong with it is what `packs check` says.
+ * Reads the checklists that come with the program, with those of the folder `packs` of the data folder in the place of
+ * their namesakes. In the place of a file of that folder that may not stand its namesake serves on.
  */
-export async function packsInForce(dataFolder: string | undefined): Promise<readonly Pack[]> {
+export async function packsInForce(dataFolder: string | undefined): Promise<PacksInForce> {
   const packs = new Map((await loadPacks([PACKS_FOLDER], '/')).packs.map((pack) => [pack.id, pack]));
   const own = dataFolder === undefined ? undefined : join(dataFolder, 'packs');
   const there =
@@ -20,6 +25,8 @@ export async function packsInForce(dataFolder: string | undefined): Promise<read
       () => true,
       () => false,
     ));
-  if (there) for (const pack of (await loadPacks([own], '/')).packs) packs.set(pack.id, pack);
-  return [...packs.values()];
+  if (!there) return { packs: [...packs.values()], leftOut: [] };
+  const read = await loadPacks([own], '/');
+  for (const pack of read.packs) packs.set(pack.id, pack);
+  return { packs: [...packs.values()], leftOut: [...new Set(read.problems.map(({ place }) => place.path))] };
 }

@@ -48,7 +48,7 @@ export function Order({ inspection }: { readonly inspection: InspectionView }): 
           </tbody>
         </table>
       </TableBox>
-      <dl className="facts">
+      <dl className="order-facts">
         {facts
           .filter(([, value]) => value !== '')
           .map(([name, value]) => (
