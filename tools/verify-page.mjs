@@ -17,5 +17,5 @@ const output = await build({
 const [chunk] = (Array.isArray(output) ? output[0] : output).output;
 // What would end the script's element early is written so that it does not.
 const script = chunk.code.replaceAll('</script', '<\\/script').replaceAll('<!--', '<\\!--');
-const page = readFileSync(from('verify.html'), 'utf8').replace('/* the script */', () => script);
+const page = readFileSync(from('verify.html'), 'utf8').replace('<script src="main.ts">', () => `<script>${script}`);
 writeFileSync(new URL('../dist/verify.html', import.meta.url), page);

@@ -29,7 +29,7 @@ export function inclusionPath(sha256: Sha256, leaves: readonly Uint8Array[], ind
  * On which side each hash of a path stands, from the leaf up (RFC 9162 section 2.1.3.2); undefined when a path for this
  * leaf of a tree of this size has another length.
  */
-export function siblingSides(index: number, size: number, length: number): readonly ('left' | 'right')[] | undefined {
+function siblingSides(index: number, size: number, length: number): readonly ('left' | 'right')[] | undefined {
   if (!Number.isSafeInteger(index) || !Number.isSafeInteger(size) || index < 0 || index >= size) return undefined;
   const sides: ('left' | 'right')[] = [];
   let at = index;

@@ -8,7 +8,7 @@ import { subjectOf } from './subject.ts';
 const MOST_EVENTS = 20_000;
 
 export const EVENTS_SEALED = 'events-sealed';
-export const EVENTS_SUBJECT = subjectOf('ledger', 'events');
+const EVENTS_SUBJECT = subjectOf('ledger', 'events');
 
 /**
  * Puts the hash of the events since the last seal into the log, so that none can be taken out, put in or changed unseen. The

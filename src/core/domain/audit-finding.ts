@@ -1,5 +1,5 @@
 /** Everything an audit can find. Codes are stable: scripts act on them; the sentences stand in src/messages/audit.ts. */
-export const AUDIT_FINDINGS = [
+const AUDIT_FINDINGS = [
   // The log itself
   'entry-missing',
   'leaf-differs',
