@@ -13,6 +13,7 @@ import { clearanceStore } from './query/clearances.ts';
 import { documentStore } from './query/documents.ts';
 import { drawStore } from './query/draws.ts';
 import { eventById, eventsAfter, eventsOfSubject, lastEventSeq, subjectOfEvent } from './query/events.ts';
+import { countFairness } from './query/fairness.ts';
 import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
 import { getInstallation, initInstallation } from './query/installation.ts';
 import {
@@ -152,6 +153,9 @@ export function postgresStore(pool: Pool): Store {
     appeals: appealStore(pool),
     retention: retentionStore(pool),
     reviews: reviewStore(pool),
+    oversee: {
+      fairness: (from, before) => countFairness(pool, from, before),
+    },
     ledger: {
       sequence: (atMost, seal) => sequenceLeaves(pool, atMost, seal),
       head: () => ledgerHead(pool),

@@ -11,6 +11,7 @@ import type { InspectionStore } from './inspections.ts';
 import type { InstallationStore } from './installation.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { ListStore, VocabularyStore } from './lists.ts';
+import type { OverseeStore } from './oversee.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReferralStore } from './referrals.ts';
 import type { ReplayStore } from './replays.ts';
@@ -42,6 +43,7 @@ export interface Store {
   readonly appeals: AppealStore;
   readonly retention: RetentionStore;
   readonly reviews: ReviewStore;
+  readonly oversee: OverseeStore;
   readonly ledger: LedgerStore;
   readonly people: PeopleStore;
   readonly board: BoardStore;
