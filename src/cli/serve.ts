@@ -129,8 +129,17 @@ function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs
     { name: 'seal', everyMs: 30_000, run: async () => void (await sealEvents(core.environment.store, now())) },
     { name: 'workbench', everyMs: 500, run: () => core.followWorkbench() },
     { name: 'draws', everyMs: 600_000, run: () => planDraws(core.environment.store, core.environment.timeZone, now()) },
-    { name: 'documents', everyMs: 5_000, run: async () => void (await askForHits(core.environment, now())) },
-    { name: 'audits', everyMs: 30_000, run: () => keepAudits(core, now()) },
+    {
+      name: 'documents',
+      everyMs: 5_000,
+      // While a past is being loaded its vehicles seem not to have come yet.
+      run: async () => void (demo?.progress() === undefined && (await askForHits(core.environment, now()))),
+    },
+    {
+      name: 'audits',
+      everyMs: 30_000,
+      run: async () => void (demo?.progress() === undefined && (await keepAudits(core, now()))),
+    },
     {
       name: 'retention',
       everyMs: 6 * 3_600_000,

@@ -11,6 +11,14 @@ import {
   LANE_WORDS,
   STATE_WORDS,
 } from '../../messages/console-words.ts';
+import {
+  APPEAL_GROUND_WORDS,
+  APPEAL_OUTCOME_WORDS,
+  NOTICE_WORDS,
+  REMEDY_WORDS,
+} from '../../messages/accountability-words.ts';
+import { DOCUMENT_REFUSAL_WORDS, DOCUMENT_TYPE_WORDS, WITHDRAWAL_WORDS } from '../../messages/document-words.ts';
+import { CLEARANCE_WORDS, PARTNER_WORDS } from '../../messages/release-words.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useFormat } from '../pieces/format.ts';
 import { type Say, useSay } from '../pieces/say.ts';
@@ -23,6 +31,16 @@ const CODED: Readonly<Record<string, Readonly<Record<string, BilingualText>>>> =
   cause: CAUSE_WORDS,
   result: CHECK_RESULT_WORDS,
   note: NOTE_WORDS,
+  type: DOCUMENT_TYPE_WORDS,
+  reason: { ...DOCUMENT_REFUSAL_WORDS, ...WITHDRAWAL_WORDS },
+  partner: PARTNER_WORDS,
+  agency: PARTNER_WORDS,
+  decision: CLEARANCE_WORDS,
+  hazard: HAZARD_WORDS,
+  ground: APPEAL_GROUND_WORDS,
+  outcome: APPEAL_OUTCOME_WORDS,
+  remedy: REMEDY_WORDS,
+  of: NOTICE_WORDS,
 };
 const UNREAD: ReadonlySet<string> = new Set([
   'assessment',
@@ -32,7 +50,19 @@ const UNREAD: ReadonlySet<string> = new Set([
   'findings',
   'lane',
   'observation',
+  'request',
+  'answer',
+  'clearance',
+  'audit',
+  'referral',
+  'finding',
+  'appeal',
+  'items',
+  'documents',
+  'origin',
 ]);
+/** Clocks, as events keep them: milliseconds. */
+const CLOCKS: ReadonlySet<string> = new Set(['dueAt', 'deadline']);
 
 /** What an event says besides its kind, in words where its codes have them. */
 export function EventBody({ body }: { readonly body: Body }): ReactNode {
@@ -53,6 +83,10 @@ export function EventBody({ body }: { readonly body: Body }): ReactNode {
     else if (name === 'offline') parts.push(say(crossingWords.offline));
     else if (name === 'recordedAt')
       parts.push(`${say(crossingWords.recordedAt)} ${format.dayTime(value as string | number)}`);
+    else if (CLOCKS.has(name) && typeof value === 'number') parts.push(`≤ ${format.dayTime(value)}`);
+    else if (name === 'bytes' && typeof value === 'number') parts.push(`${format.number(Math.ceil(value / 1000))} kB`);
+    // The event of a decision that was appealed: the words of its kind stand beside it.
+    else if (name === 'decision') continue;
     else if (name === 'listed' && Array.isArray(value)) parts.push(...value.map((one) => listedText(one as Body, say)));
     else parts.push(`${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
   }

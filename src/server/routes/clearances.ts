@@ -21,7 +21,14 @@ export const CLEARANCE_ROUTES: readonly Route[] = [
       const { services } = app;
       const stored = await services.store.declarations.byId(params.id as DeclarationId);
       if (stored === undefined) throw new ApiError('declaration-unknown');
-      return ok({ items: (await services.cases.conditions([stored])).map((one) => presentCondition(one, zone)) });
+      const [conditions, crossing] = await Promise.all([
+        services.cases.conditions([stored]),
+        stored.crossingId === undefined ? undefined : services.store.crossings.byId(stored.crossingId),
+      ]);
+      // Of a vehicle that was released nothing is waited for any more.
+      const over = crossing?.stages.released !== undefined;
+      const items = conditions.map((one) => presentCondition(over ? { ...one, open: false } : one, zone));
+      return ok({ items });
     },
   }),
   route({
