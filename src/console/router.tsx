@@ -187,6 +187,11 @@ const quality = createRoute({
   path: '/quality',
   component: lazyRouteComponent(() => import('./quality/quality-page.tsx'), 'QualityPage'),
 });
+const fairness = createRoute({
+  getParentRoute: () => frame,
+  path: '/fairness',
+  component: lazyRouteComponent(() => import('./fairness/fairness-page.tsx'), 'FairnessPage'),
+});
 const retention = createRoute({
   getParentRoute: () => frame,
   path: '/retention',
@@ -203,7 +208,7 @@ const tree = root.addChildren([
   setup,
   frame.addChildren([
     ...[board, declarations, declaration, crossing, certificate, rules, rule, people, filings],
-    ...[quality, retention, held],
+    ...[quality, fairness, retention, held],
     ...[oversight, roster, documents, audits, referrals, appeals],
     ...[inspections, inspection],
     ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary, missing],

@@ -12,6 +12,7 @@ export const frameWords = {
   roster: { en: 'Roster', zh: '排班' },
   oversight: { en: 'Draws', zh: '抽签' },
   quality: { en: 'Quality', zh: '查验质量' },
+  fairness: { en: 'Fairness', zh: '公平性' },
   retention: { en: 'Retention', zh: '保存期限' },
   people: { en: 'People', zh: '人员' },
   documents: { en: 'Documents', zh: '单证' },

@@ -136,6 +136,7 @@ export const ACCESS = {
   // By another person than whoever asked.
   'POST /api/v1/reviews/:id/waiver-approval': ['shift-lead', 'approver'],
   'GET /api/v1/bulletin': PAGE_ACCESS.quality,
+  'GET /api/v1/fairness': PAGE_ACCESS.fairness,
   'GET /api/v1/retention': PAGE_ACCESS.retention,
   'POST /api/v1/plate-look-ups': ['inspector', 'shift-lead'],
   // A firm sees what is held on it, and nothing of another.

@@ -1,6 +1,7 @@
 import type { Crossing } from '../core/domain/crossing.ts';
 import type { Instant, Plate } from '../core/domain/ids.ts';
 import type { Bulletin } from '../core/oversee/bulletin.ts';
+import type { Fairness } from '../core/oversee/fairness.ts';
 import type { PlateReason } from '../core/oversee/retention.ts';
 import type { WaiveReason } from '../core/oversee/review.ts';
 import type { Held } from '../store/port/retention.ts';
@@ -27,5 +28,7 @@ export interface StewardshipServices {
   waive(id: string, approver: string, now: Instant): Promise<ReviewResult>;
   /** The duty bulletin of the last seven days. */
   bulletin(now: Instant): Promise<Bulletin>;
+  /** What the port did to groups of firms in the days before now. */
+  fairness(days: number, now: Instant): Promise<Fairness>;
   held(operator: string, actor: string, now: Instant): Promise<Held>;
 }

@@ -213,6 +213,7 @@ export function fakePort(): FakePort {
       look: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
       askWaiver: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
       waive: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
+      fairness: async () => ({ groups: [], rules: [] }),
       bulletin: async () => ({ looks: 0, differing: 0, waived: 0, byCause: [], steps: [] }),
       held: async () => ({
         named: { declarant: 0, importer: 0, exporter: 0, carrier: 0 },

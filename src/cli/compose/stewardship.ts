@@ -1,5 +1,6 @@
 import type { StewardshipServices } from '../../server/stewardship-services.ts';
 import type { Environment } from '../../work/environment.ts';
+import { seeFairness } from '../../work/fairness/see-fairness.ts';
 import { askToWaive, dutyBulletin, recordLook, reviewQueue, waiveLook } from '../../work/quality/look-again.ts';
 import { lookUpPlate, whatIsHeld } from '../../work/retention/look-up-plate.ts';
 import { retentionReport } from '../../work/retention/run-retention.ts';
@@ -12,6 +13,7 @@ export function composeStewardship(environment: Environment): StewardshipService
     look: (id, look, officer, now) => recordLook(environment, id, look, officer, now),
     askWaiver: (id, reason, officer, now) => askToWaive(environment, id, reason, officer, now),
     waive: (id, approver, now) => waiveLook(environment, id, approver, now),
+    fairness: (days, now) => seeFairness(store, days, now),
     bulletin: (now) => dutyBulletin(environment, now),
     retention: () => retentionReport(store),
     lookUpPlate: (asked, officer, now) => lookUpPlate(store, asked, officer, now),

@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { fairnessWords } from '../../messages/console-fairness.ts';
 import { qualityWords } from '../../messages/console-quality.ts';
 import { holdsOne, PAGE_ACCESS } from '../../wire/access.ts';
 import { useSay } from '../pieces/say.ts';
 import { meQuery } from '../wire/queries.ts';
 
 /** The pages on which the port looks at its own work. */
-const PAGES = [{ to: '/quality', word: qualityWords.title, roles: PAGE_ACCESS.quality }] as const;
+const PAGES = [
+  { to: '/quality', word: qualityWords.title, roles: PAGE_ACCESS.quality },
+  { to: '/fairness', word: fairnessWords.title, roles: PAGE_ACCESS.fairness },
+] as const;
 
 /** From one of the pages about the port's own work to the others. */
 export function WorkLinks(): ReactNode {

@@ -7,6 +7,7 @@ import { CLEARANCE_ROUTES } from './clearances.ts';
 import { DECLARATION_ROUTES } from './declarations.ts';
 import { DOCUMENT_ROUTES } from './documents.ts';
 import { DRAW_ROUTES } from './draws.ts';
+import { FAIRNESS_ROUTES } from './fairness.ts';
 import { FILING_ROUTES } from './filing.ts';
 import { FILINGS_ROUTES } from './filings.ts';
 import { INSPECTION_ROUTES } from './inspections.ts';
@@ -48,6 +49,7 @@ export const ROUTES: readonly Route[] = [
   ...ROSTER_ROUTES,
   ...LEDGER_ROUTES,
   ...QUALITY_ROUTES,
+  ...FAIRNESS_ROUTES,
   ...RETENTION_ROUTES,
   ...PEOPLE_ROUTES,
   ...SIGN_IN_ROUTES,
