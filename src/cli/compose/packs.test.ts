@@ -36,9 +36,12 @@ test("a port's own checklists take the place of their namesakes; one that may no
 
 test('`packs check` says where and why, in the language asked for, and ends as it should', async () => {
   let said = '';
+  const say = (text: string): void => {
+    said += text;
+  };
   const io = {
-    out: async (text: string) => void (said += text),
-    err: (text: string) => void (said += text),
+    out: async (text: string) => say(text),
+    err: say,
     language: 'zh' as const,
     folder,
   };
