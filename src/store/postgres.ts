@@ -15,6 +15,7 @@ import { drawStore } from './query/draws.ts';
 import { eventById, eventsAfter, eventsOfSubject, lastEventSeq, subjectOfEvent } from './query/events.ts';
 import { countFairness } from './query/fairness.ts';
 import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
+import { addContest, figureContests, inspectionFacts } from './query/indicators.ts';
 import { getInstallation, initInstallation } from './query/installation.ts';
 import {
   appendLeaves,
@@ -155,6 +156,9 @@ export function postgresStore(pool: Pool): Store {
     reviews: reviewStore(pool),
     oversee: {
       fairness: (from, before) => countFairness(pool, from, before),
+      inspections: (from, before, officer) => inspectionFacts(pool, from, before, officer),
+      addContest: (contest, record) => addContest(pool, contest, record),
+      contests: (limit, officer) => figureContests(pool, limit, officer),
     },
     ledger: {
       sequence: (atMost, seal) => sequenceLeaves(pool, atMost, seal),

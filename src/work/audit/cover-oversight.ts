@@ -1,8 +1,13 @@
 import type { Review } from '../../core/oversee/review.ts';
 import type { Erasure } from '../../store/port/retention.ts';
+import type { FigureContest } from '../../store/port/oversee.ts';
 import { ERASURES, RECORDS_ERASED } from '../retention/record-erasure.ts';
+import { subjectOf } from '../subject.ts';
 import type { Coverage } from './coverage.ts';
 import { wholeRecords } from './record-coverage.ts';
+
+/** More than there ever are. */
+const ALL = 10_000_000;
 
 /** What the port's look at its own work decided: batches of erased records, second looks. */
 export const OVERSIGHT_COVERAGE: readonly Coverage[] = [
@@ -21,5 +26,13 @@ export const OVERSIGHT_COVERAGE: readonly Coverage[] = [
     subject: ({ inspection }) => inspection,
     at: ({ openedAt }) => openedAt,
     all: ({ store }) => store.reviews.all(),
+  }),
+  wholeRecords<FigureContest>({
+    table: 'figure_contest',
+    kinds: ['figure-contested'],
+    name: ({ id }) => id,
+    subject: ({ officer }) => subjectOf('officer', officer),
+    at: ({ at }) => at,
+    all: ({ store }) => store.oversee.contests(ALL),
   }),
 ];
