@@ -112,7 +112,7 @@ export type AppealView = Static<typeof AppealShape>;
 export const Appeals = Type.Object({ items: Type.Array(AppealShape) });
 
 /** A decision that the declarant is given notice of, with the classes of its reasons. */
-export const NoticeShape = Type.Object({
+const NoticeShape = Type.Object({
   id: Id,
   at: Time,
   kind: Type.Enum([...NOTICE_KINDS]),

@@ -61,7 +61,7 @@ export const DocumentDecisionShape = Type.Object({
 export type DocumentDecisionInput = Static<typeof DocumentDecisionShape>;
 
 /** One thing that a release waits for. */
-export const ConditionShape = Type.Object({
+const ConditionShape = Type.Object({
   declarationId: Id,
   reference: Type.String(),
   partner: PartnerShape,

@@ -57,6 +57,8 @@ export interface AuditStore {
   declarations(after: string | undefined, limit: number): Promise<readonly AuditedDeclarationNow[]>;
   /** What declarations said before, of declarations after an id, whole declarations only. */
   pastDeclarations(after: string | undefined, limit: number): Promise<readonly AuditedDeclaration[]>;
+  /** Rows of each table of cases, those among them that belong to nothing. */
+  caseRows(): Promise<Readonly<Record<string, number>>>;
   /** Replays that were attached to a version of a rule. */
   replayRuns(): Promise<readonly ReplayRun[]>;
 }

@@ -17,4 +17,6 @@ export interface ClearanceStore {
   add(clearance: Clearance, record: Written): Promise<'added' | 'seen'>;
   /** In the order in which they came. */
   of(declarations: readonly DeclarationId[]): Promise<readonly Clearance[]>;
+  /** All of them, in parts: those after a place in the order in which they came. */
+  after(seq: number, limit: number): Promise<readonly (Clearance & { readonly seq: number })[]>;
 }

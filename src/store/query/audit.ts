@@ -26,6 +26,18 @@ const DECLARATION = `id, version, encode(content_hash, 'hex') as "contentHash", 
   accepted_at as "acceptedAt", lane, declarant, reference, direction, importer, exporter, carrier,
   dispatch_country as "dispatchCountry", item_count as "itemCount", first_hs as "firstHs"`;
 
+/** Tables of documents, clearances, audits, referrals and appeals, and which of their rows a decision stands behind. */
+const CASE_TABLES = [
+  ['clearance', ''],
+  ['document_answer', ''],
+  ['document_decision', ''],
+  ['audit_case', 'where concluded_at is not null'],
+  ['referral', ''],
+  ['referral_answer', ''],
+  ['appeal', ''],
+  ['appeal_decision', ''],
+] as const;
+
 /** Plain reads in the order of keys, over whatever connection an audit stands on. */
 export function auditStore(pool: Pool): AuditStore {
   const rows = async <Row>(sql: string, values: readonly unknown[] = []): Promise<readonly Row[]> =>
@@ -79,6 +91,13 @@ export function auditStore(pool: Pool): AuditStore {
         order by declaration_id, version`,
         [after ?? null, limit],
       ),
+    caseRows: async () => {
+      const counts = CASE_TABLES.map(
+        ([table, where]) => `select '${table}' as name, count(*)::int as n from ${table} ${where}`,
+      );
+      const found = await rows<{ name: string; n: number }>(counts.join(' union all '));
+      return Object.fromEntries(found.map(({ name, n }) => [name, n]));
+    },
     replayRuns: () =>
       rows<ReplayRun>('select id, rule_id as "ruleId", version, at, officer, result from replay_run order by id'),
   };

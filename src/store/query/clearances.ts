@@ -40,5 +40,13 @@ export function clearanceStore(pool: Pool): ClearanceStore {
       );
       return rows.map(({ number, ...rest }) => (number === null ? rest : { ...rest, number }));
     },
+    async after(seq, limit) {
+      const { rows } = await pool.query<ClearanceRow & { readonly seq: number }>(
+        `select seq, id, declaration_id as "declarationId", version, partner, decision, number, at, actor from clearance
+        where seq > $1 order by seq limit $2`,
+        [seq, limit],
+      );
+      return rows.map(({ number, ...rest }) => (number === null ? rest : { ...rest, number }));
+    },
   };
 }

@@ -3,6 +3,7 @@ import type { Instant } from '../../core/domain/ids.ts';
 import type { AuditStore } from '../../store/port/audit.ts';
 import type { Store } from '../../store/port/store.ts';
 import { ASSESSMENT_COVERAGE } from './cover-assessments.ts';
+import { CASE_COVERAGE } from './cover-cases.ts';
 import { CROSSING_COVERAGE } from './cover-crossings.ts';
 import { DRAW_COVERAGE } from './cover-draws.ts';
 import { INSPECTION_COVERAGE } from './cover-inspections.ts';
@@ -51,6 +52,7 @@ export interface Coverage {
 /** Every table an audit compares with the ledger. A part that decides something new adds a row here. */
 export const COVERAGE: readonly Coverage[] = [
   ...ASSESSMENT_COVERAGE,
+  ...CASE_COVERAGE,
   CROSSING_COVERAGE,
   INSPECTION_COVERAGE,
   ...WORKBENCH_COVERAGE,

@@ -28,7 +28,7 @@ export type DocumentResult =
   | { readonly outcome: 'refused'; readonly refusal: DocumentProblem };
 
 /** What the system does in its own name. */
-export const SYSTEM = 'landport';
+const SYSTEM = 'landport';
 
 /** Declarations are looked at for so long after they were accepted: longer than any is filed ahead. */
 const LOOK_BACK_MS = 72 * 3_600_000;
