@@ -309,6 +309,27 @@ describe('A release without network', () => {
       actOnInspection(where, given.inspection.id, { ...input, ...more } as InspectionInput, { id: 'anna' }, at(9));
     // Whoever holds no role today is no second officer, whatever they know.
     expect(await tell(allowed)).toMatchObject({ outcome: 'refused', refusal: 'pin-wrong' });
-    expect(await tell(environment)).toMatchObject({ outcome: 'done', inspection: { state: 'awaiting-second' } });
+    await port.pool.query(`insert into "user" (id, name, email) values ('lead', 'Lead', 'lead@example.invalid')`);
+    await port.pool.query(
+      `insert into role_grant (id, user_id, role, proposed_by, proposed_at, approved_by, approved_at, origin)
+      values ($1, 'lead', 'shift-lead', 'demo', now(), 'demo', now(), 'demo')`,
+      [newId(at(0))],
+    );
+    // A proof is of one act: it does not do for another, and a changed one does not do at all.
+    const forged = { second: { officer: 'lead', proof: pinProof(pin?.keyHex ?? '', newId(at(5))) } };
+    expect(await tell(allowed, forged)).toMatchObject({ outcome: 'refused', refusal: 'pin-wrong' });
+    const other = await examined();
+    const result = await actOnInspection(allowed, other.inspection.id, input as InspectionInput, { id: 'anna' }, at(9));
+    expect(result).toMatchObject({
+      outcome: 'done',
+      inspection: { state: 'concluded', flags: ['offline-release', 'nothing-found'] },
+    });
+    const entries = await port.store.inspections.entries(other.inspection.id);
+    expect(JSON.stringify(entries.at(-1)?.body)).not.toContain(proof);
+    const waiting = { id: newId(at(6)) };
+    expect(await tell(environment, waiting)).toMatchObject({
+      outcome: 'done',
+      inspection: { state: 'awaiting-second' },
+    });
   });
 });
