@@ -1,5 +1,5 @@
 import { type Column, type ColumnTable, FIELD_TYPES, FIRST_VALUE, GROUP_ROWS, ILL_TYPED, MISSING } from './columns.ts';
-import type { FieldColumn, RowGroup, Sight } from './columns.ts';
+import { type FieldColumn, MOST_BIT_CODES, type RowGroup, type Sight } from './columns.ts';
 import { type FactRow, FIELD_NAMES, type FieldType, fits } from './fields.ts';
 import { type Allocate, columnIn, layField, type Part } from './lay-columns.ts';
 import { blindfold } from './limits.ts';
@@ -13,7 +13,11 @@ export interface ColumnBuilder {
 }
 
 /** Collects rows into columns. `limited` blindfolds each row as it comes, so that no column holds what a rule may not see. */
-export function columnBuilder(sight: Sight, allocate: Allocate = (bytes) => new ArrayBuffer(bytes)): ColumnBuilder {
+export function columnBuilder(
+  sight: Sight,
+  allocate: Allocate = (bytes) => new ArrayBuffer(bytes),
+  mostBitCodes = MOST_BIT_CODES,
+): ColumnBuilder {
   const collectors = FIELD_TYPES.map(collector);
   const sizes: number[] = [];
   const starts: number[] = [];
@@ -45,8 +49,9 @@ export function columnBuilder(sight: Sight, allocate: Allocate = (bytes) => new 
       const fields = collectors.map((one, field) => {
         const parts = sizes.map((_, group) => one.part(group, dictionaries[field]?.rankOf));
         // Fields where all is missing are one and the same.
-        if (parts.some((part) => part !== undefined)) return layField(parts, sizes, allocate);
-        empty ??= layField(parts, sizes, allocate);
+        const values = dictionaries[field]?.rankOf.length ?? 0;
+        if (parts.some((part) => part !== undefined)) return layField(parts, sizes, values, allocate, mostBitCodes);
+        empty ??= layField(parts, sizes, 0, allocate, mostBitCodes);
         return empty;
       });
       const groups = sizes.map((size, group): RowGroup => {

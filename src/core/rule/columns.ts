@@ -44,21 +44,42 @@ export interface FieldColumn {
   readonly ranks: Uint32Array;
   readonly numbers: Float64Array;
   readonly bits: Uint32Array;
+  /**
+   * Of texts and lists: rank by rank, and in it group by group, the code of the first value that does not stand before it,
+   * and how many rows of the group have a lower code. One rank is thus found in all groups beside each other. Empty for
+   * numbers, and where there are more than MOST_RANKS values.
+   */
+  readonly rankCodes: Uint16Array;
+  readonly rankRows: Uint16Array;
   /** Per group PLACES numbers: where its parts begin, and how many values its dictionary has. */
   readonly places: Uint32Array;
 }
 
 /** The places of a group's parts in a FieldColumn: in `starts`, in `ranks` or `numbers`, the count of these, in `bits`. */
-export const PLACES = 4;
+export const PLACES = 5;
 export const STARTS_AT = 0;
 export const VALUES_AT = 1;
 export const VALUES = 2;
 export const BITS_AT = 3;
-/** In the place of BITS_AT where a group's column has no bits. */
-export const NO_BITS = 0xffff_ffff;
+/** 1 where the maps of bits are between shares of the rows, 0 where there is one for each code. */
+export const SHARED = 4;
 
-/** A column with up to this many codes has bits: one that takes 16 values, may be missing and may be ill-typed. */
+/** A column with up to this many codes has a map for each: one that takes 16 values, may be missing and may be ill-typed. */
 export const MOST_BIT_CODES = 18;
+
+/**
+ * With more codes there is a map between each two of so many equal shares of `order`: of the rows that stand before. A few
+ * bits then tell nearly all rows outside a span of codes, and only what is left is asked for its code.
+ */
+export const SHARES = 16;
+
+/** Of up to so many values each rank is found in each group without a search, which takes 4 bytes for each of both. */
+export const MOST_RANKS = GROUP_ROWS;
+
+/** How many rows stand in so many first shares. */
+export function rowsInShares(shares: number, rows: number): number {
+  return Math.floor((shares * rows) / SHARES);
+}
 
 /** How many words hold a bit for each of some rows. */
 export function wordsFor(rows: number): number {

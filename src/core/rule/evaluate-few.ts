@@ -1,6 +1,6 @@
 import type { CodeSet } from './code-set.ts';
-import { BITS_AT, type ColumnTable, type FieldColumn, FIRST_VALUE, GROUP_ROWS, groupOf, NO_BITS } from './columns.ts';
-import { PLACES, STARTS_AT, VALUES, VALUES_AT, wordsFor } from './columns.ts';
+import { BITS_AT, type ColumnTable, type FieldColumn, FIRST_VALUE, GROUP_ROWS, groupOf, PLACES } from './columns.ts';
+import { rowsInShares, SHARED, SHARES, STARTS_AT, VALUES, VALUES_AT, wordsFor } from './columns.ts';
 import { type Edge, edgesOf } from './cut-table.ts';
 import type { GroupEvaluator } from './evaluate-columns.ts';
 import type { Kernels } from './kernels.ts';
@@ -21,7 +21,7 @@ export interface TableMatches {
 /**
  * Evaluates few conditions. Memory is what such a run waits for, as it reads each row group once; so nothing is read that
  * is not needed. A set is looked up in a group only where rows are left that it could take away, beginning beside the
- * place where it stood in the group before; and columns that have bits are asked first.
+ * place where it stood in the group before; bits are asked first, and codes only of the rows that are left.
  */
 export function createFewEvaluator(
   sets: readonly CodeSet[],
@@ -41,11 +41,11 @@ export function createFewEvaluator(
   };
   return {
     inGroup(group) {
-      const words = wordsFor(groupOf(table, group).rows);
+      const { rows } = groupOf(table, group);
       const starts = new Uint32Array(conditions.length + 1);
       let end = 0;
       for (let index = 0; index < conditions.length; index++) {
-        end = collect(orderIn(index, group), group, words, roomBehind(end), end, kernels);
+        end = collect(orderIn(index, group), group, rows, roomBehind(end), end, kernels);
         starts[index + 1] = end;
       }
       return { rows: lent.slice(0, end), starts };
@@ -54,8 +54,8 @@ export function createFewEvaluator(
       const starts = new Uint32Array(table.groups.length + 1);
       let end = 0;
       for (let group = 0; group < table.groups.length; group++) {
-        const words = wordsFor(groupOf(table, group).rows);
-        end = collect(orderIn(index, group), group, words, roomBehind(end), end, kernels);
+        const { rows } = groupOf(table, group);
+        end = collect(orderIn(index, group), group, rows, roomBehind(end), end, kernels);
         starts[group + 1] = end;
       }
       return { rows: lent.subarray(0, end), starts };
@@ -75,23 +75,28 @@ function roomBehind(end: number): Uint16Array {
   return lent;
 }
 
+/** Not a place. */
+const NONE = -1;
+
 /** A set that is looked up in one row group after another. */
 interface FewSet {
   readonly column: FieldColumn;
   /** The values of its field, whichever kind they are. */
   readonly values: Uint32Array | Float64Array;
   readonly edges: readonly Edge[];
-  /** 1 at the first edge of a span that is one text alone, which `wanted` names there by its rank. */
-  readonly points: Uint8Array;
-  readonly wanted: Float64Array;
+  /** Per edge: where its rank begins in the field's `rankCodes`; NONE where it is to be sought, or is a code. */
+  readonly ranksAt: Int32Array;
   /** Per edge: its place in the dictionary that was asked last. */
   readonly places: Int32Array;
-  /** In the group that was asked last: spans of codes, as pairs. */
+  /** In the group that was asked last: spans of codes, as pairs, and the edges that they were. */
   readonly spans: Int32Array;
+  readonly spanEdges: Int32Array;
   /** How many numbers of `spans` count. */
   spanned: number;
   /** The group that was asked last. */
   group: number;
+  /** Whether some rows were told by bits alone which cannot: those that are left are still to be asked for their codes. */
+  rough: boolean;
   /** Code -> 1 where a set of several spans holds, in the group `tableGroup`. */
   table: Uint8Array;
   tableGroup: number;
@@ -100,39 +105,33 @@ interface FewSet {
 function createFewSet(set: CodeSet, table: ColumnTable): FewSet {
   const column = table.fields[set.field] as FieldColumn;
   const edges = edgesOf(set, table);
-  const points = new Uint8Array(edges.length);
-  const wanted = new Float64Array(edges.length);
-  for (let at = 0; at < edges.length; at += 2) {
-    const [from, to] = [edges[at]!, edges[at + 1]!];
-    if (set.kind === 'numbers' || 'code' in from || 'code' in to) continue;
-    wanted[at] = from.value;
-    if (to.value === from.value + 1) points[at] = 1;
-  }
+  const known = column.rankCodes.length > 0;
+  const ranksAt = Int32Array.from(edges, (edge) =>
+    known && 'value' in edge ? edge.value * table.groups.length : NONE,
+  );
   return {
     column,
     values: set.kind === 'numbers' ? column.numbers : column.ranks,
     edges,
-    points,
-    wanted,
+    ranksAt,
     places: new Int32Array(edges.length),
     spans: new Int32Array(edges.length),
+    spanEdges: new Int32Array(edges.length),
     spanned: 0,
     group: -1,
+    rough: false,
     table: new Uint8Array(),
     tableGroup: -1,
   };
 }
 
-/** The order in which sets are asked, told from one row group: the rarest, then those with bits, then the others. */
+/** The order in which sets are asked, told from one row group: the rarest, then those that bits tell, then the others. */
 function orderOf(sets: readonly FewSet[], group: number): readonly FewSet[] {
   const known = sets.map((set) => {
     bind(set, group);
-    const { places, starts } = set.column;
-    const first = places[PLACES * group + STARTS_AT]!;
     let rows = 0;
-    for (let at = 0; at < set.spanned; at += 2)
-      rows += starts[first + set.spans[at + 1]!]! - starts[first + set.spans[at]!]!;
-    return { set, rows, wide: places[PLACES * group + BITS_AT] === NO_BITS || set.spanned > 2 };
+    for (let at = 0; at < set.spanned; at += 2) rows += rowsBefore(set, at + 1, group) - rowsBefore(set, at, group);
+    return { set, rows, wide: set.spanned > 2 };
   });
   const [first, ...others] = known.sort((a, b) => a.rows - b.rows);
   others.sort((a, b) => Number(a.wide) - Number(b.wide) || a.rows - b.rows);
@@ -143,7 +142,7 @@ function orderOf(sets: readonly FewSet[], group: number): readonly FewSet[] {
 function collect(
   order: readonly FewSet[],
   group: number,
-  words: number,
+  size: number,
   out: Uint16Array,
   at: number,
   kernels: Kernels,
@@ -151,24 +150,25 @@ function collect(
   const first = order[0];
   if (first === undefined) return at;
   if (first.group !== group) bind(first, group);
-  const { starts, places, order: rows } = first.column;
-  const startsAt = places[PLACES * group + STARTS_AT]!;
+  const { order: rows } = first.column;
   const base = group * GROUP_ROWS;
   const second = order[1];
   let end = at;
   for (let index = 0; index < first.spanned; index += 2) {
-    const from = starts[startsAt + first.spans[index]!]!;
-    const to = starts[startsAt + first.spans[index + 1]!]!;
+    const from = rowsBefore(first, index, group);
+    const to = rowsBefore(first, index + 1, group);
     if (from === to) continue;
     if (second === undefined) end = kernels.keepAll(rows, base + from, base + to, out, end);
-    else end = keep(second, rows, base + from, base + to, out, end, group, words, kernels);
+    else end = keep(second, rows, base + from, base + to, out, end, group, size, kernels);
   }
   for (let next = 2; next < order.length && end > at; next++)
-    end = keep(order[next]!, out, at, end, out, at, group, words, kernels);
+    end = keep(order[next]!, out, at, end, out, at, group, size, kernels);
+  for (let next = 1; next < order.length && end > at; next++)
+    if (order[next]!.rough) end = keepByCode(order[next]!, out, at, end, base, kernels);
   return end;
 }
 
-/** Keeps those rows that are in a set; the arrays are as a kernel's. */
+/** Keeps those rows that are in a set, and where it is rough some more; the arrays are as a kernel's. */
 function keep(
   set: FewSet,
   rows: Uint16Array,
@@ -177,20 +177,84 @@ function keep(
   kept: Uint16Array,
   at: number,
   group: number,
-  words: number,
+  size: number,
   kernels: Kernels,
 ): number {
   if (set.group !== group) bind(set, group);
   if (set.spanned === 0) return at;
   const { codes, bits, places } = set.column;
-  const base = group * GROUP_ROWS;
-  if (set.spanned > 2) return kernels.keepTable(rows, from, to, kept, at, codes, base, tableOf(set, group));
+  if (set.spanned > 2)
+    return kernels.keepTable(rows, from, to, kept, at, codes, group * GROUP_ROWS, tableOf(set, group));
   const low = set.spans[0]!;
   const high = set.spans[1]!;
+  const shared = places[PLACES * group + SHARED] === 1;
+  if (shared && to - from < FEW_ROWS)
+    return kernels.keepRange(rows, from, to, kept, at, codes, group * GROUP_ROWS, low, high - low);
+  const first = rowsBefore(set, 0, group);
+  const last = rowsBefore(set, 1, group);
   const bitsAt = places[PLACES * group + BITS_AT]!;
-  if (bitsAt !== NO_BITS)
-    return kernels.keepBits(rows, from, to, kept, at, bits, bitsAt + low * words, bitsAt + high * words);
-  return kernels.keepRange(rows, from, to, kept, at, codes, base, low, high - low);
+  const words = wordsFor(size);
+  if (!shared)
+    return keepBetween(
+      rows,
+      from,
+      to,
+      kept,
+      at,
+      bits,
+      first > 0 ? bitsAt + low * words : NONE,
+      last < size ? bitsAt + high * words : NONE,
+      kernels,
+    );
+  // The shares that the set lies in, of which it may not fill the first and the last.
+  const before = Math.ceil(((first + 1) * SHARES) / size) - 1;
+  const behind = Math.ceil((last * SHARES) / size);
+  if (rowsInShares(before, size) < first || rowsInShares(behind, size) > last) set.rough = true;
+  return keepBetween(
+    rows,
+    from,
+    to,
+    kept,
+    at,
+    bits,
+    before > 0 ? bitsAt + (before - 1) * words : NONE,
+    behind < SHARES ? bitsAt + (behind - 1) * words : NONE,
+    kernels,
+  );
+}
+
+/** Of fewer rows the codes are asked at once: they touch less memory than two maps do. */
+const FEW_ROWS = 64;
+
+/** Keeps the rows that are not in one map of bits but in another; NONE as the lower has no row, as the upper all. */
+function keepBetween(
+  rows: Uint16Array,
+  from: number,
+  to: number,
+  kept: Uint16Array,
+  at: number,
+  bits: Uint32Array,
+  low: number,
+  high: number,
+  kernels: Kernels,
+): number {
+  if (low !== NONE && high !== NONE) return kernels.keepBits(rows, from, to, kept, at, bits, low, high);
+  if (high !== NONE) return kernels.keepBit(rows, from, to, kept, at, bits, high, 0);
+  if (low !== NONE) return kernels.keepBit(rows, from, to, kept, at, bits, low, -1);
+  return rows === kept && from === at ? to : kernels.keepAll(rows, from, to, kept, at);
+}
+
+/** Keeps those rows whose code is in a set of one span. */
+function keepByCode(set: FewSet, kept: Uint16Array, at: number, to: number, base: number, kernels: Kernels): number {
+  const low = set.spans[0]!;
+  return kernels.keepRange(kept, at, to, kept, at, set.column.codes, base, low, set.spans[1]! - low);
+}
+
+/** How many rows of a group have a code below one end of a set's spans. */
+function rowsBefore(set: FewSet, end: number, group: number): number {
+  const { places, rankRows, starts } = set.column;
+  const at = set.ranksAt[set.spanEdges[end]!]!;
+  return at === NONE ? starts[places[PLACES * group + STARTS_AT]! + set.spans[end]!]! : rankRows[at + group]!;
 }
 
 function tableOf(set: FewSet, group: number): Uint8Array {
@@ -205,26 +269,30 @@ function tableOf(set: FewSet, group: number): Uint8Array {
 
 /** Looks a set up in a group's dictionary. */
 function bind(set: FewSet, group: number): void {
-  const { edges, places, points, wanted, spans, values } = set;
+  const { edges, ranksAt, places, spans, spanEdges, values } = set;
+  const { rankCodes } = set.column;
   const first = set.column.places[PLACES * group + VALUES_AT]!;
   const count = set.column.places[PLACES * group + VALUES]!;
   let end = 0;
   for (let index = 0; index < edges.length; index += 2) {
-    const from = placeOf(edges[index]!, values, first, count, places, index);
+    const [low, high] = [ranksAt[index]!, ranksAt[index + 1]!];
+    const from = low === NONE ? placeOf(edges[index]!, values, first, count, places, index) : rankCodes[low + group]!;
     const to =
-      points[index] === 1
-        ? from + (from < FIRST_VALUE + count && values[first + from - FIRST_VALUE] === wanted[index] ? 1 : 0)
-        : placeOf(edges[index + 1]!, values, first, count, places, index + 1);
+      high === NONE ? placeOf(edges[index + 1]!, values, first, count, places, index + 1) : rankCodes[high + group]!;
     if (from >= to) continue;
     // Neighbours in this group, whatever stands between them in the table, are one span.
-    if (end > 0 && spans[end - 1] === from) spans[end - 1] = to;
+    if (end > 0 && spans[end - 1] === from) end -= 1;
     else {
       spans[end] = from;
-      spans[end + 1] = to;
-      end += 2;
+      spanEdges[end] = index;
+      end += 1;
     }
+    spans[end] = to;
+    spanEdges[end] = index + 1;
+    end += 1;
   }
   set.spanned = end;
+  set.rough = false;
   set.group = group;
 }
 

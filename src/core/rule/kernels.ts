@@ -41,6 +41,17 @@ export interface Kernels {
     low: number,
     high: number,
   ): number;
+  /** The same for those with a bit in the one map that begins at the word `map`; with `flip` -1 for those without. */
+  keepBit(
+    rows: Uint16Array,
+    from: number,
+    to: number,
+    kept: Uint16Array,
+    at: number,
+    bits: Uint32Array,
+    map: number,
+    flip: 0 | -1,
+  ): number;
   /** Copies `rows[from..to)` to `kept` from `at` on; returns the new end. */
   keepAll(rows: Uint16Array, from: number, to: number, kept: Uint16Array, at: number): number;
 }
@@ -134,6 +145,35 @@ export const KERNELS: Kernels = {
       const row = rows[index]!;
       kept[end] = row;
       end = (end + (((bits[low + (row >>> 5)]! ^ bits[high + (row >>> 5)]!) >>> row) & 1)) | 0;
+    }
+    return end;
+  },
+  keepBit(rows, from, to, kept, at, bits, map, flip) {
+    const fours = (to - 3) | 0;
+    let end = at | 0;
+    let index = from | 0;
+    for (; index < fours; index = (index + 4) | 0) {
+      const row0 = rows[index]!;
+      const row1 = rows[index + 1]!;
+      const row2 = rows[index + 2]!;
+      const row3 = rows[index + 3]!;
+      const in0 = ((bits[map + (row0 >>> 5)]! ^ flip) >>> row0) & 1;
+      const in1 = ((bits[map + (row1 >>> 5)]! ^ flip) >>> row1) & 1;
+      const in2 = ((bits[map + (row2 >>> 5)]! ^ flip) >>> row2) & 1;
+      const in3 = ((bits[map + (row3 >>> 5)]! ^ flip) >>> row3) & 1;
+      kept[end] = row0;
+      end = (end + in0) | 0;
+      kept[end] = row1;
+      end = (end + in1) | 0;
+      kept[end] = row2;
+      end = (end + in2) | 0;
+      kept[end] = row3;
+      end = (end + in3) | 0;
+    }
+    for (; index < to; index++) {
+      const row = rows[index]!;
+      kept[end] = row;
+      end = (end + (((bits[map + (row >>> 5)]! ^ flip) >>> row) & 1)) | 0;
     }
     return end;
   },
