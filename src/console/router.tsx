@@ -192,6 +192,11 @@ const fairness = createRoute({
   path: '/fairness',
   component: lazyRouteComponent(() => import('./fairness/fairness-page.tsx'), 'FairnessPage'),
 });
+const figures = createRoute({
+  getParentRoute: () => frame,
+  path: '/figures',
+  component: lazyRouteComponent(() => import('./integrity/figures-page.tsx'), 'FiguresPage'),
+});
 const retention = createRoute({
   getParentRoute: () => frame,
   path: '/retention',
@@ -208,7 +213,7 @@ const tree = root.addChildren([
   setup,
   frame.addChildren([
     ...[board, declarations, declaration, crossing, certificate, rules, rule, people, filings],
-    ...[quality, fairness, retention, held],
+    ...[quality, figures, fairness, retention, held],
     ...[oversight, roster, documents, audits, referrals, appeals],
     ...[inspections, inspection],
     ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary, missing],

@@ -136,6 +136,10 @@ export const ACCESS = {
   // By another person than whoever asked.
   'POST /api/v1/reviews/:id/waiver-approval': ['shift-lead', 'approver'],
   'GET /api/v1/bulletin': PAGE_ACCESS.quality,
+  // Figures about officers: of teams for the readers, and each officer's own for that officer.
+  'GET /api/v1/figures': READERS,
+  'GET /api/v1/figures/mine': PAGE_ACCESS.figures,
+  'POST /api/v1/figures/contests': ['inspector', 'shift-lead'],
   'GET /api/v1/fairness': PAGE_ACCESS.fairness,
   'GET /api/v1/retention': PAGE_ACCESS.retention,
   'POST /api/v1/plate-look-ups': ['inspector', 'shift-lead'],
@@ -190,6 +194,7 @@ export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<Rou
   'POST /api/v1/referrals',
   'POST /api/v1/appeals/:id/decision',
   'POST /api/v1/plate-look-ups',
+  'POST /api/v1/figures/contests',
   'POST /api/v1/reviews/:id/verdict',
   'POST /api/v1/reviews/:id/waiver',
   'POST /api/v1/reviews/:id/waiver-approval',

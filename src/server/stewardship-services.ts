@@ -2,9 +2,12 @@ import type { Crossing } from '../core/domain/crossing.ts';
 import type { Instant, Plate } from '../core/domain/ids.ts';
 import type { Bulletin } from '../core/oversee/bulletin.ts';
 import type { Fairness } from '../core/oversee/fairness.ts';
+import type { ContestGround, Indicator } from '../core/oversee/indicators.ts';
 import type { PlateReason } from '../core/oversee/retention.ts';
 import type { WaiveReason } from '../core/oversee/review.ts';
+import type { FigureContest } from '../store/port/oversee.ts';
 import type { Held } from '../store/port/retention.ts';
+import type { OwnFigures, TeamFigures } from '../work/integrity/see-figures.ts';
 import type { Look, QueuedReview, ReviewResult } from '../work/quality/look-again.ts';
 import type { RetentionReport } from '../work/retention/run-retention.ts';
 
@@ -30,5 +33,13 @@ export interface StewardshipServices {
   bulletin(now: Instant): Promise<Bulletin>;
   /** What the port did to groups of firms in the days before now. */
   fairness(days: number, now: Instant): Promise<Fairness>;
+  /** Figures of the watches; the view is recorded. */
+  teamFigures(viewer: string, now: Instant): Promise<TeamFigures>;
+  ownFigures(officer: string, now: Instant): Promise<OwnFigures>;
+  contest(
+    said: { readonly indicator: Indicator; readonly ground: ContestGround },
+    officer: string,
+    now: Instant,
+  ): Promise<FigureContest>;
   held(operator: string, actor: string, now: Instant): Promise<Held>;
 }

@@ -34,6 +34,7 @@ export const PAGE_ACCESS = {
   oversight: ['custodian', 'shift-lead', ...READERS],
   roster: ['inspector', 'shift-lead', 'approver', ...READERS],
   quality: ['inspector', 'shift-lead', 'approver', ...READERS],
+  figures: ['inspector', 'shift-lead', ...READERS],
   fairness: [...RULES, 'shift-lead'],
   retention: ['inspector', 'shift-lead', 'administrator', ...READERS],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

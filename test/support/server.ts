@@ -214,6 +214,9 @@ export function fakePort(): FakePort {
       askWaiver: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
       waive: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
       fairness: async () => ({ groups: [], rules: [] }),
+      teamFigures: async () => ({ watches: [], contests: [] }),
+      ownFigures: async () => ({ figures: [], contests: [] }),
+      contest: async (said, officer, now) => ({ id: newId(now), officer, ...said, at: now }),
       bulletin: async () => ({ looks: 0, differing: 0, waived: 0, byCause: [], steps: [] }),
       held: async () => ({
         named: { declarant: 0, importer: 0, exporter: 0, carrier: 0 },

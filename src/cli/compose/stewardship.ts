@@ -1,5 +1,6 @@
 import type { StewardshipServices } from '../../server/stewardship-services.ts';
 import type { Environment } from '../../work/environment.ts';
+import { contestFigure, viewOwnFigures, viewTeamFigures } from '../../work/integrity/see-figures.ts';
 import { seeFairness } from '../../work/fairness/see-fairness.ts';
 import { askToWaive, dutyBulletin, recordLook, reviewQueue, waiveLook } from '../../work/quality/look-again.ts';
 import { lookUpPlate, whatIsHeld } from '../../work/retention/look-up-plate.ts';
@@ -14,6 +15,9 @@ export function composeStewardship(environment: Environment): StewardshipService
     askWaiver: (id, reason, officer, now) => askToWaive(environment, id, reason, officer, now),
     waive: (id, approver, now) => waiveLook(environment, id, approver, now),
     fairness: (days, now) => seeFairness(store, days, now),
+    teamFigures: (viewer, now) => viewTeamFigures(environment, viewer, now),
+    ownFigures: (officer, now) => viewOwnFigures(environment, officer, now),
+    contest: (said, officer, now) => contestFigure(environment, said, officer, now),
     bulletin: (now) => dutyBulletin(environment, now),
     retention: () => retentionReport(store),
     lookUpPlate: (asked, officer, now) => lookUpPlate(store, asked, officer, now),

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { fairnessWords } from '../../messages/console-fairness.ts';
+import { figureWords } from '../../messages/console-figures.ts';
 import { qualityWords } from '../../messages/console-quality.ts';
 import { holdsOne, PAGE_ACCESS } from '../../wire/access.ts';
 import { useSay } from '../pieces/say.ts';
@@ -10,6 +11,7 @@ import { meQuery } from '../wire/queries.ts';
 /** The pages on which the port looks at its own work. */
 const PAGES = [
   { to: '/quality', word: qualityWords.title, roles: PAGE_ACCESS.quality },
+  { to: '/figures', word: figureWords.title, roles: PAGE_ACCESS.figures },
   { to: '/fairness', word: fairnessWords.title, roles: PAGE_ACCESS.fairness },
 ] as const;
 

@@ -49,6 +49,9 @@ export interface IndicatorFigure {
   readonly share?: Interval;
 }
 
+/** Days that figures look back. */
+export const FIGURE_DAYS = 30;
+
 const MINUTE_MS = 60_000;
 /** Minutes from the order to the first step, and from there to the decision, that are in time. */
 export const START_WITHIN = 30;

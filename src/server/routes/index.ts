@@ -8,6 +8,7 @@ import { DECLARATION_ROUTES } from './declarations.ts';
 import { DOCUMENT_ROUTES } from './documents.ts';
 import { DRAW_ROUTES } from './draws.ts';
 import { FAIRNESS_ROUTES } from './fairness.ts';
+import { FIGURE_ROUTES } from './figures.ts';
 import { FILING_ROUTES } from './filing.ts';
 import { FILINGS_ROUTES } from './filings.ts';
 import { INSPECTION_ROUTES } from './inspections.ts';
@@ -49,6 +50,7 @@ export const ROUTES: readonly Route[] = [
   ...ROSTER_ROUTES,
   ...LEDGER_ROUTES,
   ...QUALITY_ROUTES,
+  ...FIGURE_ROUTES,
   ...FAIRNESS_ROUTES,
   ...RETENTION_ROUTES,
   ...PEOPLE_ROUTES,

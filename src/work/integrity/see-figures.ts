@@ -2,6 +2,7 @@ import type { Instant } from '../../core/domain/ids.ts';
 import { localParts } from '../../core/domain/time.ts';
 import {
   type ContestGround,
+  FIGURE_DAYS,
   figuresByWatch,
   figuresOf,
   type Indicator,
@@ -17,8 +18,6 @@ import { subjectOf } from '../subject.ts';
 import { happened } from '../written.ts';
 
 const DAY_MS = 86_400_000;
-/** Days that figures look back. */
-export const FIGURE_DAYS = 30;
 const MOST_CONTESTS = 200;
 
 export interface TeamFigures {

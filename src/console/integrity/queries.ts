@@ -1,0 +1,16 @@
+import { queryOptions } from '@tanstack/react-query';
+import type { OwnFiguresView, TeamFiguresView } from '../../wire/figures.ts';
+import { call } from '../wire/call.ts';
+
+/** Asked for once a visit: each view is recorded. */
+export const teamFiguresQuery = queryOptions({
+  queryKey: ['figures'],
+  queryFn: () => call<TeamFiguresView>('GET', '/figures'),
+  staleTime: Number.POSITIVE_INFINITY,
+});
+
+export const ownFiguresQuery = queryOptions({
+  queryKey: ['figures', 'mine'],
+  queryFn: () => call<OwnFiguresView>('GET', '/figures/mine'),
+  staleTime: 60_000,
+});
