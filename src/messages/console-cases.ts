@@ -119,6 +119,15 @@ export const referralPageWords = {
   },
   result: { en: 'Result', zh: '结果' },
   remark: { en: 'Remark', zh: '备注' },
+  clear: { en: 'Say your word on a declaration', zh: '就申报作出答复' },
+  clearNote: {
+    en: 'Its release waits for you. Your word counts for the goods as they are declared now, and is recorded under your name.',
+    zh: '该申报的放行正等待贵部门答复。答复仅对当前申报的货物有效，并以您的姓名记录。',
+  },
+  clearDeclaration: { en: 'Number of the declaration here', zh: '本系统申报编号' },
+  clearHint: { en: 'The declarant has it: it stands with their filing.', zh: '可向申报人索取，载于其申报页面。' },
+  clearWord: { en: 'Your word', zh: '答复' },
+  clearNumber: { en: 'Number of your act', zh: '贵部门文号' },
   refer: { en: 'Refer to a partner agency', zh: '移交协作部门' },
   referTitle: { en: 'Refer a finding to a partner agency', zh: '将查获移交协作部门' },
   referNote: {
@@ -160,6 +169,7 @@ export const appealPageWords = {
 /** What a declarant reads about documents, decisions and reviews. */
 export const filingCaseWords = {
   documents: { en: 'Documents to hand in', zh: '须提交的单证' },
+  number: { en: 'Number for partner agencies', zh: '供协作部门使用的编号' },
   until: { en: 'until', zh: '截止' },
   handIn: { en: 'Hand in {document}', zh: '提交{document}' },
   hint: { en: 'PDF, JPEG or PNG, up to 8 MB', zh: 'PDF、JPEG 或 PNG，不超过 8 MB' },

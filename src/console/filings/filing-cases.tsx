@@ -30,6 +30,9 @@ export function FilingCases(props: {
           ))}
         </ul>
       )}
+      <p className="quiet small">
+        {say(words.number)} <code>{props.id}</code>
+      </p>
       <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
         <summary>{say(words.decisions)}</summary>
         {open ? <Decisions id={props.id} /> : null}

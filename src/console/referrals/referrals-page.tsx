@@ -13,6 +13,7 @@ import { When } from '../pieces/when.tsx';
 import { meQuery } from '../wire/queries.ts';
 import { Case } from './case.tsx';
 import { referralsQuery } from './queries.ts';
+import { SayClearance } from './say-clearance.tsx';
 import '../look/cases.css';
 
 /** Cases handed to partner agencies; to a partner, its own that wait for an answer. */
@@ -36,6 +37,7 @@ export function ReferralsPage(): ReactNode {
         <h1>{say(words.title)}</h1>
       </div>
       <p className="quiet cases-note">{say(partner ? words.partnerNote : words.note)}</p>
+      {partner ? <SayClearance /> : null}
       {data.items.length === 0 ? (
         <p className="quiet cases-note">{say(partner ? words.nonePartner : words.none)}</p>
       ) : (
