@@ -321,7 +321,11 @@ test('A grant is approved by somebody else than its proposer, and excluding role
   await page.getByLabel('Role', { exact: true }).click();
   const excluded = page.locator('.ant-select-item-option-disabled');
   await excluded.first().waitFor();
-  expect(await excluded.allTextContents()).toEqual(['approver – excluded: is risk analyst']);
+  expect(await excluded.allTextContents()).toEqual([
+    'approver – excluded: is risk analyst',
+    'custodian of the draws – excluded: is risk analyst',
+    'partner agency – excluded: is risk analyst',
+  ]);
 });
 
 test('Signing in leads to where one wanted to go, and language and theme are remembered', async () => {
