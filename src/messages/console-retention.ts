@@ -80,7 +80,7 @@ export const retentionWords = {
   record: { en: 'Records', zh: '记录' },
   stays: { en: 'Stay', zh: '期限' },
   days: { en: '{days} days {from}', zh: '{from} {days} 天' },
-  then: { en: 'Then', zh: '期满' },
+  afterwards: { en: 'Then', zh: '期满' },
   kept: { en: 'There now', zh: '现存' },
   oldest: { en: 'Oldest', zh: '最早' },
   erased: { en: 'Taken out', zh: '已处理' },

@@ -7,7 +7,7 @@ const StepVerdictShape = Type.Object({
   verdict: Type.Enum([...STEP_VERDICTS]),
 });
 
-export const ReviewShape = Type.Object({
+const ReviewShape = Type.Object({
   id: Id,
   inspection: Id,
   crossing: Id,

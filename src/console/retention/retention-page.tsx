@@ -61,7 +61,7 @@ function Classes({ classes }: Pick<RetentionView, 'classes'>): ReactNode {
           <tr>
             <th scope="col">{say(words.record)}</th>
             <th scope="col">{say(words.stays)}</th>
-            <th scope="col">{say(words.then)}</th>
+            <th scope="col">{say(words.afterwards)}</th>
             <th scope="col" className="end">
               {say(words.kept)}
             </th>

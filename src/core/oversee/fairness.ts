@@ -81,7 +81,7 @@ export interface Fairness {
 }
 
 /** The rate of months in which some rule is flagged although none differs. */
-export const FAIRNESS_FALSE_ALARM = 0.05;
+const FAIRNESS_FALSE_ALARM = 0.05;
 
 /** Selection, hits, waits and upheld appeals by group, and the rules that select a group beyond what they find there. */
 export function compareGroups(groups: readonly GroupCount[], rules: readonly RuleCount[]): Fairness {

@@ -17,9 +17,6 @@ export const INDICATORS = [
 ] as const;
 export type Indicator = (typeof INDICATORS)[number];
 
-/** Those of speed: more is better. Of the others less is. */
-export const SPEED: ReadonlySet<Indicator> = new Set<Indicator>(['started-in-time', 'concluded-in-time']);
-
 /** The eight-hour watch, port-local, in which an inspection was ordered: what a team is here. */
 export const WATCHES = ['night', 'day', 'evening'] as const;
 export type Watch = (typeof WATCHES)[number];
@@ -54,8 +51,8 @@ export const FIGURE_DAYS = 30;
 
 const MINUTE_MS = 60_000;
 /** Minutes from the order to the first step, and from there to the decision, that are in time. */
-export const START_WITHIN = 30;
-export const CONCLUDE_WITHIN = 60;
+const START_WITHIN = 30;
+const CONCLUDE_WITHIN = 60;
 
 /** For each indicator, whether an inspection counts among those it is a share of, and whether it does it. */
 const READ: Readonly<Record<Indicator, (one: InspectionFacts) => boolean | undefined>> = {

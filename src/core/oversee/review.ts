@@ -62,7 +62,7 @@ export type ReviewRefusal =
   | 'review-needs-two';
 
 /** What does harm at once if it is missed: finding nothing where one of these was looked for is read again, always. */
-export const HIGH_RISK: ReadonlySet<Hazard> = new Set<Hazard>([
+const HIGH_RISK: ReadonlySet<Hazard> = new Set<Hazard>([
   'narcotics',
   'weapons',
   'radiation',

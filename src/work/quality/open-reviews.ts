@@ -20,7 +20,7 @@ import { hmacHex } from '../hash.ts';
 import { newId } from '../identify.ts';
 
 /** Under what the lot of a second look is drawn from the day's seed. */
-export const SECOND_LOOK = 'second-look';
+const SECOND_LOOK = 'second-look';
 /** Past inspections by the same checklists that a floor is made of. */
 const PAST = 300;
 
