@@ -32,7 +32,7 @@ export const WAIVE_REASON_WORDS: Readonly<Record<WaiveReason, BilingualText>> = 
 export const qualityWords = {
   title: { en: 'Second looks', zh: '查验复查' },
   note: {
-    en: 'A share of inspections is drawn from the day’s seed and examined again before release by an officer who had no part in it and is not told what the first one found. The vehicle waits, and the time counts as waiting. Other inspections are read again at a desk.',
+    en: 'A share of inspections is drawn from the seed of the day and examined again before release by an officer who had no part in it and is not told what the first one found. The vehicle waits, and the time counts as waiting. Other inspections are read again at a desk.',
     zh: '按当日种子抽取一定比例的查验，放行前由未参与的关员在不知首次结果的情况下再次查验。车辆等待时间计入等候时间。其余查验在桌面复核。',
   },
   none: { en: 'Nothing waits for a second look.', zh: '没有待复查的查验。' },

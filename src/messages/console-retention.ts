@@ -80,6 +80,7 @@ export const retentionWords = {
   record: { en: 'Records', zh: '记录' },
   stays: { en: 'Stay', zh: '期限' },
   days: { en: '{days} days {from}', zh: '{from} {days} 天' },
+  oneDay: { en: 'a day {from}', zh: '{from} 1 天' },
   afterwards: { en: 'Then', zh: '期满' },
   kept: { en: 'There now', zh: '现存' },
   oldest: { en: 'Oldest', zh: '最早' },

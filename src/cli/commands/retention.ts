@@ -57,7 +57,9 @@ function asText({ lines, batches }: RetentionReport, io: Io): string {
     const stays =
       days === 0
         ? ''
-        : `${say(retentionWords.days).replace('{days}', String(days)).replace('{from}', say(RETENTION_FROM_WORDS[from]))}, `;
+        : `${say(days === 1 ? retentionWords.oneDay : retentionWords.days)
+            .replace('{days}', String(days))
+            .replace('{from}', say(RETENTION_FROM_WORDS[from]))}, `;
     const counts = `${say(retentionWords.kept)}: ${kept}, ${say(retentionWords.erased)}: ${erased}`;
     return `${say(RETENTION_WORDS[record].name)}: ${stays}${say(RETENTION_DOES_WORDS[does])}. ${counts}`;
   });

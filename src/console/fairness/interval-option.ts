@@ -22,7 +22,8 @@ export function intervalOption(
       type: 'value',
       min: 0,
       max: most * 1.05,
-      axisLabel: { ...text, formatter: write },
+      // The end of the axis is where the widest interval ends: no round number.
+      axisLabel: { ...text, formatter: write, showMaxLabel: false },
       splitNumber: 4,
       splitLine: { lineStyle: { color: colour('--line') } },
     },

@@ -39,9 +39,9 @@ const PLACES: readonly Place[] = [
   { to: '/roster', word: frameWords.roster, key: 's', roles: PAGE_ACCESS.roster },
   { to: '/oversight', word: frameWords.oversight, key: 'o', roles: PAGE_ACCESS.oversight },
   { to: '/quality', word: frameWords.quality, key: 'q', roles: PAGE_ACCESS.quality },
-  // Everybody else comes to it from the page about quality.
+  // Everybody else comes to these two from the page about quality.
   { to: '/fairness', word: frameWords.fairness, key: 'e', roles: ['analyst'] },
-  { to: '/retention', word: frameWords.retention, key: 'k', roles: PAGE_ACCESS.retention },
+  { to: '/retention', word: frameWords.retention, key: 'k', roles: ['administrator'] },
   { to: '/people', word: frameWords.people, key: 'p', roles: PAGE_ACCESS.people },
   { to: '/filings', word: frameWords.filings, key: 'f', roles: PAGE_ACCESS.filings },
 ];

@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { fairnessWords } from '../../messages/console-fairness.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { figureWords } from '../../messages/console-figures.ts';
 import { qualityWords } from '../../messages/console-quality.ts';
 import { holdsOne, PAGE_ACCESS } from '../../wire/access.ts';
@@ -13,6 +14,7 @@ const PAGES = [
   { to: '/quality', word: qualityWords.title, roles: PAGE_ACCESS.quality },
   { to: '/figures', word: figureWords.title, roles: PAGE_ACCESS.figures },
   { to: '/fairness', word: fairnessWords.title, roles: PAGE_ACCESS.fairness },
+  { to: '/retention', word: frameWords.retention, roles: PAGE_ACCESS.retention },
 ] as const;
 
 /** From one of the pages about the port's own work to the others. */

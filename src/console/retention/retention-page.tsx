@@ -12,6 +12,8 @@ import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
 import { TableBox } from '../pieces/table-box.tsx';
 import { When } from '../pieces/when.tsx';
+import { WorkLinks } from '../quality/work-links.tsx';
+import '../quality/quality.css';
 import { meQuery } from '../wire/queries.ts';
 import { PlateLookUp } from './plate-look-up.tsx';
 import { retentionQuery } from './queries.ts';
@@ -35,6 +37,7 @@ export function RetentionPage(): ReactNode {
     <div className="page">
       <div className="page-head">
         <h1>{say(words.title)}</h1>
+        <WorkLinks />
       </div>
       <p className="quiet">{say(words.note)}</p>
       <Classes classes={data.classes} />
@@ -79,7 +82,11 @@ function Classes({ classes }: Pick<RetentionView, 'classes'>): ReactNode {
                 {say(RETENTION_WORDS[record].name)}
                 <div className="small quiet">{say(RETENTION_WORDS[record].why)}</div>
               </td>
-              <td>{days === 0 ? '–' : say(words.days, { days, from: say(RETENTION_FROM_WORDS[from]) })}</td>
+              <td>
+                {days === 0
+                  ? '–'
+                  : say(days === 1 ? words.oneDay : words.days, { days, from: say(RETENTION_FROM_WORDS[from]) })}
+              </td>
               <td>{say(RETENTION_DOES_WORDS[does])}</td>
               <td className="end">{format.number(kept)}</td>
               <td>{oldest === undefined ? '–' : <When at={oldest} />}</td>
