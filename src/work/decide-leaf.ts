@@ -1,5 +1,5 @@
 import type { Assessment } from '../core/domain/assessment.ts';
-import { canonicalJson } from '../core/domain/canonical.ts';
+import { canonicalJson, canonicalTextOf } from '../core/domain/canonical.ts';
 import type { HashHex, Instant } from '../core/domain/ids.ts';
 import type { PendingLeaf } from '../store/port/events.ts';
 import { commitmentOf, randomHex, sha256Hex } from './hash.ts';
@@ -34,14 +34,14 @@ export interface AssessmentDecision {
 }
 
 /** The entry of one assessment; `features` are the frozen rows as they are stored with it. */
-export function assessmentLeaf(contentHash: HashHex, assessment: Assessment, features: unknown): PendingLeaf {
+export function assessmentLeaf(contentHash: HashHex, assessment: Assessment, features: object): PendingLeaf {
   const { selections, hits, unevaluated, shadow } = assessment;
   const decision: AssessmentDecision = {
     // In the order of their names, in which they are written: see canonicalJson.
     assessment: assessment.id,
     cause: assessment.cause,
     contentHash,
-    features: canonicalHash(features),
+    features: sha256Hex(canonicalTextOf(features)),
     historyVersion: assessment.historyVersion,
     lane: assessment.lane,
     result: canonicalHash({ hits, selections, shadow, unevaluated }),

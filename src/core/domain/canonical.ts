@@ -32,6 +32,17 @@ export function canonicalJson(value: unknown): string {
   return isOrdered(value) ? JSON.stringify(value) : write(value);
 }
 
+const kept = new WeakMap<object, string>();
+
+/** As `canonicalJson`, of something that is both hashed and stored and never changes: written once, kept as long as it is. */
+export function canonicalTextOf(value: object): string {
+  const known = kept.get(value);
+  if (known !== undefined) return known;
+  const text = canonicalJson(value);
+  kept.set(value, text);
+  return text;
+}
+
 /** Whether `JSON.stringify` would write a value as `write` does. */
 function isOrdered(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;

@@ -1,3 +1,4 @@
+import { canonicalTextOf } from '../../core/domain/canonical.ts';
 import type { AssessedDeclaration } from '../port/declarations.ts';
 import type { NewEvent, PendingLeaf } from '../port/events.ts';
 import { hexBytes, timestamp } from './encode.ts';
@@ -14,7 +15,7 @@ export function assessmentColumns(batch: readonly Pick<AssessedDeclaration, 'ass
     a.map((one) => one.lane),
     a.map((one) => hexBytes(one.ruleSet)),
     a.map((one) => one.historyVersion),
-    batch.map((one) => JSON.stringify(one.features)),
+    batch.map((one) => canonicalTextOf(one.features)),
     a.map((one) => JSON.stringify(resultOf(one))),
   ];
 }
