@@ -5,8 +5,9 @@ import { checkEvents } from './check-events.ts';
 import { type HeadKey, readSignedHead } from './check-head.ts';
 import { checkLog } from './check-log.ts';
 import { keepOpenings, type OpeningKeeper } from './check-openings.ts';
-import { type AuditSource, COVERAGE, type Coverage, differingValues, type Expected } from './coverage.ts';
+import { type AuditSource, COVERAGE, type Coverage, type Expected } from './coverage.ts';
 import { collectFindings, type Finding, type Findings } from './finding.ts';
+import { differingValues } from './record-coverage.ts';
 
 export interface AuditOptions {
   readonly key: HeadKey;

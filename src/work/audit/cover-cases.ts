@@ -2,7 +2,8 @@ import type { Instant } from '../../core/domain/ids.ts';
 import type { DocumentRequest } from '../../store/port/documents.ts';
 import type { Store } from '../../store/port/store.ts';
 import { sha256Bytes } from '../hash.ts';
-import { type AuditedRecord, type Coverage, differingValues } from './coverage.ts';
+import type { AuditedRecord, Coverage } from './coverage.ts';
+import { differingValues } from './record-coverage.ts';
 
 /** Cases are thousands where declarations are millions: they are read at once. */
 const EVERYTHING = 1_000_000;

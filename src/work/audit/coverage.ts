@@ -1,4 +1,3 @@
-import { canonicalJson } from '../../core/domain/canonical.ts';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { AuditStore } from '../../store/port/audit.ts';
 import type { Store } from '../../store/port/store.ts';
@@ -60,9 +59,3 @@ export const COVERAGE: readonly Coverage[] = [
   ...OVERSIGHT_COVERAGE,
   ...ROSTER_COVERAGE,
 ];
-
-/** Names under which two sets of values are not the same; missing and null are one. */
-export function differingValues(values: Values, expected: Values): readonly string[] {
-  const names = new Set([...Object.keys(values), ...Object.keys(expected)]);
-  return [...names].filter((name) => canonicalJson(values[name] ?? null) !== canonicalJson(expected[name] ?? null));
-}

@@ -1,3 +1,4 @@
+import { canonicalJson } from '../../core/domain/canonical.ts';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { AuditedRecord, AuditSource, Coverage, Values } from './coverage.ts';
 
@@ -25,4 +26,10 @@ export function wholeRecords<Row extends object>(of: {
         yield { name: of.name(row), subject: of.subject(row), at: of.at(row), values: row as unknown as Values };
     },
   };
+}
+
+/** Names under which two sets of values are not the same; missing and null are one. */
+export function differingValues(values: Values, expected: Values): readonly string[] {
+  const names = new Set([...Object.keys(values), ...Object.keys(expected)]);
+  return [...names].filter((name) => canonicalJson(values[name] ?? null) !== canonicalJson(expected[name] ?? null));
 }
