@@ -115,6 +115,12 @@ export function handsIn({ assigned, officers, decisions, waivers }: Inspection):
   return new Set([...officers, ...others.filter((one) => one !== undefined)]);
 }
 
+/** An inspection as a second look may know it: what was ordered, and nothing of what was done or found. */
+export function withoutRecord(inspection: Inspection): Inspection {
+  const none = { added: [], entries: [], waivers: [], findings: [], seals: [], custody: [], decisions: [], flags: [] };
+  return { ...inspection, ...none };
+}
+
 /** Records what a look says, or says why not. A step that was missed is a difference, and a difference names a step. */
 export function finishReview(
   review: Review,

@@ -11,6 +11,7 @@ import {
   stepState,
   waiverOf,
 } from '../../core/inspect/read-inspection.ts';
+import { handsIn, withoutRecord } from '../../core/oversee/review.ts';
 import type { Crossing } from '../../core/domain/crossing.ts';
 import type { ActorId, Instant, TimeZone } from '../../core/domain/ids.ts';
 import type { Role } from '../../core/domain/role.ts';
@@ -35,16 +36,25 @@ export async function presentInspections(
   zone: TimeZone,
 ): Promise<InspectionView[]> {
   if (inspections.length === 0) return [];
-  const [persons, photos, ...crossings] = await Promise.all([
+  const [persons, awaiting, photos, ...crossings] = await Promise.all([
     store.people.list(),
+    store.reviews.awaitingSecondLook(inspections.map(({ id }) => id)),
     store.inspections.photoIds(inspections.map(({ id }) => id)),
     ...inspections.map(({ crossing }) => store.crossings.byId(crossing)),
   ]);
   const names = new Map(persons.map(({ id, name }) => [id, name]));
   return inspections.flatMap((inspection, at) => {
     const crossing = crossings[at];
-    return crossing === undefined ? [] : [present(inspection, crossing, { names, photos, asker, zone })];
+    if (crossing === undefined) return [];
+    const shown = awaiting.has(inspection.id) ? blindFor(inspection, asker) : inspection;
+    return [present(shown, crossing, { names, photos, asker, zone })];
   });
+}
+
+/** While an inspection waits for a second look, whoever may make it is shown the order alone. */
+function blindFor(inspection: Inspection, { id, roles }: Asker): Inspection {
+  const mayLook = roles.has('inspector') || roles.has('shift-lead');
+  return !mayLook || handsIn(inspection).has(id) ? inspection : withoutRecord(inspection);
 }
 
 interface Beside {

@@ -19,6 +19,8 @@ export interface ReviewStore {
   ofCrossing(id: CrossingId): Promise<readonly Review[]>;
   /** Open ones, second looks first and the oldest first. */
   listOpen(limit: number): Promise<readonly ReviewedInspection[]>;
+  /** Which of some inspections wait for a second look in the bay. */
+  awaitingSecondLook(inspections: readonly InspectionId[]): Promise<ReadonlySet<string>>;
   /** Those closed in a span. */
   closedBetween(from: Instant, before: Instant, limit: number): Promise<readonly ReviewedInspection[]>;
   /** Every one there is, in the order of their ids, for an audit. */

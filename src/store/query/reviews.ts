@@ -107,6 +107,14 @@ export function reviewStore(pool: Pool): ReviewStore {
         `where r.done_at is null and r.waived_at is null order by r.kind = 'desk', r.opened_at, r.id limit $1`,
         [limit],
       ),
+    async awaitingSecondLook(inspections) {
+      const { rows } = await pool.query<{ id: string }>(
+        `select inspection_id as id from review where inspection_id = any($1::uuid[]) and kind = 'second-look'
+          and done_at is null and waived_at is null`,
+        [inspections],
+      );
+      return new Set(rows.map(({ id }) => id));
+    },
     closedBetween: (from, before, limit) =>
       withInspections(
         `where coalesce(r.done_at, r.waived_at) >= $1 and coalesce(r.done_at, r.waived_at) < $2
