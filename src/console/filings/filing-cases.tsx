@@ -64,9 +64,9 @@ function RequestLine({ request }: { readonly request: DocumentRequestView }): Re
           <span className="quiet">
             {say(words.until)} <When at={request.dueAt} as="dayTime" />
           </span>
-          <label htmlFor={fileId}>{isPending ? say(words.sending) : say(words.handIn, { document })}</label>
           <input
             id={fileId}
+            className="out-of-sight"
             type="file"
             accept="application/pdf,image/jpeg,image/png"
             disabled={isPending}
@@ -76,6 +76,9 @@ function RequestLine({ request }: { readonly request: DocumentRequestView }): Re
               target.value = '';
             }}
           />
+          <label htmlFor={fileId} className="button">
+            {isPending ? say(words.sending) : say(words.handIn, { document })}
+          </label>
           <small className="quiet">{say(words.hint)}</small>
         </>
       ) : null}
