@@ -78,6 +78,11 @@ function Passage({ crossing }: { readonly crossing: CrossingDetailView }): React
             <span className="quiet">{say(words.result)}:</span> {say(CHECK_RESULT_WORDS[crossing.checkResult])}
           </span>
         )}
+        {crossing.inspection === undefined ? null : (
+          <Link to="/inspections/$id" params={{ id: crossing.inspection.id }}>
+            {say(words.inspection)}
+          </Link>
+        )}
         {crossing.weighedKg === undefined ? null : (
           <span>
             <span className="quiet">{say(words.weighed)}:</span> {format.number(crossing.weighedKg)} kg
