@@ -354,9 +354,9 @@ test('Signing in leads to where one wanted to go, and language and theme are rem
   await page.getByText('25 条中的 7 条').waitFor();
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
-  // An analyst reads rules and goods; people and filings are not offered.
+  // An analyst reads rules, goods and what rules do to groups of firms; people and filings are not offered.
   const offered = await page.getByRole('navigation').getByRole('link').allTextContents();
-  expect(offered).toEqual(['总览', '申报单', '规则']);
+  expect(offered).toEqual(['总览', '申报单', '规则', '公平性']);
 });
 
 test('Empty, refused, failed and offline each say what is known and what to do', async () => {

@@ -56,7 +56,7 @@ describe('The tables of the sign-in library', () => {
 describe('A session', () => {
   test.each(DEMO_USERS)('of the demo’s $username has the role it was made for', async ({ username, name, role }) => {
     const response = await me(await session(username));
-    const bound = role === 'declarant' ? { operator: 'OP-1' } : {};
+    const bound = role === 'declarant' ? { operator: 'OP-1' } : role === 'agency' ? { partner: 'veterinary' } : {};
     expect(response.json()).toEqual({ id: expect.any(String), username, name, roles: [role], ...bound });
   });
 
