@@ -24,15 +24,20 @@ export interface OneRuleResult {
 const TURN = 20;
 
 /**
- * One changed rule after another, each new to both sides, in turns. Ours looks the condition up in the dictionaries, finds
+ * One changed rule after another, each new to both sides, in turns, after some that warm both up. Ours looks the condition up in the dictionaries, finds
  * its rows and keeps them, under a key made of what decides; DuckDB runs a prepared count on one thread.
  */
 export async function measureOneRule(
+  warm: readonly BenchRule[],
   rules: readonly BenchRule[],
   columns: ColumnTable,
   duckdb: Duckdb,
 ): Promise<OneRuleResult> {
   const cache = createMatchCache(columns);
+  for (const rule of warm) {
+    cache.match([conditionOf(rule)]);
+    await (await duckdb.prepare(rule))();
+  }
   const ours: number[] = [];
   const oursFromText: number[] = [];
   const theirs: number[] = [];

@@ -2,7 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Condition } from '../../src/core/rule/compile.ts';
 import type { FactRow } from '../../src/core/rule/fields.ts';
 import { buildOnline, createOnline } from '../../src/core/rule/online.ts';
-import { medianMs } from './measure.ts';
+import { cpuMs, medianMs } from './measure.ts';
 import type { FlatRow, Workload } from './workload.ts';
 
 export interface OnlineResult {
@@ -12,6 +12,12 @@ export interface OnlineResult {
   readonly swaps: number;
   /** The longest time between two judgements while rule sets were built and swapped, in milliseconds. */
   readonly longestPauseMs: number;
+  /**
+   * The same of what went by in one batch of judgements or between two, each taken by the clock or in processor time of all
+   * threads, whichever is less: neither the turns that the machine gives to others nor other threads' work are pauses.
+   */
+  readonly longestWorkMs: number;
+  readonly quietWorkMs: number;
   /** The longest one of as many turns in which nothing was built: what the machine does to a program that only judges. */
   readonly quietPauseMs: number;
   /** Judgements that were neither what the old set nor what the new one says, or were not made. */
@@ -55,6 +61,16 @@ async function swapUnderLoad(ruled: readonly Condition[], items: readonly FactRo
   let swaps = 0;
   let dropped = 0;
   let longestPauseMs = 0;
+  let longestWorkMs = 0;
+  let worked = cpuMs();
+  let stood = performance.now();
+  /** What went by since it was last asked. */
+  const workMs = (): number => {
+    const [work, clock] = [worked, stood];
+    worked = cpuMs();
+    stood = performance.now();
+    return Math.min(worked - work, stood - clock);
+  };
   let last = performance.now();
   /** A batch of requests, as a server would have them between two turns of its loop; their longest pause. */
   const judgeSome = (turn: number): number => {
@@ -72,6 +88,7 @@ async function swapUnderLoad(ruled: readonly Condition[], items: readonly FactRo
   let turns = 0;
   for (; swaps < 12; turns++) {
     longestPauseMs = Math.max(longestPauseMs, judgeSome(turns));
+    longestWorkMs = Math.max(longestWorkMs, workMs());
     const until = performance.now() + SLICE_MS;
     while (performance.now() < until) {
       const step = building.next();
@@ -83,14 +100,19 @@ async function swapUnderLoad(ruled: readonly Condition[], items: readonly FactRo
       break;
     }
     await nextTurn();
+    longestWorkMs = Math.max(longestWorkMs, workMs());
   }
+  let quietWorkMs = 0;
   let quietPauseMs = 0;
   last = performance.now();
+  workMs();
   for (let turn = 0; turn < turns; turn++) {
     quietPauseMs = Math.max(quietPauseMs, judgeSome(turn));
+    quietWorkMs = Math.max(quietWorkMs, workMs());
     const until = performance.now() + SLICE_MS;
     while (performance.now() < until);
     await nextTurn();
+    quietWorkMs = Math.max(quietWorkMs, workMs());
   }
-  return { swaps, longestPauseMs, quietPauseMs, dropped };
+  return { swaps, longestPauseMs, quietPauseMs, longestWorkMs, quietWorkMs, dropped };
 }

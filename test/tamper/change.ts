@@ -26,7 +26,13 @@ interface CoveredTable {
   readonly table: string;
   readonly columns: readonly string[];
   readonly where?: string;
+  /** What a row that was put in must be for the ledger to know better. */
+  readonly put?: string;
 }
+
+/** The number of the last event that a seal covers: what comes after it waits for the next seal, as real events do. */
+const LAST_SEALED = `select max((statement::jsonb #>> '{decision,through}')::bigint) from ledger_opening
+  where statement::jsonb ->> 'kind' = 'events-sealed'`;
 
 /** Columns that the ledger vouches for, by table; `where` leaves out rows about which nothing was decided yet. */
 export const COVERED: readonly CoveredTable[] = [
@@ -98,7 +104,11 @@ export const COVERED: readonly CoveredTable[] = [
     ],
     where: 'released_at is not null',
   },
-  { table: 'crossing_declaration', columns: ['crossing_id', 'declaration_id'] },
+  {
+    table: 'crossing_declaration',
+    columns: ['crossing_id', 'declaration_id'],
+    where: 'crossing_id in (select id from crossing where directed_at is not null)',
+  },
   {
     table: 'rule_version',
     columns: ['rule_id', 'version', 'hash', 'state', 'body', 'valid_from', 'valid_until', 'created_by', 'created_at'],
@@ -163,7 +173,11 @@ export const COVERED: readonly CoveredTable[] = [
     table: 'draw_period',
     columns: ['day', 'period', 'starts_at', 'seed', 'commitment', 'random_share', 'salt', 'parts'],
   },
-  { table: 'event', columns: ['seq', 'id', 'at', 'kind', 'subject', 'actor', 'body'] },
+  {
+    table: 'event',
+    columns: ['seq', 'id', 'at', 'kind', 'subject', 'actor', 'body'],
+    put: `seq <= (${LAST_SEALED})`,
+  },
 ];
 
 /** What was done, in words for a failure; undefined when the database refused it or nothing came of it. */
@@ -172,7 +186,7 @@ export async function tamper(
   random: RandomSource,
   covered: readonly CoveredTable[] = COVERED,
 ): Promise<string | undefined> {
-  const { table, columns, where = 'true' } = random.pick(covered);
+  const { table, columns, where = 'true', put = 'true' } = random.pick(covered);
   const kind = random.pick(['update', 'update', 'update', 'update', 'delete', 'insert'] as const);
   const { rows } = await client.query<{ place: string; row: Record<string, unknown> }>(
     `select ctid::text as place, to_jsonb(t) as row from ${table} t where ${where} order by t::text`,
@@ -196,9 +210,11 @@ export async function tamper(
   const populated = `jsonb_populate_record(null::${table}, $1)`;
   if (kind === 'insert') {
     const names = [...types.keys()].map((name) => `"${name}"`).join(', ');
-    await client.query(`insert into ${table} (${names}) overriding system value select ${names} from ${populated}`, [
-      JSON.stringify(changed),
-    ]);
+    const { rowCount } = await client.query(
+      `insert into ${table} (${names}) overriding system value select ${names} from ${populated} where ${put}`,
+      [JSON.stringify(changed)],
+    );
+    if (rowCount === 0) return undefined;
     return `insert into ${table}: ${JSON.stringify(changed).slice(0, 200)}`;
   }
   // An identity column is changed by taking the row out and putting it in.

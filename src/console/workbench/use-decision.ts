@@ -10,7 +10,12 @@ export function troubleOf(error: unknown): BilingualText | undefined {
 }
 
 /** Sends a decision, and reads what it changed anew afterwards, also after a refusal. */
-export function useDecision(path: string, changes: readonly QueryKey[], onDone: () => void, method: 'POST' | 'PUT' = 'POST') {
+export function useDecision(
+  path: string,
+  changes: readonly QueryKey[],
+  onDone: () => void,
+  method: 'POST' | 'PUT' = 'POST',
+) {
   const client = useQueryClient();
   const { mutate, isPending, error } = useMutation({
     mutationFn: (body: unknown) => call(method, path, body),

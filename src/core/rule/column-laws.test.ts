@@ -186,10 +186,6 @@ const BROKEN: Readonly<Record<string, Kernels>> = {
     keepBits: (rows, from, to, kept, at, bits, low, high) =>
       KERNELS.keepBits(rows, from, to, kept, at, bits, low, Math.min(high + 1, bits.length - 1)),
   },
-  'keepBit that forgets which side is meant': {
-    ...KERNELS,
-    keepBit: (rows, from, to, kept, at, bits, map) => KERNELS.keepBit(rows, from, to, kept, at, bits, map, 0),
-  },
   'keepTable that ignores its table': {
     ...KERNELS,
     keepTable: (rows, from, to, kept, at) => KERNELS.keepAll(rows, from, to, kept, at),

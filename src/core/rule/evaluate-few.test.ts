@@ -97,3 +97,9 @@ test('it is noticed when what maps could not tell is not asked for its code', PA
   const keepRange: Kernels['keepRange'] = (rows, from, to, kept, at) => KERNELS.keepAll(rows, from, to, kept, at);
   expect(check(100, () => {}, { ...KERNELS, keepRange }).failed).toBe(true);
 });
+
+test('it is noticed when one map alone is read without regard to which side is meant', PATIENT, () => {
+  const keepBit: Kernels['keepBit'] = (rows, from, to, kept, at, bits, map) =>
+    KERNELS.keepBit(rows, from, to, kept, at, bits, map, 0);
+  expect(check(100, () => {}, { ...KERNELS, keepBit }).failed).toBe(true);
+});

@@ -51,7 +51,15 @@ export const PEOPLE_ROUTES: readonly Route[] = [
     body: NewGrant,
     example: { userId: '019c0000-0000-7000-8000-000000000002', role: 'inspector' },
     answers: { 201: { shape: GrantShape, means: 'The proposal; another administrator decides' } },
-    errors: ['body-not-valid', 'own-role', 'person-unknown', 'role-held', 'roles-exclude', 'operator-for-declarants', 'partner-for-agencies'],
+    errors: [
+      'body-not-valid',
+      'own-role',
+      'person-unknown',
+      'role-held',
+      'roles-exclude',
+      'operator-for-declarants',
+      'partner-for-agencies',
+    ],
     async handle(call) {
       const { app, body, now, zone } = call;
       return { status: 201, body: presentGrant(await app.grants.propose(body, signedIn(call).id, now), zone) };

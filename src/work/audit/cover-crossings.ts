@@ -40,6 +40,12 @@ export const CROSSING_COVERAGE: Coverage = {
   differing: (values, expected) => changedSince(expected as unknown as Crossing, values as unknown as Crossing),
 };
 
+/** A passage that waits to be directed may take papers on; only one that is cancelled lets go of any. */
+function lostPapers(was: Crossing, now: Crossing): readonly string[] {
+  const kept = now.state === 'cancelled' || was.declarations.every((id) => now.declarations.includes(id));
+  return kept ? [] : ['declarations'];
+}
+
 /** What of a passage is not as its last decision left it, beyond what may change without one. */
 function changedSince(was: Crossing, now: Crossing): readonly string[] {
   const directed = was.stages.directed !== undefined;
@@ -62,7 +68,9 @@ function changedSince(was: Crossing, now: Crossing): readonly string[] {
     ...same('weighedKg', was.weighedKg, now.weighedKg),
     // Up to its direction a passage takes papers on, and its lane follows them.
     ...(directed ? same('lane', was.lane, now.lane) : []),
-    ...(directed ? same('declarations', [...was.declarations].sort(), [...now.declarations].sort()) : []),
+    ...(directed
+      ? same('declarations', [...was.declarations].sort(), [...now.declarations].sort())
+      : lostPapers(was, now)),
     // A check that began since has looked at the lane of its own moment.
     ...(released ? same('checkLane', was.checkLane, now.checkLane) : []),
     ...stages,
