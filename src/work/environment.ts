@@ -19,6 +19,8 @@ export interface Environment {
   readonly listening?: readonly Partner[];
   /** Whether a release concluded without network counts with a second officer's PIN. */
   readonly offlineRelease?: boolean;
+  /** The share of declarations, from 0 to 1, that is checked at random; see draws/plan-draws.ts. */
+  readonly randomShare?: number;
   /** The share of inspections, from 0 to 1, that lot has examined again before release; none unless given. */
   readonly secondLookShare?: number;
 }

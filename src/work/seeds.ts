@@ -1,7 +1,7 @@
 import type { Instant, LocalDay, TimeZone } from '../core/domain/ids.ts';
 import { localDay } from '../core/domain/time.ts';
 import type { DrawPeriod } from '../store/port/draws.ts';
-import type { Store } from '../store/port/store.ts';
+import type { Planning } from './draws/plan-draws.ts';
 import { settleSeed } from './draws/settle-seed.ts';
 
 export interface Seeds {
@@ -10,14 +10,14 @@ export interface Seeds {
 }
 
 /** Makes a day's seed of its parts on the first need, and keeps the last few in memory. */
-export function keepSeeds(store: Store, timeZone: TimeZone): Seeds {
+export function keepSeeds(environment: Planning & { readonly timeZone: TimeZone }): Seeds {
   const known = new Map<LocalDay, Promise<DrawPeriod>>();
   return {
     at(instant) {
-      const day = localDay(instant, timeZone);
+      const day = localDay(instant, environment.timeZone);
       const found = known.get(day);
       if (found !== undefined) return found;
-      const period = settleSeed(store, day, instant);
+      const period = settleSeed(environment, day, instant);
       known.set(day, period);
       period.catch(() => known.delete(day));
       if (known.size > 8) known.delete(known.keys().next().value as LocalDay);

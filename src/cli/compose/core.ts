@@ -49,6 +49,7 @@ export async function composeCore(
     packs,
     offlineRelease: config.offlineRelease,
     restDays: config.restDays,
+    ...(config.randomShare === undefined ? {} : { randomShare: config.randomShare / 100 }),
     secondLookShare: (config.secondLooks ?? 0) / 100,
     listening: partnersOf(config),
     // Read at each assessment: a word that was approved since is recognised in the next declaration.
@@ -69,7 +70,7 @@ export async function composeCore(
     rules: await keepRulesInForce(environment, recheck),
     indexes: indexRules(),
     history,
-    seeds: keepSeeds(store, environment.timeZone),
+    seeds: keepSeeds(environment),
     authorised: () => authorised,
   };
   return {

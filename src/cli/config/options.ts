@@ -93,6 +93,17 @@ export const OPTIONS = {
       zh: '查验关员在多少天内不再抽派至同一企业（无其他人员时除外）',
     },
   },
+  randomShare: {
+    kind: 'integer',
+    default: 1,
+    // Never none: without it nobody can say what goes unnoticed among the loads that no rule selects.
+    min: 1,
+    max: 100,
+    help: {
+      en: 'Per cent of declarations checked at random; it is committed with the seed of each day, up to seven days ahead',
+      zh: '随机抽查的申报比例（百分比）；随每日种子提前至多七天承诺',
+    },
+  },
   secondLooks: {
     kind: 'integer',
     default: 5,

@@ -30,7 +30,7 @@ const LIVE_DAYS_AHEAD = 2;
 async function contribute({ environment }: Core, day: LocalDay, now: Instant): Promise<void> {
   const secretOf = (custodian: string): string => sha256Hex(`${custodian}:${day}`);
   const after = (minutes: number): Instant => (now + minutes * MINUTE_MS) as Instant;
-  await planDay(environment.store, day, now);
+  await planDay(environment, day, now);
   for (const [at, custodian] of CUSTODIANS.entries()) {
     const commitment = sha256Hex(custodianText(day, secretOf(custodian)));
     await commitParts(environment, custodian, [{ day, commitment }], after(1 + at));

@@ -43,7 +43,7 @@ export async function assignInspection(
   if (standing !== undefined) return standing;
   const day = localDay(now, timeZone);
   const [period, crossing, ordinal, shifts, qualifications, grants, recent] = await Promise.all([
-    settleSeed(store, day, now),
+    settleSeed(environment, day, now),
     store.crossings.byId(inspection.crossingId),
     store.assignments.count(inspection.crossingId),
     store.roster.shifts(now, (now + 1) as Instant),

@@ -38,7 +38,7 @@ export async function commitParts(
   for (const { day, commitment } of parts) {
     const outcome = async (): Promise<PartResult['outcome']> => {
       if (day <= today || day > addDays(today, DAYS_AHEAD)) return 'day-not-open';
-      await planDay(store, day, now);
+      await planDay(environment, day, now);
       const standing = await store.draws.contributions(day, day);
       if (standing.some((one) => one.secretHex !== undefined)) return 'part-closed';
       const said = { day, part: 'custodian', custodian, commitment };

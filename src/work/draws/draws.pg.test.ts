@@ -28,7 +28,7 @@ const handed = (name: string, day: LocalDay) => ({ day, secretHex: secret(name, 
 describe('The seed of a day', () => {
   test('is made of the parts of the server and of two custodians, who commit before either hands over', async () => {
     const { environment } = port.core;
-    await planDraws(port.store, environment.timeZone, AFTERNOON);
+    await planDraws(environment, AFTERNOON);
     for (const name of ['ann', 'ben']) {
       expect(await commitParts(environment, name, [committed(name, MORROW)], AFTERNOON)).toEqual([
         { day: MORROW, outcome: 'done' },
@@ -72,7 +72,7 @@ describe('The seed of a day', () => {
     );
     expect((await handOverParts(environment, 'ben', [handed('ben', MORROW)], AFTERNOON))[0]?.outcome).toBe('done');
 
-    const period = await settleSeed(port.store, MORROW, tomorrow);
+    const period = await settleSeed(port.core.environment, MORROW, tomorrow);
     const [plan] = await port.store.draws.plans(MORROW, MORROW);
     const parts = await port.store.draws.contributions(MORROW, MORROW);
     expect(period.parts).toEqual([plan?.commitment, ...parts.map((one) => one.commitment)]);
@@ -87,7 +87,7 @@ describe('The seed of a day', () => {
     await commitParts(environment, 'ann', [committed('ann', day)], AFTERNOON);
     await commitParts(environment, 'ben', [committed('ben', day)], AFTERNOON);
     await handOverParts(environment, 'ben', [handed('ben', day)], AFTERNOON);
-    const period = await settleSeed(port.store, day, (AFTERNOON + 2 * DAY_MS) as Instant);
+    const period = await settleSeed(port.core.environment, day, (AFTERNOON + 2 * DAY_MS) as Instant);
     expect(period.parts?.length).toBe(2);
     expect(period.parts?.[1]).toBe(committed('ben', day).commitment);
   });
@@ -96,7 +96,7 @@ describe('The seed of a day', () => {
     const day = '2026-03-04' as LocalDay;
     const { environment } = port.core;
     await commitParts(environment, 'ann', [committed('ann', day)], AFTERNOON);
-    const period = await settleSeed(port.store, day, (AFTERNOON + 3 * DAY_MS) as Instant);
+    const period = await settleSeed(port.core.environment, day, (AFTERNOON + 3 * DAY_MS) as Instant);
     expect((await handOverParts(environment, 'ann', [handed('ann', day)], AFTERNOON))[0]?.outcome).toBe(
       'part-too-late',
     );

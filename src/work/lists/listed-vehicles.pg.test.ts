@@ -85,7 +85,7 @@ test('An entry that two people stand behind sends the vehicle to a check of its 
   const crossing = await port.done(target, { action: 'direct', seenLane: 'green' }, at(15));
   expect([crossing.lane, crossing.state]).toEqual(['red', 'directed']);
   // It is checked before it leaves, and the record says why.
-  expect(await port.act(target, { action: 'release' }, at(16))).toMatchObject({ refusal: 'check-required' });
+  expect(await port.act(target, { action: 'release' }, at(16))).toMatchObject({ refusal: 'inspection-required' });
   const [moved] = await port.store.events.ofSubject(crossing.id, 1);
   expect(moved?.body['listed']).toEqual([expect.objectContaining({ entry, hazard: 'vehicle', finding })]);
 });
