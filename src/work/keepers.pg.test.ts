@@ -149,7 +149,9 @@ describe('The seed of a day', () => {
   test('is committed once, whoever needs it first', async () => {
     const at = (AFTERNOON + 40 * 86_400_000) as Instant;
     const periods = await Promise.all(
-      Array.from({ length: 8 }, () => keepSeeds({ store: port.store, timeZone: port.core.environment.timeZone }).at(at)),
+      Array.from({ length: 8 }, () =>
+        keepSeeds({ store: port.store, timeZone: port.core.environment.timeZone }).at(at),
+      ),
     );
     expect(new Set(periods.map((one) => one.seedHex)).size).toBe(1);
     const one = periods[0];
