@@ -16,6 +16,8 @@ import { AFTERNOON, BROKER, coal, idOf, MINUTE_MS, openTestPort, type TestPort, 
 const RULES = fileURLToPath(new URL('../../rules', import.meta.url));
 const ANNA = { id: 'id-anna', username: 'anna' };
 const BERT = { id: 'id-bert', username: 'bert' };
+/** The last vehicle is weighed and waits to be directed. */
+const WAITING = 8;
 const at = (minutes: number): Instant => (AFTERNOON + minutes * MINUTE_MS) as Instant;
 
 /** A port at which a little of everything was decided, its log in several heads and more than one tile. */
@@ -38,7 +40,7 @@ export async function openBusyPort(declarations = 270): Promise<{ readonly port:
     const raw = coal(`B-0-${index}`, { seals: ['S-OTHER'] });
     await services.amend(id as never, { raw, form: 'json' }, BROKER, at(-200 + index));
   }
-  for (let vehicle = 0; vehicle < 8; vehicle++) await cross(port, ids[vehicle] as string, vehicle);
+  for (let vehicle = 0; vehicle <= WAITING; vehicle++) await cross(port, ids[vehicle] as string, vehicle);
   await core.sequencer.run(at(200));
   await sealEvents(store, at(201));
   await core.sequencer.run(at(201));
@@ -68,8 +70,8 @@ async function cross(port: TestPort, declaration: string, vehicle: number): Prom
   const start = vehicle * 10;
   await port.done(target, { action: 'arrive' }, at(start), 'gate-1');
   const weighed = await port.done(target, { action: 'weigh', weighedKg: 30_000 + vehicle }, at(start + 1), 'gate-1');
-  // One that chance sends to inspection waits for it.
-  if (weighed.lane === 'red') return;
+  if (vehicle === WAITING) return;
+  if (weighed.lane === 'red') throw new Error('no rule of the fixture sends coal to inspection');
   await port.done(target, { action: 'direct', seenLane: 'yellow' }, at(start + 2), 'gate-1');
   await port.done(target, { action: 'start-check' }, at(start + 3), 'inspector-1');
   const found = vehicle % 2 === 0 ? ('conform' as const) : ('not-conform' as const);

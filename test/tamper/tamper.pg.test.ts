@@ -44,6 +44,17 @@ test('nothing is found where nobody changed anything', async () => {
   expect(report.events).toBeGreaterThan(100);
 });
 
+test('a passage that waits to be directed loses no papers unseen', async () => {
+  const report = await inVain(async (client) => {
+    const { rowCount } = await client.query(
+      'delete from crossing_declaration where crossing_id in (select id from crossing where directed_at is null)',
+    );
+    expect(rowCount).toBe(1);
+    return audit(client);
+  });
+  expect(report.count).toBeGreaterThan(0);
+});
+
 test('every table of the list has rows to change', async () => {
   for (const { table, where = 'true' } of COVERED) {
     const { rows } = await port.pool.query<{ n: number }>(`select count(*)::int as n from ${table} where ${where}`);
