@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { pageOrSkip } from '../support/browser.ts';
+import { offeredPages, pageOrSkip } from '../support/browser.ts';
 import { crossingDetail, declarationDetail, rules } from '../support/console-details.ts';
 import { board, declarationRow, filings, installation, me, people, proof } from '../support/console-fixtures.ts';
 import { builtConsole, refusal, type Replies, startDesk } from '../support/console-server.ts';
@@ -355,8 +355,7 @@ test('Signing in leads to where one wanted to go, and language and theme are rem
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN');
   expect(await page.locator('html').getAttribute('data-theme')).toBe('dark');
   // An analyst reads rules, goods and what rules do to groups of firms; people and filings are not offered.
-  const offered = await page.getByRole('navigation').getByRole('link').allTextContents();
-  expect(offered).toEqual(['总览', '申报单', '规则', '公平性']);
+  expect(await offeredPages(page)).toEqual(['总览', '申报单', '规则', '名单', '货物词表', '公平性']);
 });
 
 test('Empty, refused, failed and offline each say what is known and what to do', async () => {

@@ -82,6 +82,13 @@ export async function expectNoSeriousFaults(page: Page): Promise<void> {
   if (faults.length > 0) throw new Error(`axe found ${faults.length} serious faults:\n${faults.join('\n')}`);
 }
 
+/** The pages that the console's bar leads to, also those under a word that opens. */
+export async function offeredPages(page: Page): Promise<readonly string[]> {
+  return page
+    .locator('.bar nav a')
+    .evaluateAll((links) => links.map(({ firstChild }) => firstChild?.textContent ?? ''));
+}
+
 /** What is too small to hit with a thumb, or wider than the page. */
 export async function layoutFaults(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {

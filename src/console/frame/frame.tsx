@@ -4,13 +4,16 @@ import { type ReactNode, useRef, useState } from 'react';
 import { frameWords } from '../../messages/console-frame.ts';
 import { ROLE_WORDS } from '../../messages/console-words.ts';
 import { useKeys } from '../pieces/keys.ts';
+import { useNarrow } from '../pieces/narrow.ts';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { signOut } from '../wire/call.ts';
 import { installationQuery, meQuery } from '../wire/queries.ts';
+import { BarPages } from './bar-pages.tsx';
 import { Choices } from './choices.tsx';
 import { KeysHelp } from './keys-help.tsx';
-import { examines, placesFor, worksAtGate } from './navigation.ts';
+import { groupsFor } from './navigation.ts';
 import { OfflineBanner } from './offline.tsx';
+import { PhoneMenu } from './phone-menu.tsx';
 
 const GO_WITHIN_MS = 1_500;
 
@@ -23,7 +26,9 @@ export function Frame(): ReactNode {
   const me = useQuery(meQuery).data;
   const port = useQuery(installationQuery).data;
   const [helpOpen, setHelpOpen] = useState(false);
-  const places = placesFor(me?.roles ?? []);
+  const narrow = useNarrow();
+  const roles = me?.roles ?? [];
+  const places = groupsFor(roles).flatMap((group) => group.places);
   const goPressedAt = useRef(Number.NEGATIVE_INFINITY);
 
   const goTo = Object.fromEntries(
@@ -49,6 +54,17 @@ export function Frame(): ReactNode {
     await navigate({ to: '/sign-in', search: {} });
   };
 
+  const name =
+    me === undefined ? null : (
+      <span className="who" title={me.roles.map((role) => say(ROLE_WORDS[role])).join(', ')}>
+        {me.name}
+      </span>
+    );
+  const out = (
+    <button type="button" className="plain" onClick={() => void leave()}>
+      {say(frameWords.signOut)}
+    </button>
+  );
   return (
     <div className="frame">
       <a className="skip" href="#content">
@@ -58,29 +74,25 @@ export function Frame(): ReactNode {
         <Link to="/" className="wordmark">
           {port === undefined ? say(frameWords.product) : port.portName[language]}
         </Link>
-        <nav aria-label={say(frameWords.navigation)}>
-          {places.map((place) => (
-            <Link key={place.to} to={place.to} activeOptions={{ exact: place.to === '/' }}>
-              {say(place.word)}
-            </Link>
-          ))}
-          {worksAtGate(me?.roles ?? []) ? <a href="/gate">{say(frameWords.gate)}</a> : null}
-          {examines(me?.roles ?? []) ? <a href="/inspect">{say(frameWords.inspect)}</a> : null}
-        </nav>
-        <div className="bar-end">
-          <Choices />
-          <button type="button" className="plain" onClick={() => setHelpOpen(true)}>
-            {say(frameWords.keys)} <kbd>?</kbd>
-          </button>
-          {me === undefined ? null : (
-            <span className="who" title={me.roles.map((role) => say(ROLE_WORDS[role])).join(', ')}>
-              {me.name}
-            </span>
-          )}
-          <button type="button" className="plain" onClick={() => void leave()}>
-            {say(frameWords.signOut)}
-          </button>
-        </div>
+        {narrow ? (
+          <PhoneMenu roles={roles}>
+            {name}
+            <Choices />
+            {out}
+          </PhoneMenu>
+        ) : (
+          <>
+            <BarPages roles={roles} />
+            <div className="bar-end">
+              <Choices />
+              <button type="button" className="plain" onClick={() => setHelpOpen(true)}>
+                {say(frameWords.keys)} <kbd>?</kbd>
+              </button>
+              {name}
+              {out}
+            </div>
+          </>
+        )}
       </header>
       <OfflineBanner />
       <main id="content" tabIndex={-1}>
