@@ -35,6 +35,10 @@ export const oversightWords = {
   },
   differs: { en: '{count} differences', zh: '{count} 处不符' },
   earlier: { en: 'Show {count} earlier days', zh: '显示更早的 {count} 天' },
+  comparing: {
+    en: 'Comparing what officers did by choice with what chance dealt them…',
+    zh: '正在将人工操作与抽签结果比对……',
+  },
   steering: { en: 'Does somebody steer?', zh: '是否有人操纵？' },
   quiet: {
     en: 'Nothing stands out. In {days} days officers acted by choice {acts} times in {inspections} inspections; the acts of no officer fall on one broker, or into one hour, more often than chance explains.',

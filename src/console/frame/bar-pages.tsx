@@ -41,7 +41,7 @@ export function PlaceLink({
   return (
     <Link to={place.to} activeOptions={{ exact: place.to === '/' }}>
       {say(place.word)}
-      {withKey ? <kbd aria-hidden="true">g {place.key}</kbd> : null}
+      {withKey ? <small aria-hidden="true">g {place.key}</small> : null}
     </Link>
   );
 }

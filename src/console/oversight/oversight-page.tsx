@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { oversightWords as words } from '../../messages/console-oversight.ts';
 import { holdsOne, PAGE_ACCESS, READERS } from '../../wire/access.ts';
-import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
+import { Failed, Skeleton, useTitle } from '../frame/whole-page.tsx';
 import { useSay } from '../pieces/say.ts';
 import { meQuery } from '../wire/queries.ts';
 import { CustodianPart } from './custodian-part.tsx';
@@ -18,25 +18,24 @@ export function OversightPage(): ReactNode {
   useTitle(say(words.title));
   const roles = useQuery(meQuery).data?.roles ?? [];
   const { data, error, refetch } = useQuery(drawDaysQuery);
-  if (data === undefined) {
-    if (error === null) return <LoadingPage />;
+  if (data === undefined && error !== null)
     return (
       <div className="page">
         <Failed error={error} retry={() => void refetch()} />
       </div>
     );
-  }
+  // Each part asks for what it shows and stands as soon as it is there: none waits for another.
   return (
     <div className="page oversight">
       <div className="page-head">
         <h1>{say(words.title)}</h1>
       </div>
-      {roles.includes('custodian') ? <CustodianPart days={data} /> : null}
+      {roles.includes('custodian') && data !== undefined ? <CustodianPart days={data} /> : null}
       {holdsOne(READERS, roles) ? <Steering /> : null}
       <section className="section">
         <h2>{say(words.draws)}</h2>
         <p className="quiet oversight-note">{say(words.drawsNote)}</p>
-        <DrawDays days={data} />
+        {data === undefined ? <Skeleton rows={9} /> : <DrawDays days={data} />}
       </section>
       {holdsOne(PAGE_ACCESS.roster, roles) ? <Reassignments /> : null}
     </div>

