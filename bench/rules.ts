@@ -17,7 +17,7 @@ import { installPeers, peerVersion } from './rules/install-peers.ts';
 import { JS_PEERS, nest } from './rules/js-peers.ts';
 import { median, medianMs, timed } from './rules/measure.ts';
 import { measureOneRule } from './rules/one-rule.ts';
-import { measureOnline } from './rules/online.ts';
+import { measureOnlineApart } from './rules/online-process.ts';
 import { differingPairs } from './rules/reference.ts';
 import { type BenchRule, loadWorkload } from './rules/workload.ts';
 
@@ -177,7 +177,7 @@ put(
 );
 
 say('Online …');
-const online = await measureOnline(workload, few.conditions, [...loaded.sample.values()]);
+const online = await measureOnlineApart({ rules: RULES, rows: SAMPLED, own: values.own });
 const onlineVsParse = online.judgeUs / online.parseUs;
 put(
   `one declaration, ${RULES} rules`,

@@ -18,7 +18,7 @@ const SAMPLE_ROWS = 256;
 /** Past that, one in so many takes the place of the oldest. */
 const TAKE_EVERY = 16;
 /** How long the making of an index keeps requests waiting at once. */
-const SLICE_MS = 1;
+const SLICE_MS = 0.5;
 
 /** `later` runs something when what waits now was served. */
 export function indexRules(later: (run: () => void) => void = setImmediate): RuleIndexer {

@@ -212,7 +212,8 @@ function numbers(field: FieldName, ranges: readonly NumberRange[]): CodeSet {
   };
 }
 
-function computes(expr: TypedExpr): boolean {
+/** Whether something is computed, which may err although all that is read is there. */
+export function computes(expr: TypedExpr): boolean {
   return expr.kind === 'arithmetic' || expr.kind === 'negate' || children<TypedExpr>(expr).some(computes);
 }
 

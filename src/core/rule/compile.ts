@@ -34,14 +34,16 @@ export interface Plan extends PlanParts {
   readonly nodes: readonly PlanNode[];
 }
 
-/** Conditions ready to judge one item at a time. */
-export interface JudgePlan extends PlanParts {
-  /** Per condition: where it is true. */
-  readonly hits: readonly PlanNode[];
-  /** Per condition: sets that must all hold, of which one that is false makes it false. Where it errs is in none of them. */
-  readonly conjuncts: readonly (readonly number[])[];
-  /** Per condition: where it is false. What is in neither could not be evaluated. */
-  readonly misses: readonly PlanNode[];
+/** What compiles conditions one at a time, for a caller that has other things to do in between. */
+export interface Compiler {
+  /** Where a condition is true. */
+  hits(condition: Condition): PlanNode;
+  /** Where it is false. What is in neither could not be evaluated. */
+  misses(condition: Condition): PlanNode;
+  /** Sets that must all hold, of which one that is false makes it false. Where it errs is in none of them. */
+  conjuncts(condition: Condition): readonly number[];
+  /** A set that the condition compiled last asks: no other is kept here, nor is this one for long. */
+  setOf(set: number): CodeSet;
 }
 
 const ALWAYS: PlanNode = { kind: 'always' };
@@ -55,35 +57,52 @@ const MAX_FORKS = 3;
  * its hazard. Asks for no data, so it is done once.
  */
 export function compile(conditions: readonly Condition[], sight: Sight, want: boolean): Plan {
-  const { parts, whole } = nodeCompiler(sight);
-  return { ...parts, nodes: conditions.map((condition) => whole(condition, want)) };
+  const sets: CodeSet[] = [];
+  const tests: RowTest[] = [];
+  const { whole } = nodeCompiler(
+    sight,
+    (one) => sets.push(one),
+    (one) => tests.push(one),
+  );
+  return { sight, sets, tests, nodes: conditions.map((condition) => whole(condition, want)) };
 }
 
-/** Compiles one condition after another, for a caller that has other things to do in between. */
-export function createCompiler(sight: Sight): { add(condition: Condition): void; readonly plan: JudgePlan } {
-  const { parts, whole, conjunctsOf } = nodeCompiler(sight);
-  const hits: PlanNode[] = [];
-  const misses: PlanNode[] = [];
-  const conjuncts: (readonly number[])[] = [];
+/** See `Compiler`. Sets and tests are handed over as they turn up, each once, in the order of their numbers. */
+export function createCompiler(
+  sight: Sight,
+  takeSet: (set: CodeSet) => void,
+  takeTest: (test: RowTest) => void,
+): Compiler {
+  const { whole, conjunctsOf, current } = nodeCompiler(sight, takeSet, takeTest);
   return {
-    plan: { ...parts, hits, misses, conjuncts },
-    add(condition) {
-      hits.push(whole(condition, true));
-      misses.push(whole(condition, false));
-      conjuncts.push(conjunctsOf(condition.expr, true));
+    hits: (condition) => whole(condition, true),
+    misses: (condition) => whole(condition, false),
+    conjuncts: ({ expr }) => conjunctsOf(expr, true),
+    setOf(id) {
+      const set = current.get(id);
+      if (set === undefined) throw new TypeError('the condition compiled last does not ask this set');
+      return set;
     },
   };
 }
 
 /** What compiles conditions into nodes that share sets and tests. */
-function nodeCompiler(sight: Sight) {
-  const sets = interning<CodeSet>((set) => set.key);
-  const tests = interning<RowTest>((one) => one.key);
+function nodeCompiler(sight: Sight, takeSet: (set: CodeSet) => void, takeTest: (test: RowTest) => void) {
+  const sets = interning<CodeSet>((set) => set.key, takeSet);
+  const tests = interning<RowTest>((one) => one.key, takeTest);
+  /** The sets of the condition at hand. */
+  const current = new Map<number, CodeSet>();
+  // What the leaves of the condition at hand became: its conjuncts are asked for behind it, and are made once.
+  const leaves = { true: new Map<TypedExpr, PlanNode>(), false: new Map<TypedExpr, PlanNode>() };
 
-  const set = (found: CodeSet): PlanNode => ({ kind: 'set', set: sets.add(found) });
+  const set = (found: CodeSet): PlanNode => {
+    const id = sets(found);
+    current.set(id, found);
+    return { kind: 'set', set: id };
+  };
   const test = (expr: TypedExpr, want: boolean): PlanNode => ({
     kind: 'test',
-    test: tests.add(compileRowTest(expr, want, sight)),
+    test: tests(compileRowTest(expr, want, sight)),
   });
 
   /** Where an expression is true, or false with `want` false: CEL's `&&` and `||` absorb errors, and so do these. */
@@ -113,6 +132,14 @@ function nodeCompiler(sight: Sight) {
         return any(holding.map(([a, b]) => all([where(left, a, forks + 1), where(right, b, forks + 1)])));
       }
     }
+    const known = leaves[`${want}`].get(expr);
+    if (known !== undefined) return known;
+    const node = leafNode(expr, want);
+    leaves[`${want}`].set(expr, node);
+    return node;
+  };
+
+  const leafNode = (expr: TypedExpr, want: boolean): PlanNode => {
     const leaf = compileLeaf(expr, want);
     if (leaf === undefined) return test(expr, want);
     if (sight === 'given' || !readsList(expr)) return set(leaf);
@@ -134,19 +161,21 @@ function nodeCompiler(sight: Sight) {
     const node = where(expr, want, 0);
     if (node.kind === 'set') return [node.set];
     // A named list: the set, and that it may be asked.
-    return node.kind === 'all' ? [...node.sets].filter((id) => sets.all[id]?.listed) : [];
+    return node.kind === 'all' ? [...node.sets].filter((id) => current.get(id)?.listed) : [];
   };
 
   /** Where a whole condition is true or false, with the limits of its hazard. */
   const whole = ({ expr, hazard }: Condition, want: boolean): PlanNode => {
     if ((hazard === undefined) !== (sight === 'given'))
       throw new TypeError('a rule is compiled under the limits with its hazard, and a condition alone without');
+    leaves[`${want}`].clear();
+    current.clear();
     const node = where(expr, want, 0);
     if (hazard === undefined) return node;
     return want ? all([node, set(allowing(hazard, true))]) : any([set(allowing(hazard, false)), node]);
   };
 
-  return { parts: { sight, sets: sets.all, tests: tests.all }, whole, conjunctsOf };
+  return { whole, conjunctsOf, current };
 }
 
 function compareBools(operator: string, a: boolean, b: boolean): boolean {
@@ -180,17 +209,18 @@ function allowing(hazard: Hazard, want: boolean): CodeSet {
   return { ...texts('goods.hs', true, key, (all) => spansWhere(all, holds), want), lasting: true };
 }
 
-function interning<Item>(keyOf: (item: Item) => string) {
+/** Numbers items by their keys, and hands each new one over. */
+function interning<Item>(keyOf: (item: Item) => string, take: (item: Item) => void): (item: Item) => number {
   const known = new Map<string, number>();
-  const all: Item[] = [];
-  const add = (item: Item): number => {
+  return (item) => {
     const key = keyOf(item);
     const before = known.get(key);
     if (before !== undefined) return before;
-    known.set(key, all.length);
-    return all.push(item) - 1;
+    const number = known.size;
+    known.set(key, number);
+    take(item);
+    return number;
   };
-  return { all, add };
 }
 
 function all(terms: readonly PlanNode[]): PlanNode {

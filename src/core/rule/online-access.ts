@@ -1,23 +1,15 @@
 import type { CodeSet } from './code-set.ts';
 import { FIELD_TYPES } from './columns.ts';
-import { type FactValue, FIELD_NAMES, FIELDS } from './fields.ts';
-
-/** The state of a value that is there and of its type. */
-export const THERE = 2;
+import { FIELD_NAMES, FIELDS } from './fields.ts';
+import { type ItemAtHand, THERE } from './members.ts';
 
 /** Finds the conditions that an item may concern: those whose rarest predicate it meets, or cannot be judged by. */
 export interface Access {
   add(condition: number, set: CodeSet | undefined): void;
   /** To be called behind the last one added. */
   finish(): void;
-  /** Writes the conditions to ask into `found`, each once; returns how many. The item is given by field index. */
-  find(
-    states: Uint8Array,
-    numbers: Float64Array,
-    values: readonly FactValue[],
-    limited: boolean,
-    found: Int32Array,
-  ): number;
+  /** Writes the conditions to ask into `found`, each once; returns how many. */
+  find(item: ItemAtHand, limited: boolean, found: Int32Array): number;
 }
 
 /**
@@ -26,15 +18,14 @@ export interface Access {
  */
 export function chooseAccess(
   conjuncts: readonly number[],
-  sets: readonly CodeSet[],
+  setOf: (set: number) => CodeSet,
   shareOf: (set: number) => number,
-): CodeSet | undefined {
-  let best: CodeSet | undefined;
+): number | undefined {
+  let best: number | undefined;
   let least = 1;
-  for (const id of conjuncts) {
-    const set = sets[id];
-    if (set === undefined || !canBeFound(set)) continue;
-    const share = shareOf(id);
+  for (const set of conjuncts) {
+    if (!canBeFound(setOf(set))) continue;
+    const share = shareOf(set);
     if (share >= least) continue;
     least = share;
     best = set;
@@ -135,7 +126,7 @@ export function createAccess(): Access {
         below.sort((a, b) => b.end - a.end);
       }
     },
-    find(states, numbers, values, limited, found) {
+    find({ states, numbers, values }, limited, found) {
       let count = copy(always, found, 0);
       for (let place = 0; place < inOrder.length; place++) {
         const { field, mine } = inOrder[place]!;
