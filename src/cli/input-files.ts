@@ -70,12 +70,13 @@ export async function openInputs(
 /** A file could not be opened, or broke off: the disk's or the pipe's fault, and nobody else's. */
 export class InputUnreadable extends Error {}
 
-/** The declarations of one file, as a stream. Throws InputUnreadable. */
+/** The declarations of one file, as a stream; its bytes go by `pass` on their way. Throws InputUnreadable. */
 export async function* itemsOf(
   file: string,
   { mapping, format, encoding }: InputFiles,
   io: Io,
   onBytes: (count: number) => void,
+  pass: (bytes: AsyncIterable<Uint8Array>) => AsyncIterable<Uint8Array> = (bytes) => bytes,
 ): AsyncGenerator<IntakeItem> {
   const source = file === '-' ? io.stdin : createReadStream(resolve(io.folder, file), { highWaterMark: 1 << 18 });
   async function* counted(): AsyncGenerator<Uint8Array> {
@@ -89,7 +90,7 @@ export async function* itemsOf(
     }
   }
   const named: FileFormat | undefined = mapping === undefined ? formatOfName(file) : 'csv';
-  yield* readDeclarations(counted(), {
+  yield* readDeclarations(pass(counted()), {
     format: format === 'auto' ? (named ?? 'auto') : format,
     encoding,
     ...(mapping === undefined ? {} : { mapping }),

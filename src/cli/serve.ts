@@ -19,6 +19,7 @@ import { composeCore, type Core } from './compose/core.ts';
 import { startJobs } from './compose/jobs.ts';
 import { keepHeadNote, refuseContradiction } from './compose/head-note.ts';
 import { keepSecrets } from './compose/keys.ts';
+import { keepRawKeys } from './compose/raw-keys.ts';
 import { replayInThread } from './compose/replay-thread.ts';
 import { bringRules } from './compose/rules.ts';
 import { composeServices } from './compose/services.ts';
@@ -65,7 +66,8 @@ export const serve: Serve = async ({ config, database, io }) => {
     const secrets = await keepSecrets(config.data);
     const headNote = keepHeadNote(config.data);
     await refuseContradiction(store, installation, secrets.signingKey, headNote);
-    const core = await composeCore(config, store, secrets.signingKey, (head) => headNote.write(head));
+    const rawKeys = await keepRawKeys(config.data, Date.now() as Instant);
+    const core = await composeCore(config, store, secrets.signingKey, (head) => headNote.write(head), rawKeys);
     for (const file of core.packsLeftOut)
       io.err(`${START_WORDS.packLeftOut[io.language].replaceAll('{file}', file)}\n`);
     const stopping = new AbortController();
@@ -143,7 +145,7 @@ function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs
     {
       name: 'retention',
       everyMs: 6 * 3_600_000,
-      run: async () => void (await runRetention(core.environment.store, now())),
+      run: async () => void (await runRetention(core.environment, now())),
     },
     { name: 'history', everyMs: 30_000, run: async () => void (await core.history.advance(now())) },
     ...(demo === undefined ? [] : [{ name: 'demo', everyMs: 1_000, run: () => demo.run() }]),

@@ -1,5 +1,5 @@
 import type { BilingualText } from '../core/domain/text.ts';
-import type { PlateReason, RetentionClass, RetentionTimer } from '../core/oversee/retention.ts';
+import type { PlateReason, RawMessageReason, RetentionClass, RetentionTimer } from '../core/oversee/retention.ts';
 
 /** What each class of records is, and why it stays as long as it does. */
 export const RETENTION_WORDS: Readonly<
@@ -8,8 +8,22 @@ export const RETENTION_WORDS: Readonly<
   'raw-message': {
     name: { en: 'Messages as they came in', zh: '原始报文' },
     why: {
-      en: 'Intake keeps the fields that it recognises and drops the rest at once, names and contacts of people with it.',
-      zh: '接收时仅保留可识别字段，其余内容（包括个人姓名与联系方式）立即丢弃。',
+      en: 'Encrypted, for when it is disputed what was sent. Read only for a case; the record holds the fields that were recognised, and no names.',
+      zh: '加密保存，用于争议时查明报文内容，须有案件方可查阅；记录中只有已识别字段，不含个人姓名。',
+    },
+  },
+  'listed-plate': {
+    name: { en: 'Number plates on lists', zh: '清单中的车牌号' },
+    why: {
+      en: 'An entry ends within 90 days. Who answered for it, and on what finding, stays; which vehicle it was about does not.',
+      zh: '条目最长 90 天到期。责任人与依据继续保留，所涉车辆不保留。',
+    },
+  },
+  'appeal-statement': {
+    name: { en: "Traders' own words in appeals", zh: '复议申请中的自由陈述' },
+    why: {
+      en: 'They may name people. The ground, the decision and its reason stay.',
+      zh: '其中可能提及个人。复议理由、决定及其依据继续保留。',
     },
   },
   plate: {
@@ -60,6 +74,7 @@ export const RETENTION_FROM_WORDS: Readonly<Record<RetentionTimer['from'], Bilin
   'passage-ended': { en: 'after the passage ended', zh: '过境结束后' },
   received: { en: 'after it was received', zh: '收到后' },
   expired: { en: 'after it ended', zh: '结束后' },
+  decided: { en: 'after the appeal was decided', zh: '复议决定作出后' },
 };
 
 export const PLATE_REASON_WORDS: Readonly<Record<PlateReason, BilingualText>> = {
@@ -67,6 +82,13 @@ export const PLATE_REASON_WORDS: Readonly<Record<PlateReason, BilingualText>> = 
   appeal: { en: 'an appeal', zh: '行政复议' },
   referral: { en: 'a referral to an agency', zh: '移交协作部门' },
   accident: { en: 'an accident', zh: '事故' },
+  'court-order': { en: 'an order of a court', zh: '法院命令' },
+};
+
+export const RAW_MESSAGE_REASON_WORDS: Readonly<Record<RawMessageReason, BilingualText>> = {
+  appeal: { en: 'an appeal', zh: '行政复议' },
+  'filing-disputed': { en: 'it is disputed what was sent', zh: '对报文内容有争议' },
+  'finding-followed-up': { en: 'a finding is followed up', zh: '后续核查查获情况' },
   'court-order': { en: 'an order of a court', zh: '法院命令' },
 };
 
@@ -107,6 +129,24 @@ export const retentionWords = {
     en: 'No passage is kept under this plate. After 90 days there is none.',
     zh: '该车牌没有保存的过境记录。90 天后即无记录。',
   },
+  readMessage: { en: 'Read a message as it came in', zh: '查阅原始报文' },
+  readMessageNote: {
+    en: 'What was sent of one declaration, before intake dropped what it does not keep. It may name people: it takes a case, and the look stands in the ledger under your name.',
+    zh: '一份申报的原始内容（接收时未删减）。其中可能提及个人：须有案件依据，查阅以您的姓名记入台账。',
+  },
+  declarationId: { en: 'Number of the declaration', zh: '申报序号' },
+  declarationIdHint: { en: 'At the end of the address of its page', zh: '见申报页面网址末尾' },
+  read: { en: 'Read', zh: '查阅' },
+  noMessage: {
+    en: 'No message is kept of this declaration. It may be past its time, or it came in by another way.',
+    zh: '该申报没有保存的原始报文，可能已到期，或以其他方式提交。',
+  },
+  keyGone: { en: 'Its key is gone: nobody can read it any more.', zh: '密钥已销毁，任何人均无法再查阅。' },
+  sentBy: { en: 'sent by {actor}, {format}', zh: '提交人 {actor}，格式 {format}' },
+  devices: {
+    en: 'What a gate or inspection device holds of vehicles goes when the officer signs out, and after {days} days at the latest; only what still waits to be sent stays.',
+    zh: '卡口与查验设备上的车辆信息在关员退出时清除，最迟 {days} 天；仅保留尚待发送的内容。',
+  },
   passage: { en: 'Passage', zh: '过境' },
   state: { en: 'State', zh: '状态' },
   heldTitle: { en: 'What is held on your firm', zh: '本系统保存的贵企业信息' },
@@ -120,8 +160,12 @@ export const retentionWords = {
     zh: '作为申报人 {declarant} 份、进口人 {importer} 份、出口人 {exporter} 份、承运人 {carrier} 份。',
   },
   heldFiles: {
-    en: '{documents} files of documents and {appeals} requests for review.',
-    zh: '单证文件 {documents} 份，复议申请 {appeals} 份。',
+    en: '{documents} files of documents, {appeals} requests for review, {messages} messages as they came in (encrypted), {photos} photos of loads.',
+    zh: '单证文件 {documents} 份，复议申请 {appeals} 份，原始报文（加密）{messages} 份，货物照片 {photos} 张。',
+  },
+  heldLists: {
+    en: 'Whether a list names your firm or a vehicle is not told here: a check says its reason when it is made, and each can be appealed.',
+    zh: '此处不告知企业或车辆是否列入清单：查验时会说明理由，且均可申请复议。',
   },
   heldNobody: {
     en: 'Your account is bound to no firm, so nothing is held under it. Ask the port to bind it.',

@@ -159,6 +159,8 @@ export type RouteName = keyof typeof ACCESS;
 
 /** Routes and steps that a person answers for by name: a system's token does not do, whatever its role. */
 export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<RouteName | CrossingAction>([
+  // Whoever decides about a load reads its record and never the message itself.
+  'POST /api/v1/raw-message-look-ups': READERS,
   'POST /api/auth/change-password',
   'POST /api/v1/inspections/:id/actions',
   'POST /api/v1/inspection-actions',

@@ -26,6 +26,7 @@ import type { PinVerifier } from '../work/inspections/pins.ts';
 import type { Actor } from '../work/environment.ts';
 import type { EntryDecision, ListResult, NewEntry, NewList } from '../work/lists/keep-lists.ts';
 import type { NewTermInput, ShownTerm, TermResult } from '../work/lists/keep-vocabulary.ts';
+import type { HeldPart } from '../work/raw/tap-message.ts';
 import type { AmendResult } from '../work/reassess.ts';
 import type { Replays } from '../work/replay/replays.ts';
 import type { DraftCheck } from '../work/rules/check-draft.ts';
@@ -140,8 +141,8 @@ export interface Services {
   /** Reads declarations from a request's bytes. */
   readonly readDeclarations: ReadDeclarations;
   /** Validates, assesses and stores; returns after commit, in the order of the batch. */
-  accept(batch: readonly Filing[], actor: Actor, now: Instant): Promise<readonly FilingResult[]>;
-  amend(id: DeclarationId, filing: Filing, actor: Actor, now: Instant): Promise<AmendResult>;
+  accept(batch: readonly Filing[], actor: Actor, now: Instant, held?: HeldPart): Promise<readonly FilingResult[]>;
+  amend(id: DeclarationId, filing: Filing, actor: Actor, now: Instant, held?: HeldPart): Promise<AmendResult>;
   readonly crossings: CrossingServices;
   readonly inspections: InspectionServices;
   readonly workbench: WorkbenchServices;

@@ -1,14 +1,15 @@
 import type { Crossing } from '../core/domain/crossing.ts';
-import type { Instant, Plate } from '../core/domain/ids.ts';
+import type { DeclarationId, Instant, Plate } from '../core/domain/ids.ts';
 import type { Bulletin } from '../core/oversee/bulletin.ts';
 import type { Fairness } from '../core/oversee/fairness.ts';
 import type { ContestGround, Indicator } from '../core/oversee/indicators.ts';
-import type { PlateReason } from '../core/oversee/retention.ts';
+import type { PlateReason, RawMessageReason } from '../core/oversee/retention.ts';
 import type { WaiveReason } from '../core/oversee/review.ts';
 import type { FigureContest } from '../store/port/oversee.ts';
 import type { Held } from '../store/port/retention.ts';
 import type { OwnFigures, TeamFigures } from '../work/integrity/see-figures.ts';
 import type { Look, QueuedReview, ReviewResult } from '../work/quality/look-again.ts';
+import type { ShownMessage } from '../work/raw/look-up-message.ts';
 import type { RetentionReport } from '../work/retention/run-retention.ts';
 
 /** The port's look at its own work. Each use case stands in src/work under its name. */
@@ -19,6 +20,12 @@ export interface StewardshipServices {
     officer: string,
     now: Instant,
   ): Promise<readonly Crossing[]>;
+  /** What was sent of a declaration, as it came in; nothing where there is none. The look is recorded. */
+  lookUpMessage(
+    asked: { readonly declaration: DeclarationId; readonly reason: RawMessageReason; readonly caseNumber: string },
+    reader: string,
+    now: Instant,
+  ): Promise<readonly ShownMessage[] | undefined>;
   /** Inspections to be looked at again, each with whether this officer had a part in it. */
   reviews(officer: string, limit: number): Promise<readonly QueuedReview[]>;
   look(

@@ -50,6 +50,7 @@ import {
   declarationsByIds,
 } from './query/read-declaration.ts';
 import { referralStore } from './query/referrals.ts';
+import { rawMessageStore } from './query/raw-messages.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { declarationHeads, erasures, replayCount, replayLabels, replayPage, replayRows } from './query/replays.ts';
 import { retentionStore } from './query/retention.ts';
@@ -72,8 +73,8 @@ export function postgresStore(pool: Pool): Store {
   return {
     installation: { get: () => getInstallation(pool), init: (first) => initInstallation(pool, first) },
     declarations: {
-      accept: (batch) => acceptDeclarations(pool, batch),
-      amend: (next) => amendDeclaration(pool, next),
+      accept: (batch, raw) => acceptDeclarations(pool, batch, raw),
+      amend: (next, raw) => amendDeclaration(pool, next, raw),
       reassess: (batch) =>
         attempt(pool, async (db) => {
           if (!(await reassessDeclarations(db, batch))) throw new Abandon(false);
@@ -157,6 +158,7 @@ export function postgresStore(pool: Pool): Store {
     oversee: {
       fairness: (from, before) => countFairness(pool, from, before),
       inspections: (from, before, officer) => inspectionFacts(pool, from, before, officer),
+    rawMessages: rawMessageStore(pool),
       addContest: (contest, record) => addContest(pool, contest, record),
       contests: (limit, officer) => figureContests(pool, limit, officer),
     },

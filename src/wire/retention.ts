@@ -1,5 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { PLATE_REASONS, RETENTION_CLASSES } from '../core/oversee/retention.ts';
+import {
+  PLATE_REASONS,
+  RAW_MESSAGE_REASONS,
+  RETENTION_CLASSES,
+  RETENTION_DOES,
+  RETENTION_FROM,
+} from '../core/oversee/retention.ts';
 import { CrossingStateShape, Id, LaneShape, Time } from './primitives.ts';
 
 const RetentionClassShape = Type.Enum([...RETENTION_CLASSES]);
@@ -9,8 +15,8 @@ export const RetentionShape = Type.Object({
     Type.Object({
       record: RetentionClassShape,
       days: Type.Integer({ description: 'days of 24 hours; 0 where nothing is kept at all' }),
-      from: Type.Enum(['intake', 'passage-ended', 'received', 'expired']),
-      does: Type.Enum(['never-kept', 'pseudonymise', 'erase']),
+      from: Type.Enum([...RETENTION_FROM]),
+      does: Type.Enum([...RETENTION_DOES]),
       kept: Type.Integer(),
       oldest: Type.Optional(Time),
       erased: Type.Integer(),
@@ -23,11 +29,13 @@ export const RetentionShape = Type.Object({
 });
 export type RetentionView = Static<typeof RetentionShape>;
 
+const CaseNumber = Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9/-]{2,39}$', description: 'the number of a file' });
+
 /** A look-up of a plate that is not in the port now: a case stands behind it, and it is recorded. */
 export const PlateLookUp = Type.Object({
   plate: Type.String({ minLength: 2, maxLength: 40 }),
   reason: Type.Enum([...PLATE_REASONS]),
-  caseNumber: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9/-]{2,39}$', description: 'the number of a file' }),
+  caseNumber: CaseNumber,
 });
 export const PlatePassages = Type.Object({
   items: Type.Array(
@@ -41,6 +49,26 @@ export const PlatePassages = Type.Object({
   ),
 });
 export type PlatePassagesView = Static<typeof PlatePassages>;
+
+/** A look at a message as it came in: a case stands behind it, and it is recorded. */
+export const RawMessageLookUp = Type.Object({
+  declaration: Id,
+  reason: Type.Enum([...RAW_MESSAGE_REASONS]),
+  caseNumber: CaseNumber,
+});
+export const RawMessages = Type.Object({
+  items: Type.Array(
+    Type.Object({
+      at: Time,
+      actor: Type.String(),
+      format: Type.String(),
+      text: Type.Optional(
+        Type.String({ description: 'what the message says of this declaration; absent where its key is gone' }),
+      ),
+    }),
+  ),
+});
+export type RawMessagesView = Static<typeof RawMessages>;
 
 const Named = Type.Object({
   declarant: Type.Integer(),
@@ -66,5 +94,9 @@ export const HeldShape = Type.Object({
   ),
   documents: Type.Array(Type.Object({ type: Type.String(), at: Time, media: Type.String(), bytes: Type.Integer() })),
   appeals: Type.Array(Type.Object({ id: Id, lodgedAt: Time, statement: Type.Optional(Type.String()) })),
+  messages: Type.Array(
+    Type.Object({ at: Time, format: Type.String(), bytes: Type.Integer() }, { description: 'kept as they came in' }),
+  ),
+  photos: Type.Integer({ description: 'of steps of checklists, of loads that the firm filed' }),
 });
 export type HeldView = Static<typeof HeldShape>;

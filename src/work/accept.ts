@@ -5,12 +5,15 @@ import type { Lane } from '../core/domain/lane.ts';
 import type { Problem } from '../core/domain/problem.ts';
 import { validateDeclaration } from '../core/domain/validate/validate.ts';
 import type { AssessedDeclaration } from '../store/port/declarations.ts';
+import type { RawPart } from '../store/port/raw-messages.ts';
 import { assess, type Assessor } from './assess.ts';
 import { assessmentLeaf } from './decide-leaf.ts';
 import type { Actor, Environment } from './environment.ts';
 import { sha256Hex } from './hash.ts';
 import { newId } from './identify.ts';
 import { observationOf } from './keep-history.ts';
+import { sealPart } from './raw/seal-part.ts';
+import type { HeldPart } from './raw/tap-message.ts';
 
 /** One declaration as it came in: parsed, not yet validated. `problems` are those of its file. */
 export interface Filing {
@@ -35,7 +38,8 @@ export interface FilingResult {
 /**
  * Takes a batch: validates, assesses and stores it in one transaction, and answers after commit, in the order of the
  * batch. What is refused does not keep the rest out. A reference filed again with the same content is the same
- * declaration.
+ * declaration. `held` is the stretch of the message that the batch came in: it is kept, sealed, in the same transaction, also
+ * where everything in it was refused.
  */
 export async function acceptDeclarations(
   environment: Environment,
@@ -43,6 +47,7 @@ export async function acceptDeclarations(
   filings: readonly Filing[],
   actor: Actor,
   now: Instant,
+  held?: HeldPart,
 ): Promise<readonly FilingResult[]> {
   const results: FilingResult[] = [];
   const ready: { readonly index: number; readonly one: AssessedDeclaration }[] = [];
@@ -63,7 +68,17 @@ export async function acceptDeclarations(
       one: await assessNew(environment, assessor, declaration, problems, actor, filing.receivedAt ?? now),
     });
   }
-  const outcomes = await environment.store.declarations.accept(ready.map(({ one }) => one));
+  const raw = sealed(
+    environment,
+    held,
+    ready.map(({ one }) => one.id),
+    actor,
+    now,
+  );
+  const outcomes = await environment.store.declarations.accept(
+    ready.map(({ one }) => one),
+    raw,
+  );
   for (const [at, { index, one }] of ready.entries()) {
     const outcome = outcomes[at];
     if (outcome === undefined) throw new Error(`the store answered ${outcomes.length} of ${ready.length} declarations`);
@@ -77,6 +92,19 @@ export async function acceptDeclarations(
     };
   }
   return results;
+}
+
+/** What is kept of a stretch of a message; nothing where the port keeps none, or it holds nothing. */
+export function sealed(
+  { rawMessages }: Environment,
+  held: HeldPart | undefined,
+  declarations: readonly DeclarationId[],
+  actor: Actor,
+  now: Instant,
+): RawPart | undefined {
+  if (rawMessages === undefined || rawMessages.days === 0 || held === undefined) return undefined;
+  if (held.chunks.length === 0 && declarations.length === 0) return undefined;
+  return sealPart(held, declarations, actor.id, now, rawMessages.keys);
 }
 
 export function validateFiling(

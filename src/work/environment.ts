@@ -3,6 +3,7 @@ import type { ReferenceData } from '../core/domain/reference/reference-data.ts';
 import type { Pack } from '../core/inspect/checklist.ts';
 import type { Partner } from '../core/inspect/release-conditions.ts';
 import type { Store } from '../store/port/store.ts';
+import type { DayKeys } from './raw/day-keys.ts';
 
 /** What every use case stands on. Time is an argument of each call, so that a past day can be played through the same code. */
 export interface Environment {
@@ -23,6 +24,8 @@ export interface Environment {
   readonly randomShare?: number;
   /** The share of inspections, from 0 to 1, that lot has examined again before release; none unless given. */
   readonly secondLookShare?: number;
+  /** For how many days messages are kept as they came in, and the keys that they are sealed under; 0, or absent, keeps none. */
+  readonly rawMessages?: { readonly days: number; readonly keys: DayKeys };
 }
 
 /** Who does something: a signed-in person, a broker's system, or the demo. */

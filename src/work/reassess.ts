@@ -5,13 +5,14 @@ import type { DeclarationId, Instant } from '../core/domain/ids.ts';
 import type { Lane } from '../core/domain/lane.ts';
 import type { Problem } from '../core/domain/problem.ts';
 import { type FactContext, statedGrossKg } from '../core/risk/facts.ts';
-import type { Reassessed, StoredDeclaration } from '../store/port/declarations.ts';
-import { type Filing, foreignDeclarant, validateFiling } from './accept.ts';
+import type { AssessedDeclaration, Reassessed, StoredDeclaration } from '../store/port/declarations.ts';
+import { type Filing, foreignDeclarant, sealed, validateFiling } from './accept.ts';
 import { assess, type Assessor } from './assess.ts';
 import { assessmentLeaf } from './decide-leaf.ts';
 import type { Actor, Environment } from './environment.ts';
 import { sha256Hex } from './hash.ts';
 import { newId } from './identify.ts';
+import type { HeldPart } from './raw/tap-message.ts';
 
 export type AmendResult =
   | {
@@ -28,7 +29,7 @@ export type AmendResult =
   /** A check has been notified, or somebody else amended it first. */
   | { readonly outcome: 'too-late' };
 
-/** Replaces what a declaration says, keeps the past, and assesses it anew. */
+/** Replaces what a declaration says, keeps the past, and assesses it anew; the message that said so is kept with it. */
 export async function amendDeclaration(
   environment: Environment,
   assessor: Assessor,
@@ -36,6 +37,7 @@ export async function amendDeclaration(
   filing: Filing,
   actor: Actor,
   now: Instant,
+  held?: HeldPart,
 ): Promise<AmendResult> {
   const was = await environment.store.declarations.byId(id);
   if (was === undefined) return { outcome: 'not-found' };
@@ -61,7 +63,7 @@ export async function amendDeclaration(
     at: now,
     ...(weighed === undefined ? {} : { weighed }),
   });
-  const amended = await environment.store.declarations.amend({
+  const next: AssessedDeclaration = {
     id,
     declaration,
     contentHash,
@@ -85,7 +87,8 @@ export async function amendDeclaration(
       },
     ],
     leaves: [assessmentLeaf(contentHash, assessment, facts.rows)],
-  });
+  };
+  const amended = await environment.store.declarations.amend(next, sealed(environment, held, [id], actor, now));
   if (!amended) return { outcome: 'too-late' };
   if (weighed !== undefined && aboard !== undefined) {
     // What the vehicle carries besides is judged by the same weighing, against the new sum.

@@ -109,7 +109,16 @@ export function teamFigures(): TeamFiguresView {
 export function retention(): RetentionView {
   return {
     classes: [
-      { record: 'raw-message', days: 0, from: 'intake', does: 'never-kept', kept: 0, erased: 0 },
+      {
+        record: 'raw-message',
+        days: 30,
+        from: 'received',
+        does: 'erase',
+        kept: 3_410,
+        oldest: '2026-02-01T09:00:00+08:00',
+        erased: 1_204,
+        lastErasedAt: minutesAgo(200),
+      },
       {
         record: 'plate',
         days: 90,
@@ -121,6 +130,8 @@ export function retention(): RetentionView {
         lastErasedAt: minutesAgo(200),
       },
       { record: 'photo', days: 365, from: 'received', does: 'erase', kept: 9_120, erased: 0 },
+      { record: 'listed-plate', days: 90, from: 'expired', does: 'pseudonymise', kept: 4, erased: 0 },
+      { record: 'appeal-statement', days: 365, from: 'decided', does: 'erase', kept: 12, erased: 0 },
       { record: 'session', days: 1, from: 'expired', does: 'erase', kept: 31, erased: 2_114 },
     ],
     batches: [
@@ -142,5 +153,7 @@ export function held(): HeldView {
     })),
     documents: [{ type: 'invoice', at: NOW, media: 'application/pdf', bytes: 20_000 }],
     appeals: [],
+    messages: [{ at: NOW, format: 'json', bytes: 1_204 }],
+    photos: 2,
   };
 }

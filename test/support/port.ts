@@ -25,6 +25,7 @@ import type { ActResult, CrossingInput, CrossingTarget } from '../../src/work/cr
 import type { Finding } from '../../src/work/crossings/record.ts';
 import type { Actor } from '../../src/work/environment.ts';
 import { newId } from '../../src/work/identify.ts';
+import { dayKeys, dayOf } from '../../src/work/raw/day-keys.ts';
 import { newSigningKeyPem, readSigningKey } from '../../src/work/slips.ts';
 import { openTestDatabase } from './database.ts';
 
@@ -74,6 +75,7 @@ const CONFIG = {
   currency: 'CNY' as CurrencyCode,
   // Chance would send one load in a hundred elsewhere than a test expects; tests about chance say their share.
   randomShare: 0,
+  rawMessageDays: 30,
 } as Config;
 
 export const hashOf = (text: string): HashHex => createHash('sha256').update(text).digest('hex') as HashHex;
@@ -87,7 +89,8 @@ export async function openTestPort(rules: readonly Readonly<Record<string, unkno
   const store = postgresStore(pool);
   await store.rules.add(rules.map(ruleVersion));
   const key = readSigningKey(newSigningKeyPem());
-  const core = await composeCore(CONFIG, store, key);
+  const rawKeys = dayKeys({ day: dayOf(AFTERNOON) - 1, keyHex: hashOf('raw messages') }, async () => {});
+  const core = await composeCore(CONFIG, store, key, undefined, rawKeys);
   const services = composeServices(core, key, () => undefined);
   const port: TestPort = {
     store,

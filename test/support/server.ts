@@ -209,6 +209,7 @@ export function fakePort(): FakePort {
     stewardship: {
       retention: async () => ({ lines: [], batches: [] }),
       lookUpPlate: async () => [],
+      lookUpMessage: async () => [],
       reviews: async () => [],
       look: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
       askWaiver: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
@@ -223,6 +224,8 @@ export function fakePort(): FakePort {
         declarations: [],
         documents: [],
         appeals: [],
+        messages: [],
+        photos: 0,
       }),
     },
     oversight: idleOversight(),

@@ -5,6 +5,8 @@ import { ASSESS_WORDS } from '../../messages/assess-words.ts';
 import { IMPORT_WORDS } from '../../messages/import-words.ts';
 import { inLanguage } from '../../messages/language.ts';
 import { acceptDeclarations } from '../../work/accept.ts';
+import { newId } from '../../work/identify.ts';
+import { type HeldPart, type MessageTap, tapMessage } from '../../work/raw/tap-message.ts';
 import { composeImport, type ImportTarget } from '../compose/import.ts';
 import { parseArguments } from '../config/arguments.ts';
 import type { OptionTable } from '../config/kinds.ts';
@@ -67,8 +69,9 @@ export async function importFiles(args: readonly string[], io: Io): Promise<numb
     try {
       for (const file of files) {
         try {
-          const items = itemsOf(file, inputs, io, progress.bytes);
-          await importItems(file, items, { target, report, progress, stopping: io.stopping });
+          const read: Run['read'] = (pass) => itemsOf(file, inputs, io, progress.bytes, pass);
+          const { format } = inputs;
+          await importItems(file, { target, report, progress, format, read, stopping: io.stopping });
         } catch (error) {
           if (!(error instanceof InputUnreadable)) throw error;
           progress.clear();
@@ -96,26 +99,35 @@ interface Run {
   readonly target: ImportTarget;
   readonly report: ImportReport;
   readonly progress: Progress;
+  readonly format: string;
+  /** The declarations of the file, whose bytes go by `pass` on their way. */
+  readonly read: (pass: MessageTap['read']) => AsyncIterable<IntakeItem>;
   readonly stopping: AbortSignal;
 }
 
-/** Takes items in, batch by batch, each committed before the next is read; stops between two when told to. */
-async function importItems(file: string, items: AsyncIterable<IntakeItem>, run: Run): Promise<void> {
+/** Takes a file in, batch by batch, each committed before the next is read; stops between two when told to. */
+async function importItems(file: string, run: Run): Promise<void> {
   let batch: IntakeItem[] = [];
-  for await (const item of items) {
+  const flush = async (): Promise<void> => {
+    const items = batch;
+    batch = [];
+    if (items.length > 0) await importBatch(file, items, tap.take(), run);
+  };
+  const tap = tapMessage(newId(Date.now() as Instant), run.format, flush);
+  for await (const item of run.read(tap.read)) {
     batch.push(item);
     if (batch.length < BATCH) continue;
-    await importBatch(file, batch, run);
-    batch = [];
+    await flush();
     if (run.stopping.aborted) return;
   }
-  await importBatch(file, batch, run);
+  await flush();
 }
 
-async function importBatch(file: string, items: readonly IntakeItem[], run: Run): Promise<void> {
+async function importBatch(file: string, items: readonly IntakeItem[], held: HeldPart, run: Run): Promise<void> {
   const { target, report, progress } = run;
   const filings = items.flatMap((item) => (isRefused(item) ? [] : [item]));
-  const results = await acceptDeclarations(target.environment, target.assessor, filings, ACTOR, Date.now() as Instant);
+  const now = Date.now() as Instant;
+  const results = await acceptDeclarations(target.environment, target.assessor, filings, ACTOR, now, held);
   let next = 0;
   for (const item of items) {
     if (isRefused(item)) {

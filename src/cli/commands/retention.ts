@@ -25,6 +25,7 @@ export const RETENTION_OPTIONS = {
   data: OPTIONS.data,
   config: OPTIONS.config,
   databaseUrl: OPTIONS.databaseUrl,
+  rawMessageDays: OPTIONS.rawMessageDays,
   language: OPTIONS.language,
 } as const satisfies OptionTable;
 
@@ -39,7 +40,7 @@ export async function printRetention(args: readonly string[], io: Io): Promise<n
   try {
     const store = postgresStore(createPool({ connection: database.connection, maxConnections: 2 }));
     try {
-      const report = await retentionReport(store);
+      const report = await retentionReport(store, config.rawMessageDays);
       await io.out(json === true ? `${JSON.stringify(report)}\n` : asText(report, io));
       return 0;
     } finally {

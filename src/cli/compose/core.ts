@@ -10,6 +10,7 @@ import { sha256Hex } from '../../work/hash.ts';
 import { indexRules } from '../../work/index-rules.ts';
 import { type HistoryKeeper, keepHistory } from '../../work/keep-history.ts';
 import { keepVocabulary, type VocabularyKeeper } from '../../work/lists/keep-vocabulary.ts';
+import type { DayKeys } from '../../work/raw/day-keys.ts';
 import { keepRulesInForce } from '../../work/rules-in-force.ts';
 import { keepSeeds } from '../../work/seeds.ts';
 import { originOf, type Sequencer, sequenceLedger, type SequencerOptions } from '../../work/sequence-ledger.ts';
@@ -37,6 +38,7 @@ export async function composeCore(
   store: Store,
   key: SigningKey,
   onHead?: SequencerOptions['onHead'],
+  rawKeys?: DayKeys,
 ): Promise<Core> {
   const vocabulary = await keepVocabulary(store);
   let reference = BUILT_IN_REFERENCE;
@@ -52,6 +54,7 @@ export async function composeCore(
     ...(config.randomShare === undefined ? {} : { randomShare: config.randomShare / 100 }),
     secondLookShare: (config.secondLooks ?? 0) / 100,
     listening: partnersOf(config),
+    ...(rawKeys === undefined ? {} : { rawMessages: { days: config.rawMessageDays, keys: rawKeys } }),
     // Read at each assessment: a word that was approved since is recognised in the next declaration.
     get reference() {
       const words = vocabulary.current();

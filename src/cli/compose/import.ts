@@ -10,6 +10,7 @@ import type { Config } from '../config/options.ts';
 import type { Database } from '../database.ts';
 import { composeCore } from './core.ts';
 import { keepSecrets } from './keys.ts';
+import { keepRawKeys } from './raw-keys.ts';
 import { bringRules } from './rules.ts';
 
 /** What declarations are taken into: the installation of a data folder, whether its server runs or not. */
@@ -42,7 +43,8 @@ export async function composeImport(config: Config, database: Database): Promise
     // The installation says which port this is, whatever this command line's defaults are.
     const place = { portCode: standing.portCode, timeZone: standing.timeZone, currency: standing.currency };
     const { signingKey } = await keepSecrets(config.data);
-    const { environment, assessor } = await composeCore({ ...config, ...place }, store, signingKey);
+    const keys = await keepRawKeys(config.data, now);
+    const { environment, assessor } = await composeCore({ ...config, ...place }, store, signingKey, undefined, keys);
     return { environment, assessor, close: () => store.close() };
   } catch (error) {
     await store.close();

@@ -51,7 +51,7 @@ async function readOrMake(path: string, make: () => string): Promise<string> {
 }
 
 /** Root that works in an ordinary user's data folder leaves nothing there that its owner cannot open. */
-async function giveToOwnerOf(owned: string, path: string): Promise<void> {
+export async function giveToOwnerOf(owned: string, path: string): Promise<void> {
   if (process.getuid?.() !== 0) return;
   const { uid, gid } = await stat(owned);
   await chown(path, uid, gid);

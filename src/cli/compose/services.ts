@@ -39,9 +39,9 @@ export function composeServices(
   return {
     store,
     readDeclarations,
-    accept: (batch, actor, now) => acceptDeclarations(environment, assessor, batch, actor, now),
-    async amend(id, filing, actor, now) {
-      const result = await amendDeclaration(environment, assessor, id, filing, actor, now);
+    accept: (batch, actor, now, held) => acceptDeclarations(environment, assessor, batch, actor, now, held),
+    async amend(id, filing, actor, now, held) {
+      const result = await amendDeclaration(environment, assessor, id, filing, actor, now, held);
       const stored = result.outcome === 'amended' ? await store.declarations.byId(id) : undefined;
       if (stored !== undefined) await refreshLane(environment, stored, now, newId(now), actor.id);
       return result;

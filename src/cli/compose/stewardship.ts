@@ -3,6 +3,7 @@ import type { Environment } from '../../work/environment.ts';
 import { contestFigure, viewOwnFigures, viewTeamFigures } from '../../work/integrity/see-figures.ts';
 import { seeFairness } from '../../work/fairness/see-fairness.ts';
 import { askToWaive, dutyBulletin, recordLook, reviewQueue, waiveLook } from '../../work/quality/look-again.ts';
+import { lookUpMessage } from '../../work/raw/look-up-message.ts';
 import { lookUpPlate, whatIsHeld } from '../../work/retention/look-up-plate.ts';
 import { retentionReport } from '../../work/retention/run-retention.ts';
 
@@ -19,7 +20,8 @@ export function composeStewardship(environment: Environment): StewardshipService
     ownFigures: (officer, now) => viewOwnFigures(environment, officer, now),
     contest: (said, officer, now) => contestFigure(environment, said, officer, now),
     bulletin: (now) => dutyBulletin(environment, now),
-    retention: () => retentionReport(store),
+    retention: () => retentionReport(store, environment.rawMessages?.days ?? 0),
+    lookUpMessage: (asked, reader, now) => lookUpMessage(environment, asked, reader, now),
     lookUpPlate: (asked, officer, now) => lookUpPlate(store, asked, officer, now),
     held: (operator, actor, now) => whatIsHeld(store, operator, actor, now),
   };

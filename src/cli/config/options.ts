@@ -1,3 +1,4 @@
+import { RAW_MESSAGE_DAYS } from '../../core/oversee/retention.ts';
 import { PARTNERS } from '../../core/inspect/release-conditions.ts';
 import type { OptionTable, Values } from './kinds.ts';
 
@@ -112,6 +113,16 @@ export const OPTIONS = {
     help: {
       en: 'Per cent of inspections that lot has examined again by another officer before release',
       zh: '放行前由另一名关员随机复查的查验比例（百分比）',
+    },
+  },
+  rawMessageDays: {
+    kind: 'integer',
+    default: RAW_MESSAGE_DAYS,
+    min: 0,
+    max: RAW_MESSAGE_DAYS,
+    help: {
+      en: 'Days for which messages stay as they came in, encrypted; 0 keeps none',
+      zh: '原始报文加密保存的天数；0 表示不保存',
     },
   },
   partners: {

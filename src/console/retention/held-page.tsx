@@ -36,7 +36,7 @@ export function HeldPage(): ReactNode {
 function Held({ held }: { readonly held: HeldView }): ReactNode {
   const say = useSay();
   const format = useFormat();
-  const { declarations, documents, appeals, named, operator } = held;
+  const { declarations, documents, appeals, messages, photos, named, operator } = held;
   return (
     <div className="page">
       <div className="page-head">
@@ -53,8 +53,14 @@ function Held({ held }: { readonly held: HeldView }): ReactNode {
       )}
       <p>
         {say(words.heldAs, named)}{' '}
-        {say(words.heldFiles, { documents: format.number(documents.length), appeals: format.number(appeals.length) })}
+        {say(words.heldFiles, {
+          documents: format.number(documents.length),
+          appeals: format.number(appeals.length),
+          messages: format.number(messages.length),
+          photos: format.number(photos),
+        })}
       </p>
+      <p className="small quiet">{say(words.heldLists)}</p>
       <TableBox label={say(words.heldTitle)}>
         <table className="table">
           <thead>

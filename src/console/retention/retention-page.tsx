@@ -1,11 +1,13 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
+import { DEVICE_DAYS } from '../../core/oversee/retention.ts';
 import {
   RETENTION_DOES_WORDS,
   RETENTION_FROM_WORDS,
   RETENTION_WORDS,
   retentionWords as words,
 } from '../../messages/console-retention.ts';
+import { holdsOne, READERS } from '../../wire/access.ts';
 import type { RetentionView } from '../../wire/retention.ts';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
 import { useFormat } from '../pieces/format.ts';
@@ -15,6 +17,7 @@ import { When } from '../pieces/when.tsx';
 import { WorkLinks } from '../quality/work-links.tsx';
 import '../quality/quality.css';
 import { meQuery } from '../wire/queries.ts';
+import { MessageLookUp } from './message-look-up.tsx';
 import { PlateLookUp } from './plate-look-up.tsx';
 import { retentionQuery } from './queries.ts';
 import './retention.css';
@@ -41,7 +44,9 @@ export function RetentionPage(): ReactNode {
       </div>
       <p className="quiet">{say(words.note)}</p>
       <Classes classes={data.classes} />
+      <p className="small quiet">{say(words.devices, { days: DEVICE_DAYS })}</p>
       {roles.includes('inspector') || roles.includes('shift-lead') ? <PlateLookUp /> : null}
+      {holdsOne(READERS, roles) ? <MessageLookUp /> : null}
       <section className="section">
         <h2>{say(words.batches)}</h2>
         {data.batches.length === 0 ? (

@@ -5,6 +5,7 @@ import type { FilingOutcome } from '../../wire/declarations.ts';
 import { ApiError } from '../errors.ts';
 import { presentProblems } from '../present/problems.ts';
 import type { Filing, FilingResult } from '../../work/accept.ts';
+import { type HeldPart, tapMessage } from '../../work/raw/tap-message.ts';
 
 /** Declarations that go to the database together. Larger groups make a sender wait without storing any faster. */
 const GROUP = 500;
@@ -12,7 +13,8 @@ const GROUP = 500;
 /** Bytes of a JSON body. Newline-delimited bodies are taken as they come and have no limit of their own. */
 export const MOST_JSON_BYTES = 32_000_000;
 
-export type AcceptGroup = (group: readonly Filing[]) => Promise<readonly FilingResult[]>;
+/** Stores a group together with the bytes that were read for it; a group may be empty where all of it was refused. */
+export type AcceptGroup = (group: readonly Filing[], held: HeldPart) => Promise<readonly FilingResult[]>;
 
 /** One declaration of a body: what was read of it and what became of it. */
 export interface Filed {
@@ -23,23 +25,30 @@ export interface Filed {
 
 /**
  * Reads a body and hands its declarations on in groups; each group is committed before the next is read, so memory stays
- * bounded and a body that breaks off keeps what was acknowledged to nobody out of nothing: sent again, it is the same.
+ * bounded, by number and by bytes, and a body that breaks off keeps what was acknowledged to nobody out of nothing: sent again, it is
+ * the same. `message` names the body where it is kept.
  */
 export async function fileBody(
   body: AsyncIterable<Uint8Array>,
-  format: 'json' | 'ndjson',
+  { format, message }: { readonly format: 'json' | 'ndjson'; readonly message: string },
   read: ReadDeclarations,
   accept: AcceptGroup,
 ): Promise<readonly Filed[]> {
   const filed: Filed[] = [];
   let group: { readonly index: number; readonly item: RawDeclaration }[] = [];
   let index = 0;
+  let ended = false;
+  const tap = tapMessage(message, format, flush);
 
   async function flush(): Promise<void> {
     const batch = group;
     group = [];
-    if (batch.length === 0) return;
-    const results = await accept(batch.map(({ item }) => item));
+    // Of a body that is refused whole the beginning is kept, to be argued about.
+    if (batch.length === 0 && (tap.taken() || !ended)) return;
+    const results = await accept(
+      batch.map(({ item }) => item),
+      tap.take(),
+    );
     for (const [at, { index: place, item }] of batch.entries()) {
       const result = results[at];
       if (result === undefined) throw new Error(`${results.length} answers to ${batch.length} declarations`);
@@ -47,7 +56,7 @@ export async function fileBody(
     }
   }
 
-  for await (const item of read(body, { format })) {
+  for await (const item of read(tap.read(body), { format })) {
     if (isRefused(item)) {
       const { reference, refused } = item;
       const problems = presentProblems(refused);
@@ -55,10 +64,11 @@ export async function fileBody(
       filed[index] = { outcome: { index, outcome: 'refused', ...named, problems } };
     } else {
       group.push({ index, item });
-      if (group.length >= GROUP) await flush();
     }
     index++;
+    if (group.length >= GROUP) await flush();
   }
+  ended = true;
   await flush();
   return filed;
 }

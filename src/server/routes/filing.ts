@@ -10,6 +10,7 @@ import { type Filed, fileBody, limited, MOST_JSON_BYTES, peek } from '../filing/
 import { presentProblems } from '../present/problems.ts';
 import { type Answer, type Call, ok, type Route, route, signedIn } from '../route.ts';
 import type { Actor } from '../../work/environment.ts';
+import { tapMessage } from '../../work/raw/tap-message.ts';
 
 const JSON_TYPE = 'application/json';
 const NDJSON_TYPE = 'application/x-ndjson';
@@ -73,11 +74,12 @@ export const FILING_ROUTES: readonly Route[] = [
       const { services, metrics } = call.app;
       const actor = actorOf(call);
       const lines = mediaType(call.request.headers['content-type']) === NDJSON_TYPE;
-      const body = call.request.body as Readable;
-      const { first, whole } = await peek(limited(body, lines ? Number.POSITIVE_INFINITY : MOST_JSON_BYTES));
+      const bytes = call.request.body as Readable;
+      const { first, whole } = await peek(limited(bytes, lines ? Number.POSITIVE_INFINITY : MOST_JSON_BYTES));
       if (first === '') throw new ApiError('body-missing');
-      const filed = await fileBody(whole, lines ? 'ndjson' : 'json', services.readDeclarations, (group) =>
-        services.accept(group, actor, services.clock()),
+      const body = { format: lines ? ('ndjson' as const) : ('json' as const), message: services.newId() };
+      const filed = await fileBody(whole, body, services.readDeclarations, (group, held) =>
+        services.accept(group, actor, services.clock(), held),
       );
       // A report of zeros would read as success; a system that sends nothing has a fault of its own, and nobody would look.
       if (filed.length === 0) throw new ApiError('batch-empty');
@@ -113,11 +115,12 @@ export const FILING_ROUTES: readonly Route[] = [
       if (stored === undefined || foreign) throw new ApiError('declaration-unknown');
       const items = [];
       const body = limited(call.request.body as Readable, 1_000_000);
-      for await (const item of services.readDeclarations(body, { format: 'json' })) items.push(item);
+      const tap = tapMessage(services.newId(), 'json', async () => {});
+      for await (const item of services.readDeclarations(tap.read(body), { format: 'json' })) items.push(item);
       const [item] = items;
       if (item === undefined || items.length > 1) throw new ApiError('body-not-valid');
       if (isRefused(item)) throw new ApiError('declaration-refused', { problems: presentProblems(item.refused) });
-      const amended = await services.amend(id, item, actor, call.now);
+      const amended = await services.amend(id, item, actor, call.now, tap.take());
       switch (amended.outcome) {
         case 'amended':
         case 'same':

@@ -1,9 +1,16 @@
 import { Type } from 'typebox';
 import { lastStage } from '../../core/domain/advance-crossing.ts';
-import type { Instant } from '../../core/domain/ids.ts';
+import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import { normalisePlate } from '../../core/domain/validate/plate.ts';
-import { HeldShape, PlateLookUp, PlatePassages, RetentionShape } from '../../wire/retention.ts';
+import {
+  HeldShape,
+  PlateLookUp,
+  PlatePassages,
+  RawMessageLookUp,
+  RawMessages,
+  RetentionShape,
+} from '../../wire/retention.ts';
 import { wrongForm } from '../check-request.ts';
 import { ApiError } from '../errors.ts';
 import { ok, type Route, route, signedIn } from '../route.ts';
@@ -58,6 +65,27 @@ export const RETENTION_ROUTES: readonly Route[] = [
     },
   }),
   route({
+    name: 'POST /api/v1/raw-message-look-ups',
+    tag: 'oversight',
+    summary: { en: 'Read what was sent of a declaration, for a case; recorded', zh: '因案查阅申报的原始报文（留痕）' },
+    body: RawMessageLookUp,
+    example: {
+      declaration: '019c0000-0000-7000-8000-000000000001',
+      reason: 'filing-disputed',
+      caseNumber: 'A-2026-117',
+    },
+    answers: { 200: { shape: RawMessages, means: 'Oldest first, as long as they are kept' } },
+    errors: ['declaration-unknown'],
+    perMinute: 30,
+    async handle(call) {
+      const { app, body, now, zone } = call;
+      const asked = { ...body, declaration: body.declaration as DeclarationId };
+      const found = await app.services.stewardship.lookUpMessage(asked, signedIn(call).id, now);
+      if (found === undefined) throw new ApiError('declaration-unknown');
+      return ok({ items: found.map(({ at, ...one }) => ({ ...one, at: formatDateTime(at, zone) })) });
+    },
+  }),
+  route({
     name: 'GET /api/v1/operators/:operator/held',
     tag: 'filings',
     summary: { en: 'What is held on your firm', zh: '本系统保存的贵企业信息' },
@@ -82,6 +110,8 @@ export const RETENTION_ROUTES: readonly Route[] = [
         declarations: held.declarations.map((one) => ({ ...one, acceptedAt: time(one.acceptedAt) })),
         documents: held.documents.map((one) => ({ ...one, at: time(one.at) })),
         appeals: held.appeals.map((one) => ({ ...one, lodgedAt: time(one.lodgedAt) })),
+        messages: held.messages.map((one) => ({ ...one, at: time(one.at) })),
+        photos: held.photos,
       });
     },
   }),

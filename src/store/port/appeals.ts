@@ -19,6 +19,7 @@ export interface Appeal {
   /** The event of the decision. */
   readonly decision: string;
   readonly ground: AppealGround;
+  /** The trader's own words; they go before the appeal does. */
   readonly statement?: string;
   readonly lodgedBy: string;
   readonly lodgedAt: Instant;

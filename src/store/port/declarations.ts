@@ -4,6 +4,7 @@ import type { CrossingId, DeclarationId, HashHex, Instant, OperatorId, Plate } f
 import type { Lane } from '../../core/domain/lane.ts';
 import type { Problem } from '../../core/domain/problem.ts';
 import type { NewEvent, PendingLeaf } from './events.ts';
+import type { RawPart } from './raw-messages.ts';
 
 /** One row of rule fields for each goods item, as frozen with an assessment. */
 export type FrozenFeatures = readonly Readonly<Record<string, string | number | boolean | readonly string[]>>[];
@@ -101,10 +102,10 @@ export interface DeclarationFilter {
 }
 
 export interface DeclarationStore {
-  /** Stores a batch in one transaction; returns after commit. */
-  accept(batch: readonly AssessedDeclaration[]): Promise<readonly AcceptOutcome[]>;
+  /** Stores a batch in one transaction, with the stretch of the message that it came in; returns after commit. */
+  accept(batch: readonly AssessedDeclaration[], raw?: RawPart): Promise<readonly AcceptOutcome[]>;
   /** Replaces the content of a declaration, keeping the past; false when somebody else amended it first. */
-  amend(next: AssessedDeclaration): Promise<boolean>;
+  amend(next: AssessedDeclaration, raw?: RawPart): Promise<boolean>;
   /** Adds assessments made for another cause than a filing; false, and nothing stored, when one was amended since it was read. */
   reassess(assessments: readonly Reassessed[]): Promise<boolean>;
   byId(id: DeclarationId): Promise<StoredDeclaration | undefined>;

@@ -69,6 +69,7 @@ const EVENT_KINDS = [
   'records-erased',
   'held-data-asked',
   'review-opened',
+  'raw-message-looked-up',
   'review-done',
   'review-waiver-asked',
   'review-waived',

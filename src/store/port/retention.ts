@@ -1,8 +1,9 @@
 import type { Crossing } from '../../core/domain/crossing.ts';
 import type { Declaration } from '../../core/domain/declaration.ts';
-import type { CrossingId, DeclarationId, HashHex, Instant, Plate } from '../../core/domain/ids.ts';
+import type { CrossingId, DeclarationId, HashHex, Instant, LocalDay, Plate } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
 import type { ErasedClass, RetentionClass } from '../../core/oversee/retention.ts';
+import type { ListEntry } from './lists.ts';
 import type { Written } from './rules.ts';
 
 /** One batch of records that were erased or pseudonymised. */
@@ -19,7 +20,7 @@ export interface Erasure {
 export interface KeptRecords {
   readonly record: RetentionClass;
   readonly count: number;
-  /** When the clock of the oldest began. */
+  /** Since when the oldest is here. */
   readonly oldest?: Instant;
 }
 
@@ -60,6 +61,10 @@ export interface Held {
     readonly bytes: number;
   }[];
   readonly appeals: readonly { readonly id: string; readonly lodgedAt: Instant; readonly statement?: string }[];
+  /** Messages that are still there as they came in; what they say is read by nobody without a case. */
+  readonly messages: readonly { readonly at: Instant; readonly format: string; readonly bytes: number }[];
+  /** Photos of steps of checklists, of loads that it filed. */
+  readonly photos: number;
 }
 
 export interface RetentionStore {
@@ -82,6 +87,16 @@ export interface RetentionStore {
   pseudonymise(
     was: Plated,
     next: Plated,
+    openings: readonly string[],
+    erasure: Erasure,
+    record: Written,
+  ): Promise<boolean>;
+  /** Entries of lists of vehicles that ended before a day at the port, or were refused or withdrawn before, with their plates. */
+  listed(endedBefore: LocalDay, before: Instant, limit: number): Promise<readonly ListEntry[]>;
+  /** As `pseudonymise`, of entries of lists. */
+  pseudonymiseListed(
+    was: readonly ListEntry[],
+    next: readonly ListEntry[],
     openings: readonly string[],
     erasure: Erasure,
     record: Written,

@@ -15,6 +15,7 @@ import type { OverseeStore } from './oversee.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReferralStore } from './referrals.ts';
 import type { ReplayStore } from './replays.ts';
+import type { RawMessageStore } from './raw-messages.ts';
 import type { RetentionStore } from './retention.ts';
 import type { ReviewStore } from './reviews.ts';
 import type { AssignmentStore, RosterStore } from './roster.ts';
@@ -42,6 +43,7 @@ export interface Store {
   readonly referrals: ReferralStore;
   readonly appeals: AppealStore;
   readonly retention: RetentionStore;
+  readonly rawMessages: RawMessageStore;
   readonly reviews: ReviewStore;
   readonly oversee: OverseeStore;
   readonly ledger: LedgerStore;

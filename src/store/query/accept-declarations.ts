@@ -2,9 +2,11 @@ import type { Pool } from 'pg';
 import type { Declaration } from '../../core/domain/declaration.ts';
 import type { DeclarationId } from '../../core/domain/ids.ts';
 import type { AcceptOutcome, AssessedDeclaration } from '../port/declarations.ts';
+import type { RawPart } from '../port/raw-messages.ts';
 import { assessmentColumns, eventColumns, leafColumns, openingColumns } from './columns.ts';
 import { copyIn } from './copy-in.ts';
 import { hexBytes, timestamp } from './encode.ts';
+import { insertRawPart, RAW_MESSAGE, rawColumns } from './raw-messages.ts';
 import { transaction } from './transaction.ts';
 
 const DECLARATION = `id, declarant, reference, version, content_hash, first_hash, accepted_at, lodged_at, direction, importer,
@@ -17,7 +19,7 @@ const OPENING = 'id, salt, statement';
 
 /**
  * One statement, one round trip, one commit: the declarations whose reference was free go in together with their
- * assessments, events and pending leaves; the rest change nothing.
+ * assessments, events and pending leaves; the rest change nothing. The stretch of the message that they came in goes in with them.
  */
 const SQL = `
 with d as (
@@ -47,6 +49,10 @@ with d as (
   insert into ledger_opening (${OPENING})
   select t.* from unnest($43::uuid[], $44::bytea[], $45::text[]) as t (${OPENING})
   join l on l.id = t.id
+), m as (
+  insert into raw_message (${RAW_MESSAGE})
+  select $46::uuid, $47::int, $48::timestamptz, $49::text, $50::text, $51::uuid[], $52::int, $53::int, $54::bytea
+  where $46::uuid is not null
 )
 select id from d`;
 
@@ -75,11 +81,15 @@ interface TakenRow {
 export async function acceptDeclarations(
   pool: Pool,
   batch: readonly AssessedDeclaration[],
+  raw?: RawPart,
 ): Promise<readonly AcceptOutcome[]> {
-  if (batch.length === 0) return [];
+  if (batch.length === 0) {
+    await insertRawPart(pool, raw);
+    return [];
+  }
   // Two batches that share references wait for each other, in the one order of their keys, instead of deadlocking.
   const sorted = [...batch].sort(byKey);
-  if (batch.length >= FEWEST_FOR_COPY && !repeatsKey(sorted) && (await storeByCopy(pool, sorted))) {
+  if (batch.length >= FEWEST_FOR_COPY && !repeatsKey(sorted) && (await storeByCopy(pool, sorted, raw))) {
     return batch.map((one) => ({ kind: 'stored', id: one.id }));
   }
   const { rows } = await pool.query<{ id: DeclarationId }>({
@@ -91,6 +101,7 @@ export async function acceptDeclarations(
       ...eventColumns(sorted.flatMap((one) => one.events)),
       ...leafColumns(sorted.flatMap((one) => one.leaves)),
       ...openingColumns(sorted.flatMap((one) => one.leaves)),
+      ...rawColumns(raw),
     ],
   });
   const stored = new Set(rows.map((row) => row.id));
@@ -112,7 +123,11 @@ export async function acceptDeclarations(
 }
 
 /** Stores all of them, or none and says so when a reference is taken. */
-async function storeByCopy(pool: Pool, batch: readonly AssessedDeclaration[]): Promise<boolean> {
+async function storeByCopy(
+  pool: Pool,
+  batch: readonly AssessedDeclaration[],
+  raw: RawPart | undefined,
+): Promise<boolean> {
   try {
     await transaction(pool, async (db) => {
       // First the table whose keys may be taken, so that little was written for nothing.
@@ -122,6 +137,7 @@ async function storeByCopy(pool: Pool, batch: readonly AssessedDeclaration[]): P
       const leaves = batch.flatMap((one) => one.leaves);
       await copyIn(db, 'pending_leaf', LEAF, leafColumns(leaves));
       await copyIn(db, 'ledger_opening', OPENING, openingColumns(leaves));
+      await insertRawPart(db, raw);
     });
     return true;
   } catch (error) {

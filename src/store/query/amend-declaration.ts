@@ -1,7 +1,9 @@
 import type { Pool } from 'pg';
 import type { AssessedDeclaration } from '../port/declarations.ts';
+import type { RawPart } from '../port/raw-messages.ts';
 import { appendEvents, insertAssessments, insertLeaves } from './append.ts';
 import { hexBytes, timestamp } from './encode.ts';
+import { insertRawPart } from './raw-messages.ts';
 import { transaction } from './transaction.ts';
 
 const SQL = `with past as (
@@ -19,7 +21,7 @@ const SQL = `with past as (
  * Keeps what the declaration said and puts the new content in its place, unless another amendment came first or the
  * vehicle has been directed since: after a check has been notified there is no amendment.
  */
-export function amendDeclaration(pool: Pool, next: AssessedDeclaration): Promise<boolean> {
+export function amendDeclaration(pool: Pool, next: AssessedDeclaration, raw?: RawPart): Promise<boolean> {
   return transaction(pool, async (client) => {
     const d = next.declaration;
     const { rows } = await client.query<{ version: number }>(
@@ -55,8 +57,9 @@ export function amendDeclaration(pool: Pool, next: AssessedDeclaration): Promise
       JSON.stringify(d),
     ]);
     await insertAssessments(client, [next]);
-    await appendEvents(client, next.events);
+    await appendEvents(client, next.events, next.leaves);
     await insertLeaves(client, next.leaves);
+    await insertRawPart(client, raw);
     return true;
   });
 }

@@ -15,16 +15,17 @@ interface Row extends Omit<AppealRow, 'statement' | 'decided'> {
 }
 
 /** Events that somebody leaves by reading: they make nobody a party to a matter. */
-const LOOKS = ['plate-looked-up', 'referral-looked-up', 'document-looked-up'];
+const LOOKS = ['plate-looked-up', 'referral-looked-up', 'document-looked-up', 'raw-message-looked-up'];
 
 /** The part of the store that keeps what traders asked to be looked at again. */
 export function appealStore(pool: Pool): AppealStore {
   const select = async (where: string, values: readonly unknown[]): Promise<readonly AppealRow[]> => {
     const { rows } = await pool.query<Row>(
-      `select p.id, p.declaration_id as "declarationId", p.notice_kind as kind, p.decision, p.ground, p.statement,
+      `select p.id, p.declaration_id as "declarationId", p.notice_kind as kind, p.decision, p.ground, s.statement,
         p.lodged_by as "lodgedBy", p.lodged_at as "lodgedAt", p.due_at as "dueAt", d.reference, d.declarant,
         x.outcome, x.remedy, x.reason, x.at as "decidedAt", x.officer
-      from appeal p join declaration d on d.id = p.declaration_id left join appeal_decision x on x.appeal_id = p.id ${where}`,
+      from appeal p join declaration d on d.id = p.declaration_id left join appeal_decision x on x.appeal_id = p.id
+        left join appeal_statement s on s.appeal_id = p.id ${where}`,
       [...values],
     );
     return rows.map(toAppeal);
@@ -33,21 +34,25 @@ export function appealStore(pool: Pool): AppealStore {
     lodge: (one, record) =>
       transaction(pool, async (db) => {
         const { rowCount } = await db.query(
-          `insert into appeal (id, declaration_id, notice_kind, decision, ground, statement, lodged_by, lodged_at, due_at)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict (declaration_id, decision) do nothing`,
+          `insert into appeal (id, declaration_id, notice_kind, decision, ground, lodged_by, lodged_at, due_at)
+          values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (declaration_id, decision) do nothing`,
           [
             one.id,
             one.declarationId,
             one.kind,
             one.decision,
             one.ground,
-            one.statement ?? null,
             one.lodgedBy,
             timestamp(one.lodgedAt),
             timestamp(one.dueAt),
           ],
         );
         if (rowCount !== 1) return false;
+        if (one.statement !== undefined)
+          await db.query('insert into appeal_statement (appeal_id, statement) values ($1, $2)', [
+            one.id,
+            one.statement,
+          ]);
         await writeRecord(db, record);
         return true;
       }),

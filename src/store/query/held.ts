@@ -5,7 +5,7 @@ import type { Held } from '../port/retention.ts';
 export async function heldOn(pool: Pool, operator: string, limit: number): Promise<Held> {
   const rows = async <Row>(sql: string, values: readonly unknown[] = [operator, limit]): Promise<readonly Row[]> =>
     (await pool.query(sql, [...values])).rows as Row[];
-  const [registered, named, declarations, documents, appeals] = await Promise.all([
+  const [registered, named, declarations, documents, appeals, messages, photos] = await Promise.all([
     rows<{ id: string; name: string; tier: string; country: string | null }>(
       'select id, name, tier, country from operator where id = $1',
       [operator],
@@ -26,8 +26,26 @@ export async function heldOn(pool: Pool, operator: string, limit: number): Promi
       where d.declarant = $1 order by a.at desc limit $2`,
     ),
     rows<{ id: string; lodgedAt: Held['appeals'][number]['lodgedAt']; statement: string | null }>(
-      `select p.id, p.lodged_at as "lodgedAt", p.statement from appeal p join declaration d on d.id = p.declaration_id
-      where d.declarant = $1 order by p.lodged_at desc limit $2`,
+      `select p.id, p.lodged_at as "lodgedAt", s.statement from appeal p join declaration d on d.id = p.declaration_id
+      left join appeal_statement s on s.appeal_id = p.id where d.declarant = $1 order by p.lodged_at desc limit $2`,
+    ),
+    // A message is found by the moments at which its declarations came in, as raw-messages.ts does.
+    rows<Held['messages'][number]>(
+      `with own as (select id, accepted_at from declaration where declarant = $1), sent as (
+        select m.id from own join raw_message m on m.received_at = own.accepted_at and own.id = any(m.declarations)
+        union select m.id from own join declaration_past p on p.declaration_id = own.id
+          join raw_message m on m.received_at = p.replaced_at and own.id = any(m.declarations)
+      )
+      select min(m.received_at) as at, m.format, sum(m.bytes)::float8 as bytes from raw_message m join sent using (id)
+      group by m.id, m.format order by 1 desc limit $2`,
+    ),
+    rows<{ photos: number }>(
+      `select count(*)::int as photos from inspection_photo p join inspection i on i.id = p.inspection_id
+      where exists (
+        select from crossing_declaration cd join declaration d on d.id = cd.declaration_id
+        where cd.crossing_id = i.crossing_id and d.declarant = $1
+      )`,
+      [operator],
     ),
   ]);
   const [known] = registered;
@@ -45,6 +63,8 @@ export async function heldOn(pool: Pool, operator: string, limit: number): Promi
     named: named[0] ?? { declarant: 0, importer: 0, exporter: 0, carrier: 0 },
     declarations,
     documents,
+    messages,
+    photos: photos[0]?.photos ?? 0,
     appeals: appeals.map(({ statement, ...one }) => ({ ...one, ...(statement === null ? {} : { statement }) })),
   };
 }

@@ -51,6 +51,25 @@ interface EntryRow {
 const ENTRY = `id, list_id, value, hazard, finding, expires_on::text, proposed_by, proposed_at, approved_by, approved_at,
       refused_by, refused_at, withdrawn_by, withdrawn_at`;
 
+/** Plates on lists, of entries that are over. */
+export async function endedVehicleEntries(
+  pool: Pool,
+  endedBefore: LocalDay,
+  before: Instant,
+  limit: number,
+): Promise<readonly ListEntry[]> {
+  // An entry with a leaf that has no place yet comes next time: only sequenced entries can be named as erased.
+  const { rows } = await pool.query<EntryRow>(
+    `select ${ENTRY} from list_entry
+    where list_id in (select id from named_list where kind = 'vehicle') and value not like '~%'
+      and (expires_on < $1 or refused_at < $2 or withdrawn_at < $2)
+      and not exists (select from pending_leaf p where p.subject = list_entry.id)
+    order by id limit $3`,
+    [endedBefore, timestamp(before), limit],
+  );
+  return rows.map(toEntry);
+}
+
 /** Asked at every step of a vehicle up to its direction; a port lists tens of vehicles, and few lists are of vehicles. */
 export async function vehicleEntries(pool: Pool, plates: readonly string[]): Promise<readonly ListEntry[]> {
   const { rows } = await pool.query<EntryRow>(

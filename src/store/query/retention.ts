@@ -5,11 +5,17 @@ import type { Erasure, Plated, PlatedDeclaration, RetentionStore } from '../port
 import { selectCrossings } from './crossings.ts';
 import { firstIdAt, hexBytes, timestamp } from './encode.ts';
 import { heldOn } from './held.ts';
+import { endedVehicleEntries } from './lists.ts';
 import { Abandon, attempt, transaction } from './transaction.ts';
 import { writeRecord } from './written.ts';
 
 /** Rows of each class that are due: their id as text. `rateLimit` counts in milliseconds. */
 const ERASE: Readonly<Record<ErasedClass, string>> = {
+  'raw-message': `delete from raw_message where (id, part) in (
+    select id, part from raw_message where received_at < $1 order by received_at limit $2) returning '' as id`,
+  'appeal-statement': `delete from appeal_statement where appeal_id in (
+    select s.appeal_id from appeal_statement s join appeal_decision d on d.appeal_id = s.appeal_id
+    where d.at < $1 order by d.at limit $2) returning appeal_id::text as id`,
   photo: `delete from inspection_photo where id in (
     select id from inspection_photo where received_at < $1 order by received_at limit $2) returning id::text as id`,
   'document-file': `delete from document_file where answer_id in (
@@ -27,9 +33,13 @@ const ERASE: Readonly<Record<ErasedClass, string>> = {
 const KEPT = `
 select 'plate' as record, count(*) as count, min(coalesce(exited_at, arrived_at, booked_at)) as oldest
   from crossing where plate not like '~%'
+union all select 'raw-message', count(*), min(received_at) from raw_message
+union all select 'listed-plate', count(*), min(proposed_at) from list_entry
+  where value not like '~%' and list_id in (select id from named_list where kind = 'vehicle')
+union all select 'appeal-statement', count(*), min(a.lodged_at) from appeal_statement s join appeal a on a.id = s.appeal_id
 union all select 'photo', count(*), min(received_at) from inspection_photo
 union all select 'document-file', count(*), min(a.at) from document_file f join document_answer a on a.id = f.answer_id
-union all select 'session', count(*), min("expiresAt") from "session"
+union all select 'session', count(*), min("createdAt") from "session"
 union all select 'sign-in-trace', (select count(*) from "rateLimit") + (select count(*) from "verification"), null`;
 
 const CLOSED = `('exited', 'cancelled')`;
@@ -92,6 +102,20 @@ export function retentionStore(pool: Pool): RetentionStore {
     pseudonymise: (was, next, openings, erasure, record) =>
       attempt<boolean>(pool, async (db) => {
         if (!(await rewrite(db, was, next))) throw new Abandon(false);
+        await db.query('delete from ledger_opening where id = any($1::uuid[])', [openings]);
+        await insertErasure(db, erasure);
+        await writeRecord(db, record);
+        return true;
+      }),
+    listed: (endedBefore, before, limit) => endedVehicleEntries(pool, endedBefore, before, limit),
+    pseudonymiseListed: (was, next, openings, erasure, record) =>
+      attempt<boolean>(pool, async (db) => {
+        const { rowCount } = await db.query(
+          `update list_entry set value = n.value from unnest($1::uuid[], $2::text[], $3::text[]) as n (id, was, value)
+          where list_entry.id = n.id and list_entry.value = n.was`,
+          [was.map(({ id }) => id), was.map(({ value }) => value), next.map(({ value }) => value)],
+        );
+        if (rowCount !== was.length) throw new Abandon(false);
         await db.query('delete from ledger_opening where id = any($1::uuid[])', [openings]);
         await insertErasure(db, erasure);
         await writeRecord(db, record);

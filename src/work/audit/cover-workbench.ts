@@ -2,6 +2,7 @@ import type { ListEntry, StoredList, StoredTerm } from '../../store/port/lists.t
 import type { RoleGrant } from '../../store/port/people.ts';
 import type { RuleStep, RuleVersion } from '../../store/port/rules.ts';
 import { canonicalHash } from '../decide-leaf.ts';
+import { LIST_ENTRY_PSEUDONYMISED } from '../retention/pseudonymise-listed.ts';
 import { subjectOf } from '../subject.ts';
 import type { Coverage } from './coverage.ts';
 import { wholeRecords } from './record-coverage.ts';
@@ -52,7 +53,13 @@ export const WORKBENCH_COVERAGE: readonly Coverage[] = [
   }),
   wholeRecords<ListEntry>({
     table: 'list_entry',
-    kinds: ['list-entry-proposed', 'list-entry-approved', 'list-entry-refused', 'list-entry-withdrawn'],
+    kinds: [
+      'list-entry-proposed',
+      'list-entry-approved',
+      'list-entry-refused',
+      'list-entry-withdrawn',
+      LIST_ENTRY_PSEUDONYMISED,
+    ],
     name: (row) => row.id,
     subject: (row) => row.id,
     at: (row) => row.proposedAt,

@@ -128,7 +128,7 @@ export async function proposeEntry(
     proposedBy: officer.username,
     proposedAt: now,
   };
-  const record = written('list-entry-proposed', entry.id, saidOf(entry), entry, officer, now);
+  const record = written('list-entry-proposed', entry.id, saidOf(entry, kind), entry, officer, now);
   if (!(await store.lists.propose(entry, record))) return refused('finding-cited-before');
   return { outcome: 'done', value: entry };
 }
@@ -186,7 +186,8 @@ export async function decideEntry(
   const own = was.proposedBy.toLowerCase() === officer.username.toLowerCase();
   if (decision !== 'withdraw' && own) return refused('entry-needs-two');
   const [entry, kind] = decided(was, decision, officer.username, now);
-  if (!(await store.lists.decide(entry, written(kind, entry.id, saidOf(entry), entry, officer, now)))) {
+  const list = await store.lists.byId(listId);
+  if (!(await store.lists.decide(entry, written(kind, entry.id, saidOf(entry, list?.kind), entry, officer, now)))) {
     return refused('entry-decided');
   }
   await workbench.rules.reload();
@@ -204,10 +205,14 @@ function decided(was: ListEntry, decision: EntryDecision, by: string, at: Instan
   }
 }
 
-function saidOf({ listId, value, hazard, finding, expiresOn }: ListEntry): Readonly<Record<string, unknown>> {
+/** What an event says of an entry. Events stay for ever, a plate does not: the entry that the event is about has it while it is kept. */
+function saidOf(
+  { listId, value, hazard, finding, expiresOn }: ListEntry,
+  kind: ListKind | undefined,
+): Readonly<Record<string, unknown>> {
   return {
     list: listId,
-    value,
+    ...(kind === 'vehicle' ? {} : { value }),
     expiresOn,
     ...(hazard === undefined ? {} : { hazard }),
     ...(finding === undefined ? {} : { finding }),

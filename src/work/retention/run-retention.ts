@@ -2,13 +2,16 @@ import type { Instant } from '../../core/domain/ids.ts';
 import {
   dueBefore,
   type ErasedClass,
-  RETENTION,
   type RetentionClass,
   type RetentionTimer,
+  retentionTimers,
 } from '../../core/oversee/retention.ts';
 import type { Erasure, KeptRecords } from '../../store/port/retention.ts';
 import type { Store } from '../../store/port/store.ts';
+import type { Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
+import { dayOf } from '../raw/day-keys.ts';
+import { pseudonymiseListed } from './pseudonymise-listed.ts';
 import { pseudonymisePlates } from './pseudonymise-plates.ts';
 import { erasureRecord } from './record-erasure.ts';
 
@@ -16,28 +19,38 @@ const BATCH = 1_000;
 /** Batches of one class in one turn: a long backlog does not keep the rest waiting. */
 const TURN = 200;
 /** Classes whose ids mean something to other records. */
-const NAMED: ReadonlySet<ErasedClass> = new Set<ErasedClass>(['photo', 'document-file']);
+const NAMED: ReadonlySet<ErasedClass> = new Set<ErasedClass>(['photo', 'document-file', 'appeal-statement']);
+
+type Keeping = Pick<Environment, 'store' | 'timeZone' | 'rawMessages'>;
 
 /** Takes out what its time is over for; returns how many records of each class there were. */
 export async function runRetention(
-  store: Store,
+  { store, timeZone, rawMessages }: Keeping,
   now: Instant,
 ): Promise<Readonly<Partial<Record<RetentionClass, number>>>> {
   const done: Partial<Record<RetentionClass, number>> = {};
-  for (const { record } of RETENTION) {
-    if (record === 'raw-message') continue;
-    const batch = record === 'plate' ? () => pseudonymisePlates(store, now) : () => eraseBatch(store, record, now);
+  // What an installation kept that keeps none any more is due at once.
+  for (const timer of retentionTimers(rawMessages?.days ?? 0)) {
+    const { record } = timer;
+    const before = dueBefore(timer, now);
+    const batch = (): Promise<number> =>
+      record === 'plate'
+        ? pseudonymisePlates(store, before, now)
+        : record === 'listed-plate'
+          ? pseudonymiseListed(store, timeZone, before, now)
+          : eraseBatch(store, record, before, now);
     for (let turn = 0; turn < TURN; turn++) {
       const count = await batch();
       if (count === 0) break;
       done[record] = (done[record] ?? 0) + count;
     }
+    // The keys of their days go with them, so that an older copy of the database opens nothing either.
+    if (record === 'raw-message') await rawMessages?.keys.forgetBefore(dayOf(before));
   }
   return done;
 }
 
-function eraseBatch(store: Store, record: ErasedClass, now: Instant): Promise<number> {
-  const before = dueBefore(record, now);
+function eraseBatch(store: Store, record: ErasedClass, before: Instant, now: Instant): Promise<number> {
   return store.retention.erase(record, before, BATCH, (ids) => {
     const erasure: Erasure = { id: newId(now), at: now, record, count: ids.length, before };
     return { erasure, record: erasureRecord(erasure, NAMED.has(record) ? ids : []) };
@@ -48,6 +61,7 @@ function eraseBatch(store: Store, record: ErasedClass, now: Instant): Promise<nu
 export interface RetentionLine extends RetentionTimer {
   /** There now. */
   readonly kept: number;
+  /** Since when the oldest is here. */
   readonly oldest?: Instant;
   /** Erased so far, and when last. */
   readonly erased: number;
@@ -61,9 +75,12 @@ export interface RetentionReport {
 }
 
 /** What is kept, for how long, and what was erased. */
-export async function retentionReport({ retention }: Pick<Store, 'retention'>): Promise<RetentionReport> {
+export async function retentionReport(
+  { retention }: Pick<Store, 'retention'>,
+  rawMessageDays: number,
+): Promise<RetentionReport> {
   const [kept, batches] = await Promise.all([retention.kept(), retention.erasures()]);
-  const lines = RETENTION.map((timer): RetentionLine => {
+  const lines = retentionTimers(rawMessageDays).map((timer): RetentionLine => {
     const there: KeptRecords | undefined = kept.find(({ record }) => record === timer.record);
     const own = batches.filter(({ record }) => record === timer.record);
     const last = own[0]?.at;

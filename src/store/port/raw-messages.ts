@@ -1,0 +1,25 @@
+import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
+
+/** One stretch of a message as it is kept: sealed, with what was read since the stretch before. */
+export interface RawPart {
+  /** Of the message: one request or one file. Its stretches count from 0. */
+  readonly message: string;
+  readonly part: number;
+  readonly at: Instant;
+  readonly actor: string;
+  readonly format: string;
+  readonly declarations: readonly DeclarationId[];
+  /** As they came in; 0 where the stretch before held these declarations already. */
+  readonly bytes: number;
+  /** Days since 1970 (UTC): whose key opens it. */
+  readonly keyDay: number;
+  readonly sealed: Uint8Array;
+}
+
+export interface RawMessageStore {
+  /**
+   * What the parts of a declaration's messages hold: one row of parts for each time it was filed or amended, in their order. The last
+   * is the stretch after which it was stored; those before may hold its beginning.
+   */
+  ofDeclaration(id: DeclarationId): Promise<readonly (readonly RawPart[])[]>;
+}

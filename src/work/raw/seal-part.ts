@@ -1,0 +1,53 @@
+import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
+import type { RawPart } from '../../store/port/raw-messages.ts';
+import type { DayKeys } from './day-keys.ts';
+import type { HeldPart } from './tap-message.ts';
+
+const ALGORITHM = 'aes-256-gcm';
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
+
+/**
+ * A stretch of a message as it is kept: deflated, then encrypted and authenticated together with its place (AES-256-GCM): the nonce, the
+ * ciphertext, the tag. Of 350 kB this takes about a millisecond, most of it to deflate; what is left is a fifth or less, which costs
+ * the database less than it took.
+ */
+export function sealPart(
+  held: HeldPart,
+  declarations: readonly DeclarationId[],
+  actor: string,
+  at: Instant,
+  keys: DayKeys,
+): RawPart {
+  const { message, part, format, chunks } = held;
+  const keyDay = keys.dayAt(at);
+  const key = keys.keyOf(keyDay);
+  if (key === undefined) throw new RangeError(`no key for day ${keyDay}`);
+  const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(placeOf(message, part));
+  const deflated = deflateRawSync(Buffer.concat(chunks), { level: 1 });
+  const sealed = Buffer.concat([nonce, cipher.update(deflated), cipher.final(), cipher.getAuthTag()]);
+  return { message, part, at, actor, format, declarations, bytes, keyDay, sealed };
+}
+
+/** The bytes of a stretch as they came in; nothing where its key is gone, or it is not what was sealed under it. */
+export function openPart({ message, part, keyDay, sealed }: RawPart, keys: DayKeys): Buffer | undefined {
+  const key = keys.keyOf(keyDay);
+  if (key === undefined || sealed.length < NONCE_BYTES + TAG_BYTES) return undefined;
+  const bytes = Buffer.from(sealed);
+  const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES)).setAAD(placeOf(message, part));
+  decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
+  try {
+    const deflated = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+    return inflateRawSync(deflated);
+  } catch {
+    return undefined;
+  }
+}
+
+function placeOf(message: string, part: number): Buffer {
+  return Buffer.from(`landport:raw-message:${message}:${part}`);
+}
