@@ -84,6 +84,14 @@ function referenceOf(declarant: Firm, vehicleId: string, letter: string): string
   return `B${declarant.id.slice(-2)}-${vehicleId.replaceAll('-', '').toUpperCase()}${letter}`;
 }
 
+/** The id of the vehicle that a declaration of the simulated port is about, by its reference. */
+export function vehicleOf(reference: string): string {
+  return reference.replace(
+    /^B\d+-(\d{4})(\d\d)(\d\d)([IO])(\d+)[A-Z]$/,
+    (_all, year, month, day, way, number) => `${year}-${month}-${day}-${String(way).toLowerCase()}-${number}`,
+  );
+}
+
 /** What was declared before the loading ended: a little more or less of everything; the amendment puts it right. */
 function estimate(random: Random, declaration: DeclarationJson): DeclarationJson {
   const factor = uniform(random, 0.93, 1.05);
