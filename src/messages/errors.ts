@@ -208,8 +208,8 @@ const SENTENCES = {
     zh: '涉及企业或车辆的条目须注明风险类别和所依据的查获记录。',
   },
   'finding-unknown': {
-    en: 'There is no such finding, or the check found nothing.',
-    zh: '没有这条查获记录，或查验未发现异常。',
+    en: 'There is no such finding, the check found nothing, or what it found was taken back since.',
+    zh: '没有这条查获记录，或查验未发现异常，或该查获已被更正。',
   },
   'finding-of-another': {
     en: 'The finding is about another firm, vehicle or hazard.',

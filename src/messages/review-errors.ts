@@ -36,4 +36,10 @@ export const REVIEW_SENTENCES = {
     en: 'You asked for it to be left out. Another person decides.',
     zh: '申请由您提出，须由他人决定。',
   },
-} as const satisfies Readonly<Record<ReviewRefusal | 'review-unknown' | 'review-in-bay', BilingualText>>;
+  'review-finding': {
+    en: 'The finding does not fit the load: name a goods item that is aboard, and a hazard that may be looked for in such goods.',
+    zh: '该查获与货物不符：请选择车上的货物，并选择此类货物允许布控的风险。',
+  },
+} as const satisfies Readonly<
+  Record<ReviewRefusal | 'review-unknown' | 'review-in-bay' | 'review-finding', BilingualText>
+>;

@@ -53,6 +53,7 @@ export const ERROR_STATUS = {
   'review-closed': 409,
   'review-own': 409,
   'review-in-bay': 409,
+  'review-finding': 409,
   'review-steps': 422,
   'review-not-waivable': 409,
   'review-waiver-asked': 409,

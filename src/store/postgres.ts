@@ -14,6 +14,7 @@ import { documentStore } from './query/documents.ts';
 import { drawStore } from './query/draws.ts';
 import { eventById, eventsAfter, eventsOfSubject, lastEventSeq, subjectOfEvent } from './query/events.ts';
 import { countFairness } from './query/fairness.ts';
+import { checkLabels, checkWords, replayLabels, replayLabelsOf } from './query/check-labels.ts';
 import { commitHistory, loadHistory, operatorRecord, operatorRecords, putOperatorRecords } from './query/history.ts';
 import { addContest, figureContests, inspectionFacts } from './query/indicators.ts';
 import { getInstallation, initInstallation } from './query/installation.ts';
@@ -52,7 +53,7 @@ import {
 import { referralStore } from './query/referrals.ts';
 import { rawMessageStore } from './query/raw-messages.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
-import { declarationHeads, erasures, replayCount, replayLabels, replayPage, replayRows } from './query/replays.ts';
+import { declarationHeads, erasures, replayCount, replayPage, replayRows } from './query/replays.ts';
 import { retentionStore } from './query/retention.ts';
 import { reviewStore } from './query/reviews.ts';
 import { rosterStore } from './query/roster.ts';
@@ -135,13 +136,16 @@ export function postgresStore(pool: Pool): Store {
       erasures: () => erasures(pool),
       page: (after, limit) => replayPage(pool, after, limit),
       rows: (ids) => replayRows(pool, ids),
-      labels: (afterSeq, limit) => replayLabels(pool, afterSeq, limit),
+      labels: (after, limit) => replayLabels(pool, after, limit),
+      labelsOf: (ids) => replayLabelsOf(pool, ids),
       heads: (ids) => declarationHeads(pool, ids),
     },
     history: {
       load: () => loadHistory(pool),
       commit: (next) => commitHistory(pool, next),
       operatorRecords: () => operatorRecords(pool),
+      checkWords: (declarations, beforeSeq) => checkWords(pool, declarations, beforeSeq),
+      checkLabels: (declarations) => checkLabels(pool, declarations),
       operatorRecord: (id) => operatorRecord(pool, id),
       putOperators: (records) => putOperatorRecords(pool, records),
     },

@@ -1,6 +1,8 @@
 import { type Static, Type } from 'typebox';
 import { REVIEW_CAUSES, REVIEW_KINDS, REVIEW_VERDICTS, STEP_VERDICTS, WAIVE_REASONS } from '../core/oversee/review.ts';
-import { Bilingual, Id, Time } from './primitives.ts';
+import { FINDING_RESULTS } from '../core/inspect/codes.ts';
+import { isAdverse } from '../core/inspect/read-inspection.ts';
+import { Bilingual, HazardShape, Id, Time } from './primitives.ts';
 
 const StepVerdictShape = Type.Object({
   step: Type.String({ maxLength: 120 }),
@@ -18,6 +20,9 @@ const ReviewShape = Type.Object({
   steps: Type.Array(Type.Object({ id: Type.String(), title: Bilingual }), {
     description: 'what was ordered; a second look is not told what the first found',
   }),
+  goods: Type.Array(Type.Object({ declarationId: Id, line: Type.Integer(), hs: Type.String() }), {
+    description: 'what is aboard: a second look may find something of one of them',
+  }),
   photos: Type.Optional(Type.Array(Id, { description: 'to read at the desk' })),
   waiver: Type.Optional(Type.Object({ reason: Type.Enum([...WAIVE_REASONS]), own: Type.Boolean(), askedAt: Time })),
 });
@@ -27,6 +32,21 @@ export const ReviewQueue = Type.Object({ items: Type.Array(ReviewShape) });
 export const LookRequest = Type.Object({
   verdict: Type.Enum([...REVIEW_VERDICTS]),
   steps: Type.Array(StepVerdictShape, { maxItems: 200 }),
+  found: Type.Optional(
+    Type.Array(
+      Type.Object({
+        declarationId: Type.Optional(Id),
+        line: Type.Optional(Type.Integer({ minimum: 1 })),
+        result: Type.Enum(FINDING_RESULTS.filter((result) => isAdverse(result))),
+        hazard: HazardShape,
+      }),
+      {
+        maxItems: 40,
+        description:
+          'what a look in the bay found against the load; it is recorded on the inspection in your name and puts its decision aside',
+      },
+    ),
+  ),
 });
 export const WaiveRequest = Type.Object({ reason: Type.Enum([...WAIVE_REASONS]) });
 export const ReviewOutcome = Type.Object({ id: Id, open: Type.Boolean() });

@@ -1,5 +1,6 @@
 import type { Declaration } from '../core/domain/declaration.ts';
-import type { Instant } from '../core/domain/ids.ts';
+import type { DeclarationId, Instant } from '../core/domain/ids.ts';
+import { type CountedChecks, countOnce } from '../core/risk/count-once.ts';
 import {
   advanceHistory,
   EMPTY_HISTORY,
@@ -11,6 +12,7 @@ import {
   withChange,
 } from '../core/risk/history.ts';
 import { type FactRow, OPERATOR_PARTS } from '../core/rule/fields.ts';
+import type { EventKind, StoredEvent } from '../store/port/events.ts';
 import type { Store } from '../store/port/store.ts';
 
 /** Events read at once: a day of a large port in a few rounds. */
@@ -46,15 +48,7 @@ export async function keepHistory(store: Store): Promise<HistoryKeeper> {
         const events = await store.events.after(throughSeq, ROUND);
         const last = events.at(-1);
         if (last === undefined) return moved;
-        const change = advanceHistory(
-          history,
-          events.flatMap((event) => {
-            const observation = event.body['observation'];
-            return observation === undefined
-              ? []
-              : [{ at: event.at, ...(observation as Omit<HistoryObservation, 'at'>) }];
-          }),
-        );
+        const change = advanceHistory(history, await observationsIn(store, events));
         const next = withChange(history, change);
         const committed = await store.history.commit({
           version: next.version,
@@ -75,6 +69,27 @@ export async function keepHistory(store: Store): Promise<HistoryKeeper> {
       }
     },
   };
+}
+
+/** What a check says of a declaration, and what is said of that check afterwards. */
+const CHECKING: ReadonlySet<EventKind> = new Set<EventKind>(['finding-recorded', 'finding-corrected']);
+
+/**
+ * What events add to the history. A check that was spoken of before counts once, with the last word on it: the words before
+ * are read again, so it does not matter which of several writers knew of which.
+ */
+async function observationsIn(store: Store, events: readonly StoredEvent[]): Promise<readonly HistoryObservation[]> {
+  const checking = events.filter(({ kind }) => CHECKING.has(kind));
+  const counted: CountedChecks = new Map();
+  const declarations = [...new Set(checking.map(({ subject }) => subject))];
+  for (const word of await store.history.checkWords(declarations, checking[0]?.seq ?? 0)) countOnce(counted, word);
+  return events.flatMap(({ id, at, kind, subject, body }) => {
+    const observation = body['observation'] as Omit<HistoryObservation, 'at'> | undefined;
+    if (observation === undefined) return [];
+    if (!CHECKING.has(kind)) return [{ at, ...observation }];
+    const check = String(body['audit'] ?? body['crossing'] ?? id);
+    return countOnce(counted, { declarationId: subject, check, at, observation });
+  });
 }
 
 /** What an accepted declaration, or a check of it, adds to the history: carried in its event. */
@@ -103,4 +118,12 @@ export function observationOf(
       : [];
   });
   return { kind: 'declared', operators, routes, unitValues };
+}
+
+/** Whether what an event found is still the last word on its check: an appeal or a later look may have taken it back. */
+export async function findingStands({ history }: Pick<Store, 'history'>, event: StoredEvent): Promise<boolean> {
+  const { subject, body, id } = event;
+  const check = String(body['audit'] ?? body['crossing'] ?? id);
+  const labels = await history.checkLabels([subject as DeclarationId]);
+  return labels.some((label) => label.check === check && label.found);
 }

@@ -12,8 +12,10 @@ const STEPS = [
 ];
 
 /** A second look that waits for an officer, one that is asked to be left out, and readings at the desk. */
+const GOODS = [{ declarationId: idOf(600), line: 1, hs: '270112' }];
+
 export function reviews(): { readonly items: ReviewView[] } {
-  const base = { inspection: idOf(700), crossing: idOf(800), own: false, steps: STEPS };
+  const base = { inspection: idOf(700), crossing: idOf(800), own: false, steps: STEPS, goods: GOODS };
   return {
     items: [
       { ...base, id: idOf(901), cause: 'drawn', kind: 'second-look', openedAt: minutesAgo(12) },

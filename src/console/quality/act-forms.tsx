@@ -4,6 +4,7 @@ import { qualityWords as words, STEP_VERDICT_WORDS, WAIVE_REASON_WORDS } from '.
 import type { ReviewView } from '../../wire/quality.ts';
 import { useSay } from '../pieces/say.ts';
 import { FormDialog } from '../workbench/lists/form-dialog.tsx';
+import { FindAgain, type FoundAgain } from './find-again.tsx';
 import { bulletinQuery, reviewsQuery } from './queries.ts';
 
 interface FormProps {
@@ -19,13 +20,19 @@ export function RecordLook({ review, close }: FormProps): ReactNode {
   const [said, setSaid] = useState<Readonly<Record<string, string>>>({});
   const steps = Object.entries(said).flatMap(([step, verdict]) => (verdict === '' ? [] : [{ step, verdict }]));
   const count = steps.filter(({ verdict }) => verdict === 'missed').length;
+  const [found, setFound] = useState<FoundAgain>();
+  const mayFind = review.kind === 'second-look' && count > 0;
   return (
     <FormDialog
       title={say(words.recordTitle)}
       verb={count === 0 ? say(words.agrees) : say(words.differs, { count })}
       path={`/reviews/${review.id}/verdict`}
       changes={CHANGES}
-      body={{ verdict: count === 0 ? 'agrees' : 'differs', steps }}
+      body={{
+        verdict: count === 0 ? 'agrees' : 'differs',
+        steps,
+        ...(mayFind && found !== undefined ? { found: [found] } : {}),
+      }}
       ready
       close={close}
     >
@@ -38,6 +45,7 @@ export function RecordLook({ review, close }: FormProps): ReactNode {
           set={(value) => setSaid({ ...said, [id]: value })}
         />
       ))}
+      {mayFind ? <FindAgain goods={review.goods} found={found} set={setFound} /> : null}
     </FormDialog>
   );
 }

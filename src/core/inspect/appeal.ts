@@ -61,3 +61,11 @@ export function inTime(decidedAt: Instant, now: Instant): boolean {
 export function remedyFits(outcome: AppealOutcome, remedy: Remedy): boolean {
   return outcome !== 'dismissed' || remedy === 'none';
 }
+
+/**
+ * Whether a decision takes a finding back: the trader was right, and the finding is corrected. One that is upheld in part leaves
+ * a finding, smaller than it was.
+ */
+export function takesFindingBack(outcome: AppealOutcome, remedy: Remedy): boolean {
+  return outcome === 'upheld' && remedy === 'finding-corrected';
+}

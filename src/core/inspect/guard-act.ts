@@ -45,8 +45,13 @@ const MAY_COME_LATE: ReadonlySet<InspectionActionKind> = new Set<InspectionActio
   'take-sample',
 ]);
 
-/** Whether an act was done before the decision that stands and came in after it. */
+/**
+ * Whether an act comes in after the decision that stands and counts all the same: it was done before it, or a second look
+ * found what speaks against the load.
+ */
 export function isLate(inspection: Inspection, act: InspectionAct): boolean {
+  const against = act.action === 'record-finding' && isAdverse(act.result);
+  if (inspection.state === 'concluded' && against) return true;
   const decision = inspection.decisions.at(-1);
   const closed = inspection.state === 'concluded' || inspection.state === 'awaiting-second';
   return closed && act.offline && MAY_COME_LATE.has(act.action) && decision !== undefined && act.at <= decision.at;

@@ -251,6 +251,8 @@ const COMMANDS = [
   fc.tuple(fc.constantFrom(...OUTCOMES), who, fc.boolean(), seldom).map((given) => conclude(...given)),
   fc.tuple(who, fc.boolean()).map((given) => second(...given)),
   who.map((by) => move('release', by)),
+  // Twice: what speaks against a load reopens its inspection, so few would leave.
+  who.map((by) => move('release', by)),
   fc.tuple(fc.constantFrom('start-check', 'end-check', 'hold', 'lift-hold'), who).map((given) => move(...given)),
 ] as const;
 

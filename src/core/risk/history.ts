@@ -29,12 +29,15 @@ export interface ReferencePrice {
   readonly observations: number;
 }
 
-/** What one accepted declaration, or one check of it, adds to the history. */
+/** What one accepted declaration, one check of it, or a later word on that check adds to the history. */
 export interface HistoryObservation {
+  /** Of a corrected check: when it was made, so that every sum is as if it had said so then. */
   readonly at: Instant;
-  readonly kind: 'declared' | 'checked';
-  /** For `checked`: whether the check found anything. */
+  readonly kind: 'declared' | 'checked' | 'corrected';
+  /** For `checked` and `corrected`: whether the check found anything. */
   readonly found?: boolean;
+  /** For `corrected`: what the check was counted as until now. */
+  readonly was?: boolean;
   readonly operators: Readonly<Partial<Record<OperatorPart, string>>>;
   /** Dispatch country and HS heading of each goods item. */
   readonly routes: readonly (readonly [dispatchCountry: string, hs4: string])[];
@@ -79,8 +82,9 @@ export function advanceHistory(history: History, observations: Iterable<HistoryO
   const prices = new Map<string, ReferencePrice>();
   for (const seen of observations) {
     const declared = seen.kind === 'declared' ? 1 : 0;
-    const checked = 1 - declared;
-    const found = checked === 1 && seen.found === true ? 1 : 0;
+    const checked = seen.kind === 'checked' ? 1 : 0;
+    const found =
+      declared === 1 ? 0 : Number(seen.found === true) - Number(seen.kind === 'corrected' && seen.was === true);
     for (const role of OPERATOR_PARTS) {
       const operator = seen.operators[role];
       if (operator === undefined) continue;
@@ -88,26 +92,28 @@ export function advanceHistory(history: History, observations: Iterable<HistoryO
       const was = operators.get(key) ?? history.operators.get(key);
       const decayedAt = laterOf(was?.decayedAt, seen.at);
       const add = (sum: number | undefined, amount: number): number => grown(sum, amount, was?.decayedAt, seen.at);
+      const checks = add(was?.checks, checked);
       operators.set(key, {
         role,
         operator,
         firstAt: Math.min(was?.firstAt ?? seen.at, seen.at) as Instant,
         decayedAt,
         declarations: add(was?.declarations, declared),
-        checks: add(was?.checks, checked),
-        findings: add(was?.findings, found),
+        checks,
+        findings: within(add(was?.findings, found), checks),
       });
     }
-    if (checked === 1) {
+    if (declared === 0) {
       for (const [dispatchCountry, hs4] of seen.routes) {
         const key = routeKey(dispatchCountry, hs4);
         const was = routes.get(key) ?? history.routes.get(key);
+        const checks = grown(was?.checks, checked, was?.decayedAt, seen.at);
         routes.set(key, {
           dispatchCountry,
           hs4,
           decayedAt: laterOf(was?.decayedAt, seen.at),
-          checks: grown(was?.checks, 1, was?.decayedAt, seen.at),
-          findings: grown(was?.findings, found, was?.decayedAt, seen.at),
+          checks,
+          findings: within(grown(was?.findings, found, was?.decayedAt, seen.at), checks),
         });
       }
     }
@@ -132,6 +138,11 @@ function laterOf(was: Instant | undefined, at: Instant): Instant {
 function grown(sum: number | undefined, amount: number, from: Instant | undefined, at: Instant): number {
   const to = laterOf(from, at);
   return (sum === undefined || from === undefined ? 0 : decayed(sum, from, to)) + decayed(amount, at, to);
+}
+
+/** Findings that were taken back leave a rounding behind: never less than none, never more than there were checks. */
+function within(findings: number, checks: number): number {
+  return Math.min(Math.max(0, findings), checks);
 }
 
 /** The next version: the history with changed rows in place of the old ones. */

@@ -1,5 +1,5 @@
 import { Type } from 'typebox';
-import type { Instant } from '../../core/domain/ids.ts';
+import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
 import type { Role } from '../../core/domain/role.ts';
 import { isOpen } from '../../core/oversee/review.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
@@ -20,6 +20,7 @@ const REFUSALS: readonly ErrorCode[] = [
   'review-closed',
   'review-own',
   'review-in-bay',
+  'review-finding',
   'review-steps',
   'review-not-waivable',
   'review-waiver-asked',
@@ -54,6 +55,7 @@ export const QUALITY_ROUTES: readonly Route[] = [
             openedAt: formatDateTime(review.openedAt, zone),
             own,
             steps: steps.map((step) => ({ id: step.id, title: { ...step.title } })),
+            goods: inspection.order.aboard.map(({ declarationId, line, hs }) => ({ declarationId, line, hs })),
             ...(kind === 'desk' ? { photos: inspection.entries.flatMap(({ photos }) => photos) } : {}),
             ...(waiver === undefined
               ? {}
@@ -82,7 +84,13 @@ export const QUALITY_ROUTES: readonly Route[] = [
       const { app, body, params, now } = call;
       const { id, roles } = signedIn(call);
       const officer = { id, inBay: IN_BAY.some((role) => roles.has(role)) };
-      return answer(await app.services.stewardship.look(params.id, body, officer, now));
+      const { found = [], ...said } = body;
+      const foundAgain = found.map(({ declarationId, ...one }) => ({
+        ...one,
+        ...(declarationId === undefined ? {} : { declarationId: declarationId as DeclarationId }),
+      }));
+      const look = { ...said, found: foundAgain };
+      return answer(await app.services.stewardship.look(params.id, look, officer, now));
     },
   }),
   route({

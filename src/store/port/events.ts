@@ -19,6 +19,8 @@ const EVENT_KINDS = [
   'crossing-moved',
   'crossing-weighed',
   'finding-recorded',
+  'finding-corrected',
+  'load-selected',
   'inspection-opened',
   'inspection-acted',
   'rule-loaded',

@@ -1,5 +1,6 @@
 import type { OperatorHistory, ReferencePrice, RouteHistory } from '../../core/risk/history.ts';
-import type { Instant } from '../../core/domain/ids.ts';
+import type { CheckWord } from '../../core/risk/count-once.ts';
+import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
 
 export interface OperatorRecord {
   readonly id: string;
@@ -17,10 +18,25 @@ export interface HistorySnapshot {
   readonly prices: readonly ReferencePrice[];
 }
 
+/** What stands of one check of a declaration: the last word on it. */
+export interface CheckLabel {
+  readonly declarationId: DeclarationId;
+  /** The passage whose check it was, or the audit. */
+  readonly check: string;
+  /** The event of the last word, and when that was said. */
+  readonly event: string;
+  readonly at: Instant;
+  readonly found: boolean;
+}
+
 export interface HistoryStore {
   load(): Promise<HistorySnapshot>;
   /** Commits a new version with the rows that changed; false when another process committed that version first. */
   commit(next: HistorySnapshot & { readonly committedAt: Instant }): Promise<boolean>;
+  /** Every word on checks of some declarations that was recorded before an event, in the order of the record. */
+  checkWords(declarations: readonly string[], beforeSeq: number): Promise<readonly CheckWord[]>;
+  /** What stands of the checks of some declarations. */
+  checkLabels(declarations: readonly DeclarationId[]): Promise<readonly CheckLabel[]>;
   operatorRecords(): Promise<readonly OperatorRecord[]>;
   operatorRecord(id: string): Promise<OperatorRecord | undefined>;
   putOperators(records: readonly OperatorRecord[]): Promise<void>;

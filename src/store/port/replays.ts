@@ -12,9 +12,8 @@ export interface ReplayRow {
   readonly features: FrozenFeatures;
 }
 
-/** What a check said of a declaration. */
+/** What stands of the checks of a declaration: whether any of them found something. */
 export interface ReplayLabel {
-  readonly seq: number;
   readonly id: DeclarationId;
   readonly found: boolean;
 }
@@ -38,7 +37,9 @@ export interface ReplayStore {
   page(after: DeclarationId | undefined, limit: number): Promise<readonly ReplayRow[]>;
   /** Some declarations, in the order of their ids; those that are gone are left out. */
   rows(ids: readonly DeclarationId[]): Promise<readonly ReplayRow[]>;
-  /** Results of checks after an event, in order. */
-  labels(afterSeq: number, limit: number): Promise<readonly ReplayLabel[]>;
+  /** Of declarations that were checked, in the order of their ids, after one. */
+  labels(after: DeclarationId | undefined, limit: number): Promise<readonly ReplayLabel[]>;
+  /** Of some declarations; those that nobody checked are left out. */
+  labelsOf(ids: readonly DeclarationId[]): Promise<readonly ReplayLabel[]>;
   heads(ids: readonly DeclarationId[]): Promise<readonly DeclarationHead[]>;
 }

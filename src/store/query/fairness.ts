@@ -30,8 +30,7 @@ with span as (
     appealed.decided, appealed.upheld
   from span s join firm f using (operator)
     left join crossing_declaration cd on cd.declaration_id = s.id left join crossing c on c.id = cd.crossing_id
-    left join lateral (select bool_or(e.body ->> 'result' = 'not-conform') as found from event e
-      where e.subject = s.id and e.kind = 'finding-recorded') label on true
+    left join lateral (select bool_or(l.found) as found from check_label l where l.declaration_id = s.id) label on true
     left join lateral (select count(*) as decided, count(*) filter (where ad.outcome <> 'dismissed') as upheld
       from appeal a join appeal_decision ad on ad.appeal_id = a.id where a.declaration_id = s.id) appealed on true
 )`;

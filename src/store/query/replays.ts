@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
 import type { DeclarationId } from '../../core/domain/ids.ts';
-import type { DeclarationHead, ReplayLabel, ReplayRow } from '../port/replays.ts';
+import type { DeclarationHead, ReplayRow } from '../port/replays.ts';
 
 export async function replayCount(pool: Pool): Promise<number> {
   return (await pool.query<{ n: number }>('select count(*) as n from declaration')).rows[0]?.n ?? 0;
@@ -37,15 +37,6 @@ export async function replayRows(pool: Pool, ids: readonly DeclarationId[]): Pro
   const { rows } = await pool.query<ReplayRow>(
     `${ROWS} from declaration as d ${LAST} where d.id = any($1::uuid[]) order by d.id`,
     [ids],
-  );
-  return rows;
-}
-
-export async function replayLabels(pool: Pool, afterSeq: number, limit: number): Promise<readonly ReplayLabel[]> {
-  const { rows } = await pool.query<ReplayLabel>(
-    `select seq, subject as id, coalesce((body -> 'observation' ->> 'found')::boolean, false) as found
-    from event where seq > $1 and kind = 'finding-recorded' order by seq limit $2`,
-    [afterSeq, limit],
   );
   return rows;
 }

@@ -109,14 +109,14 @@ test('Nobody who had a hand in the matter decides it, by the record; the decisio
   for (const involved of ['gate-1', 'inspector-1', 'lead-1', 'broker'])
     expect(await decide(involved)).toMatchObject({ refusal: 'appeal-officer-involved' });
   expect(await decide('lead-2', { outcome: 'dismissed' })).toMatchObject({ refusal: 'appeal-remedy' });
-  const before = await port.pool.query("select * from event where kind <> 'appeal-decided' order by seq");
+  const before = await port.pool.query('select * from event order by seq');
   const crossing = await port.store.crossings.openByPlate(target.vehicle.plate);
   const results = await Promise.all(['lead-2', 'reviewer-1', 'reviewer-2'].map((officer) => decide(officer)));
   expect(results.filter(({ outcome }) => outcome === 'done')).toHaveLength(1);
   expect(await decide('lead-3')).toMatchObject({ refusal: 'appeal-decided' });
-  expect((await port.pool.query("select * from event where kind <> 'appeal-decided' order by seq")).rows).toEqual(
-    before.rows,
-  );
+  const after = await port.pool.query<{ kind: string }>('select * from event order by seq');
+  expect(after.rows.slice(0, before.rows.length)).toEqual(before.rows);
+  expect(after.rows.slice(before.rows.length).map(({ kind }) => kind)).toEqual(['appeal-decided', 'finding-corrected']);
   expect(await port.store.crossings.openByPlate(target.vehicle.plate)).toEqual(crossing);
   expect((await notices(declaration)).at(-1)).toMatchObject({ kind: 'appeal-decided', reasons: ['upheld'] });
   const leaves = await port.pool.query(
@@ -124,6 +124,83 @@ test('Nobody who had a hand in the matter decides it, by the record; the decisio
     [declaration],
   );
   expect(leaves.rows.map(({ kind }) => kind)).toEqual(['appeal-decided', 'appeal-lodged']);
+});
+
+/** Two firms alike but for what was found of one: the rate that their next loads are judged by. */
+async function nextRate(importer: string, minute: number): Promise<number | undefined> {
+  await port.core.history.advance(at(minute));
+  const goods = [{ line: 1, hs: '270112', value: 5000, currency: 'CNY', grossKg: 500 }];
+  const raw = coal(`AP-${++plates}`, {
+    goods,
+    totals: { grossKg: 500 },
+    importer,
+    vehicle: { plate: `APPEAL${plates}` },
+  });
+  const id = idOf(await port.file(raw, at(minute)));
+  const stored = await port.store.declarations.byId(id);
+  const rate = stored?.assessments[0]?.features[0]?.['importer.hitRate'];
+  return typeof rate === 'number' ? rate : undefined;
+}
+async function checked(importer: string, result: 'conform' | 'not-conform', minute: number) {
+  const plate = `APPEAL${++plates}` as Plate;
+  const raw = coal(`AP-${plates}`, { goods: GOODS, totals: { grossKg: 500 }, importer, vehicle: { plate } });
+  const declaration = idOf(await port.file(raw, at(minute)));
+  const target = { vehicle: { plate, kind: 'truck' as const }, direction: 'inbound' as const };
+  await port.done(target, { action: 'direct' }, at(minute), 'gate-1');
+  await port.done(target, { action: 'start-check' }, at(minute), 'inspector-1');
+  await port.done(target, { action: 'end-check', result, findings: [] }, at(minute), 'inspector-1');
+  return declaration;
+}
+
+test('After an upheld appeal that corrects the finding, the firm is judged as if it had been in order from the start', async () => {
+  const DAY = 24 * 60;
+  await checked('OP-WRONGED', 'not-conform', 100);
+  await checked('OP-CLEAN', 'not-conform', 100);
+  const appealed = await checked('OP-WRONGED', 'not-conform', 200);
+  await checked('OP-CLEAN', 'conform', 200);
+  const wronged = await nextRate('OP-WRONGED', 300);
+  expect(wronged).toBeCloseTo(1, 9);
+  expect(await nextRate('OP-CLEAN', 300)).toBeLessThan(0.6);
+  const assessed = await port.pool.query('select id, features from assessment order by id');
+  const decision = (await notices(appealed)).find(({ kind }) => kind === 'finding')?.id ?? '';
+  const lodged = await lodge(appealed, decision, { now: at(10 * DAY) });
+  if (lodged.outcome !== 'done') throw new Error(lodged.refusal);
+  const { id } = lodged.appeal;
+  const upheld = await decideAppeal(port.core.environment, id, VERDICT, 'lead-2', at(20 * DAY));
+  expect(upheld).toMatchObject({ outcome: 'done' });
+  // Ninety days decay by 1/e: the correction weighs as much as what it corrects, whenever it comes.
+  for (const day of [21, 60]) {
+    const [own, clean] = [await nextRate('OP-WRONGED', day * DAY), await nextRate('OP-CLEAN', day * DAY)];
+    expect(own).toBeCloseTo(clean ?? Number.NaN, 9);
+  }
+  // Never backwards: what was frozen with an assessment stays as it was judged.
+  const now = await port.pool.query('select id, features from assessment order by id');
+  expect(now.rows.slice(0, assessed.rows.length)).toEqual(assessed.rows);
+  expect(await port.store.history.checkLabels([appealed])).toMatchObject([{ found: false }]);
+  const words = await port.store.history.checkWords([appealed], Number.MAX_SAFE_INTEGER);
+  expect(words.map(({ observation }) => observation.found)).toEqual([true, false]);
+  // The process that starts again reads the same.
+  const again = await port.another();
+  const rows = [...again.history.current().operators.values()].filter(({ role }) => role === 'importer');
+  const [own, clean] = ['OP-WRONGED', 'OP-CLEAN'].map((firm) => {
+    const { findings = Number.NaN, checks = Number.NaN } = rows.find(({ operator }) => operator === firm) ?? {};
+    return findings / checks;
+  });
+  expect(own).toBeCloseTo(clean ?? Number.NaN, 9);
+});
+
+test('An appeal that is dismissed, or upheld in part, leaves the finding as it counts', async () => {
+  for (const given of [
+    { outcome: 'partly-upheld' as const },
+    { outcome: 'dismissed' as const, remedy: 'none' as const },
+  ]) {
+    const declaration = await checked('OP-STILL', 'not-conform', 500);
+    const decision = (await notices(declaration)).find(({ kind }) => kind === 'finding')?.id ?? '';
+    const lodged = await lodge(declaration, decision, { now: at(600) });
+    if (lodged.outcome !== 'done') throw new Error(lodged.refusal);
+    await decideAppeal(port.core.environment, lodged.appeal.id, { ...VERDICT, ...given }, 'lead-2', at(700));
+    expect(await port.store.history.checkLabels([declaration])).toMatchObject([{ found: true }]);
+  }
 });
 
 test('Whoever inspected, or was drawn to, is involved although their events stand elsewhere', async () => {

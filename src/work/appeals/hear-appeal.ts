@@ -8,11 +8,13 @@ import {
   mayDecide,
   type Remedy,
   remedyFits,
+  takesFindingBack,
 } from '../../core/inspect/appeal.ts';
 import type { Appeal, AppealRow } from '../../store/port/appeals.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
 import { decided } from '../written.ts';
+import { correctFinding } from './correct-finding.ts';
 import { giveNotice } from './give-notice.ts';
 
 export interface NewAppeal {
@@ -81,15 +83,16 @@ export async function lodgeAppeal(
 
 /**
  * Decides an appeal. The officer had no hand in the matter, by the record of events; the outcome is added to the record, and nothing
- * that was decided before is changed by it.
+ * that was decided before is changed by it. A finding that it takes back no longer counts from then on.
  */
 export async function decideAppeal(
-  { store }: Environment,
+  environment: Environment,
   id: string,
   { outcome, remedy, reason }: AppealVerdict,
   officer: string,
   now: Instant,
 ): Promise<AppealResult> {
+  const { store } = environment;
   const appeal = await store.appeals.byId(id);
   if (appeal === undefined) return refused('appeal-unknown');
   const involved = await store.appeals.involved(appeal.declarationId);
@@ -98,7 +101,11 @@ export async function decideAppeal(
   if (!remedyFits(outcome, remedy)) return refused('appeal-remedy');
   const decision = { outcome, remedy, reason, at: now, officer };
   const said = { appeal: id, decision: appeal.decision, of: appeal.kind, outcome, remedy };
-  const record = decided('appeal-decided', appeal.declarationId, said, officer, now, { reason });
-  if (!(await store.appeals.decide(id, decision, record))) return refused('appeal-decided');
+  const corrected = takesFindingBack(outcome, remedy) ? await correctFinding(environment, appeal, officer, now) : [];
+  const corrects = corrected.map((one) => one.id);
+  const more = { reason, ...(corrects.length === 0 ? {} : { corrects }) };
+  const { events, leaves } = decided('appeal-decided', appeal.declarationId, said, officer, now, more);
+  if (!(await store.appeals.decide(id, decision, { events: [...events, ...corrected], leaves })))
+    return refused('appeal-decided');
   return { outcome: 'done', appeal: { ...appeal, decided: decision } };
 }

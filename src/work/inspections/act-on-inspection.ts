@@ -7,7 +7,7 @@ import { moveCrossing } from '../../core/inspect/move-crossing.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { withOfficer } from './assign-officer.ts';
 import { provesPin } from './pins.ts';
-import { eventsOfAct, leavesOfAct, recordMoves } from './record-act.ts';
+import { eventsOfAct, leavesOfAct, recordMoves, speaksAfterwards } from './record-act.ts';
 
 type Told<Kind extends Deed['action']> = Extract<Deed, { action: Kind }>;
 
@@ -67,7 +67,8 @@ export async function actOnInspection(
     const entry = { id: act.id, by: act.by, at: act.at, received: now, offline: act.offline, action: act.action };
     const write = { inspection: next, entries: [{ ...entry, body: said }] };
     const concluded = was.state !== 'concluded' && next.state === 'concluded';
-    const carried = concluded ? await store.declarations.byIds(crossing.declarations) : [];
+    const labels = concluded || speaksAfterwards(was, next, act);
+    const carried = labels ? await store.declarations.byIds(crossing.declarations) : [];
     const events = [
       ...eventsOfAct({ was, next, act, said, concluded, crossing, carried, at, now }),
       ...recordMoves(crossing, moved, next, now),

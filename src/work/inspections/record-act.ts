@@ -24,9 +24,9 @@ interface ActRecord {
   readonly now: Instant;
 }
 
-/** The act itself, first, by whose id it happens once; and, where it concludes, what the findings say of each declaration. */
+/** The act itself, first, by whose id it happens once; and, where it says something of the load, its labels. */
 export function eventsOfAct(record: ActRecord): readonly NewEvent[] {
-  const { next, act, said, concluded, at, now } = record;
+  const { was, next, act, said, concluded, at, now } = record;
   const acted: NewEvent = {
     id: act.id,
     at,
@@ -41,25 +41,40 @@ export function eventsOfAct(record: ActRecord): readonly NewEvent[] {
       ...(act.offline ? { offline: true, recordedAt: now } : {}),
     },
   };
-  return concluded ? [acted, ...labels(record)] : [acted];
+  if (concluded) return [acted, ...labels(record, lastDecided(was))];
+  return speaksAfterwards(was, next, act) ? [acted, ...labels(record, act.received)] : [acted];
+}
+
+/** Whether an act says of a load that has left what its inspection missed: nobody decides again, so it labels by itself. */
+export function speaksAfterwards(was: Inspection, next: Inspection, act: InspectionAct): boolean {
+  const stays = was.state === 'concluded' && next.state === 'concluded';
+  return stays && act.action === 'record-finding' && isAdverse(act.result);
+}
+
+/** When the decision came in that concluded it last; 0 where none did. One that waits for a second officer has not. */
+function lastDecided({ concludedAt, decisions }: Inspection): number {
+  return concludedAt === undefined ? 0 : (decisions.find(({ at }) => at === concludedAt)?.received ?? 0);
 }
 
 /**
- * Declarations whose items nobody examined get no label: not having looked is not having found nothing. A load that is
- * decided again, because the agency answered, is labelled anew only where something was found since.
+ * What is said of each declaration by the findings since a time. Declarations whose items nobody examined get no label: not
+ * having looked is not having found nothing. The same inspection may say more later; whoever reads labels takes its last
+ * word, so it counts once. Of each item the last finding stands, as it does for the decision.
  */
-function labels({ was, next, crossing, carried, at, now }: ActRecord): readonly NewEvent[] {
-  const before = was.concludedAt === undefined ? 0 : was.decisions.length;
-  const since = before === 0 ? 0 : (was.decisions[before - 1]?.received ?? 0);
-  const standing = standingFindings(next).filter((one) => one.result !== 'not-carried-out' && one.received >= since);
-  const ofVehicle = standing.some((one) => one.declarationId === undefined && isAdverse(one.result));
-  const examined = new Set(standing.map((one) => one.declarationId));
+function labels({ next, act, crossing, carried, at, now }: ActRecord, since: number): readonly NewEvent[] {
+  const standing = standingFindings(next);
+  const fresh = standing.filter((one) => one.result !== 'not-carried-out' && one.received >= since);
+  // What is found of the vehicle, or no longer stands of it, is said of everything aboard.
+  const foundOfVehicle = next.findings.some((one) => one.declarationId === undefined && isAdverse(one.result));
+  const ofVehicle = foundOfVehicle && fresh.some((one) => one.declarationId === undefined);
+  const examined = new Set(fresh.map((one) => one.declarationId));
   const seen = carried.filter((one) => ofVehicle || examined.has(one.id));
+  const against = adverseOf({ findings: standing });
   return seen.flatMap((one) => {
-    const findings = adverseOf(next).filter((f) => f.declarationId === undefined || f.declarationId === one.id);
+    const findings = against.filter((f) => f.declarationId === undefined || f.declarationId === one.id);
     const result: CheckResult =
       findings.length > 0 ? 'not-conform' : withRemarks(next, one) ? 'conform-with-remarks' : 'conform';
-    const by = standingDecision(next)?.by ?? next.assigned ?? '';
+    const by = (act.action === 'record-finding' ? act.by : standingDecision(next)?.by) ?? next.assigned ?? '';
     return labelsOf({ crossing, carried: [one], result, findings }, by, at, now);
   });
 }
@@ -69,7 +84,7 @@ function withRemarks(inspection: Inspection, { id }: StoredDeclaration): boolean
 }
 
 /** Findings that speak against the load, in the bare form that passages keep. */
-function adverseOf({ findings }: Inspection): readonly Finding[] {
+function adverseOf({ findings }: Pick<Inspection, 'findings'>): readonly Finding[] {
   return findings.flatMap(({ result, hazard, declarationId, line }) =>
     isAdverse(result) && hazard !== undefined
       ? [

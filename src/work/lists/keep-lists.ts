@@ -10,6 +10,7 @@ import type { EventKind } from '../../store/port/events.ts';
 import type { ListEntry, ListKind, StoredList } from '../../store/port/lists.ts';
 import { decisionLeaf } from '../decide-leaf.ts';
 import { newId } from '../identify.ts';
+import { findingStands } from '../keep-history.ts';
 import type { Officer, Workbench } from '../rules/workbench.ts';
 import { subjectOf } from '../subject.ts';
 import { entryState } from './lists-in-force.ts';
@@ -149,7 +150,7 @@ async function judgeFinding(
     readonly findings?: readonly { readonly hazard?: string }[];
     readonly observation?: { readonly found?: boolean; readonly operators?: Readonly<Record<string, string>> };
   };
-  if (body.observation?.found !== true) return 'finding-unknown';
+  if (body.observation?.found !== true || !(await findingStands(store, event))) return 'finding-unknown';
   const hazards = (body.findings ?? []).map((one) => one.hazard);
   if (hazards.length > 0 && !hazards.includes(hazard)) return 'finding-of-another';
   if (list.kind === 'operator') {

@@ -1,4 +1,7 @@
+import type { Hazard } from '../../core/domain/hazard.ts';
 import type { Instant } from '../../core/domain/ids.ts';
+import type { ItemFinding } from '../../core/inspect/inspection.ts';
+import { isAdverse } from '../../core/inspect/read-inspection.ts';
 import { type Bulletin, writeBulletin } from '../../core/oversee/bulletin.ts';
 import {
   approveWaiver,
@@ -13,9 +16,11 @@ import {
 } from '../../core/oversee/review.ts';
 import type { ReviewedInspection } from '../../store/port/reviews.ts';
 import type { Environment } from '../environment.ts';
+import { newId } from '../identify.ts';
+import { actOnInspection } from '../inspections/act-on-inspection.ts';
 import { newReview, reviewRecord } from './open-reviews.ts';
 
-export type ReviewProblem = ReviewRefusal | 'review-unknown' | 'review-in-bay';
+export type ReviewProblem = ReviewRefusal | 'review-unknown' | 'review-in-bay' | 'review-finding';
 export type ReviewResult =
   | { readonly outcome: 'done'; readonly review: Review }
   | { readonly outcome: 'refused'; readonly refusal: ReviewProblem };
@@ -24,9 +29,14 @@ const refused = (refusal: ReviewProblem): ReviewResult => ({ outcome: 'refused',
 const WEEK_MS = 7 * 86_400_000;
 const MOST_LOOKS = 2_000;
 
+/** What a second look in the bay found of an item, or of the vehicle, that the first one missed. */
+export type FoundAgain = Pick<ItemFinding, 'declarationId' | 'line' | 'result'> & { readonly hazard: Hazard };
+
 export interface Look {
   readonly verdict: ReviewVerdict;
   readonly steps: readonly { readonly step: string; readonly verdict: StepVerdict }[];
+  /** Recorded on the inspection in the looker's name, which puts its decision aside. */
+  readonly found?: readonly FoundAgain[];
 }
 
 /**
@@ -34,18 +44,27 @@ export interface Look {
  * opens none.
  */
 export async function recordLook(
-  { store }: Environment,
+  environment: Environment,
   id: string,
-  look: Look,
+  { found: missed = [], ...look }: Look,
   officer: { readonly id: string; readonly inBay: boolean },
   now: Instant,
 ): Promise<ReviewResult> {
+  const { store } = environment;
   const found = await store.reviews.byId(id);
   if (found === undefined) return refused('review-unknown');
   const { review, inspection } = found;
-  if (review.kind === 'second-look' && !officer.inBay) return refused('review-in-bay');
+  if ((review.kind === 'second-look' || missed.length > 0) && !officer.inBay) return refused('review-in-bay');
   const next = finishReview(review, inspection, { ...look, by: officer.id, at: now });
   if (typeof next === 'string') return refused(next);
+  if (missed.some(({ result }) => !isAdverse(result)) || (missed.length > 0 && look.verdict !== 'differs'))
+    return refused('review-steps');
+  // First the finding, which stops the vehicle: the worst that a broken connection leaves is a look to be recorded again.
+  for (const one of missed) {
+    const deed = { ...one, action: 'record-finding' as const, measure: 'none' as const, id: newId(now), at: now };
+    const acted = await actOnInspection(environment, inspection.id, deed, { id: officer.id }, now);
+    if (acted.outcome === 'refused') return refused('review-finding');
+  }
   const saved = await store.reviews.save(review, next, reviewRecord('review-done', next, officer.id, now));
   return saved ? { outcome: 'done', review: next } : refused('review-closed');
 }

@@ -6,6 +6,7 @@ import { INSTRUMENTS, instrumentOf } from '../../core/rule/instruments.ts';
 import type { Referral } from '../../store/port/referrals.ts';
 import type { Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
+import { findingStands } from '../keep-history.ts';
 import { decided } from '../written.ts';
 
 /** A finding, and what a partner agency is asked to do about it. */
@@ -52,6 +53,7 @@ export async function referFinding(
     readonly observation?: { readonly found?: boolean };
   };
   if (event?.kind !== 'finding-recorded' || body.observation?.found !== true) return refused('finding-unknown');
+  if (!(await findingStands(store, event))) return refused('finding-unknown');
   const named = (body.findings ?? []).flatMap((one) => one.hazard ?? []);
   if (!referable(agency, named).includes(hazard)) return refused('referral-not-supported');
   if (instrumentOf(legalBasis, INSTRUMENTS) === undefined) return refused('legal-basis-not-registered');

@@ -37,6 +37,8 @@ const ROUND = 5_000;
 /** What happened is looked for so often. What was erased is asked before every replay. */
 const LOOK_EVERY_MS = 2_000;
 
+/** What a check says of a declaration, and what is said of that check afterwards. */
+const LABELLING: ReadonlySet<EventKind> = new Set<EventKind>(['finding-recorded', 'finding-corrected']);
 const ASSESSING: ReadonlySet<EventKind> = new Set<EventKind>([
   'declaration-accepted',
   'declaration-amended',
@@ -86,16 +88,20 @@ export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () =>
       const last = events.at(-1);
       if (last === undefined) return true;
       const changed = new Set<DeclarationId>();
-      const labelled = new Map<DeclarationId, number>();
-      for (const { kind, subject, body } of events) {
+      const checked = new Set<DeclarationId>();
+      for (const { kind, subject } of events) {
         const id = subject as DeclarationId;
         if (ASSESSING.has(kind)) changed.add(id);
-        if (kind !== 'finding-recorded') continue;
-        const found = (body['observation'] as { readonly found?: unknown } | undefined)?.found === true;
-        labelled.set(id, Math.max(labelled.get(id) ?? NO_LABEL, found ? FOUND : NOTHING_FOUND));
+        if (LABELLING.has(kind)) checked.add(id);
       }
+      // Asked anew: a later word on a check takes the place of the one before, also of something that was found.
+      const standing = await source.replays.labelsOf([...checked]);
+      const labelled = new Map(standing.map(({ id, found }) => [id, labelOf(found)]));
       const rows = await source.replays.rows([...changed]);
-      const fresh = rows.map((row) => toPartRow(row, Math.max(retire(row.id), labelled.get(row.id) ?? NO_LABEL)));
+      const fresh = rows.map((row) => {
+        const before = retire(row.id);
+        return toPartRow(row, labelled.get(row.id) ?? before);
+      });
       for (const [id, label] of labelled) if (!changed.has(id)) relabel(id, label);
       if (fresh.length > 0) parts = joinSmall([...parts, buildPart(fresh, dayOf)]);
       throughSeq = last.seq;
@@ -118,7 +124,7 @@ export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () =>
   const relabel = (id: DeclarationId, label: number): void => {
     for (const part of parts) {
       const at = placeOf(part, id);
-      if (at >= 0) part.label[at] = Math.max(part.label[at] ?? NO_LABEL, label);
+      if (at >= 0) part.label[at] = label;
     }
   };
 
@@ -152,15 +158,15 @@ function toPartRow({ id, acceptedAt, lane, random, features }: ReplayRow, label:
   return { id, acceptedAt, strict: strictness(lane), random, label, items: features as readonly FactRow[] };
 }
 
+const labelOf = (found: boolean): number => (found ? FOUND : NOTHING_FOUND);
+
 async function readLabels(replays: ReplayStore, stop: () => boolean): Promise<ReadonlyMap<DeclarationId, number>> {
   const labels = new Map<DeclarationId, number>();
-  for (let after = 0; !stop(); ) {
+  for (let after: DeclarationId | undefined; !stop(); ) {
     const round = await replays.labels(after, 4 * ROUND);
-    for (const { id, found } of round)
-      labels.set(id, Math.max(labels.get(id) ?? NO_LABEL, found ? FOUND : NOTHING_FOUND));
-    const last = round.at(-1);
-    if (last === undefined || round.length < 4 * ROUND) break;
-    after = last.seq;
+    for (const { id, found } of round) labels.set(id, labelOf(found));
+    if (round.length < 4 * ROUND) break;
+    after = round.at(-1)?.id;
   }
   return labels;
 }
