@@ -1,5 +1,6 @@
 import type { BilingualText } from '../core/domain/text.ts';
 import { INSPECTION_ERRORS } from './inspection-errors.ts';
+import { OUTAGE_ERRORS } from './outage-errors.ts';
 import { REVIEW_SENTENCES } from './review-errors.ts';
 
 /** What a sentence about an error names, for example `{ role: 'administrator' }`. */
@@ -143,6 +144,7 @@ const SENTENCES = {
   },
   'weight-required': { en: 'A weighing needs the weight in kilograms.', zh: '过磅须填写重量（千克）。' },
   ...INSPECTION_ERRORS,
+  ...OUTAGE_ERRORS,
   ...REVIEW_SENTENCES,
   // Rules
   'rule-unknown': { en: 'There is no such rule.', zh: '没有这条规则。' },

@@ -136,6 +136,7 @@ export const EQUIPMENT_WORDS: WordsFor<Equipment> = {
 
 export const FLAG_WORDS: WordsFor<ReviewFlag> = {
   'offline-release': { en: 'released without network', zh: '离线放行' },
+  'release-without-grant': { en: 'PIN without an outage grant', zh: '无停机授权使用 PIN' },
   'steps-waived': { en: 'steps left out', zh: '有步骤未做' },
   'released-against-finding': { en: 'released against a finding', zh: '有异常仍放行' },
   'nothing-found': { en: 'nothing found', zh: '未发现异常' },

@@ -24,6 +24,8 @@ function requestTo(name: RouteName) {
 const ADDED_BY_REVIEWERS: ReadonlySet<RouteName> = new Set<RouteName>([
   'POST /api/v1/appeals/:id/decision',
   'POST /api/v1/reviews/:id/verdict',
+  'POST /api/v1/outages/:id/review',
+  'POST /api/v1/outage-entries/:id/review',
 ]);
 
 const isDoor = (status: number, code: unknown) => status === 401 || (status === 403 && code !== 'operator-not-yours');

@@ -123,6 +123,22 @@ export const ACCESS = {
   // A decision on an appeal adds to the record and changes nothing of it, so a reviewer may make one.
   'POST /api/v1/appeals/:id/decision': ['shift-lead', 'reviewer'],
 
+  // Published while it lasts: everybody who waits may know why it takes longer.
+  'GET /api/v1/outage': 'public',
+  'GET /api/v1/outage/grants': PORT,
+  'GET /api/v1/outages': PAGE_ACCESS.outages,
+  'POST /api/v1/outages': ['shift-lead'],
+  // By another person than whoever declared it; an approver is there where a port has one lead.
+  'POST /api/v1/outages/:id/confirmation': ['shift-lead', 'approver'],
+  'POST /api/v1/outages/:id/end': ['shift-lead'],
+  // Looks at what was done add to the record and change nothing of it.
+  'POST /api/v1/outages/:id/review': ['shift-lead', 'reviewer'],
+  'POST /api/v1/outage-forms': ['gate-officer', 'shift-lead'],
+  'GET /api/v1/outage-entries': PAGE_ACCESS.outages,
+  // Which of them may key which step: ACTION_ACCESS.
+  'POST /api/v1/outage-entries': ['gate-officer', 'shift-lead'],
+  'POST /api/v1/outage-entries/:id/review': ['shift-lead', 'reviewer'],
+
   // Salted hashes and signatures: whoever checks the log need not ask us.
   'GET /ledger/checkpoint': 'public',
   'GET /ledger/key': 'public',
@@ -190,6 +206,13 @@ export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<Rou
   'POST /api/v1/reassignments',
   'POST /api/v1/reassignments/:id/approval',
   'POST /api/v1/reassignments/:id/refusal',
+  'POST /api/v1/outages',
+  'POST /api/v1/outages/:id/confirmation',
+  'POST /api/v1/outages/:id/end',
+  'POST /api/v1/outages/:id/review',
+  'POST /api/v1/outage-forms',
+  'POST /api/v1/outage-entries',
+  'POST /api/v1/outage-entries/:id/review',
   'POST /api/v1/declarations/:id/document-requests',
   'POST /api/v1/document-requests/:id/decisions',
   'POST /api/v1/audits/:id/conclusion',

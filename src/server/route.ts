@@ -73,6 +73,7 @@ export type Tag =
   | 'accountability'
   | 'oversight'
   | 'roster'
+  | 'outage'
   | 'ledger'
   | 'people'
   | 'server';

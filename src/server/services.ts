@@ -36,6 +36,7 @@ import type { StepRequest, StepResult } from '../work/rules/take-step.ts';
 import type { Officer } from '../work/rules/workbench.ts';
 import type { RosterRefusal, ShiftInput } from '../work/roster/keep-roster.ts';
 import type { SubjectProof } from '../work/sequence-ledger.ts';
+import type { OutageServices } from './outage-services.ts';
 import type { StewardshipServices } from './stewardship-services.ts';
 import type { CaseServices } from './case-services.ts';
 
@@ -150,6 +151,7 @@ export interface Services {
   readonly oversight: OversightServices;
   readonly roster: RosterServices;
   readonly stewardship: StewardshipServices;
+  readonly outages: OutageServices;
   /** Reads and checks a stored rule again; without a rule, and with why, when it may no longer stand. */
   checkRule(body: RuleVersion['body']): RuleCheck;
   proof(subject: string): Promise<SubjectProof>;

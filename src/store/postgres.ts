@@ -55,6 +55,7 @@ import { rawMessageStore } from './query/raw-messages.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { declarationHeads, erasures, replayCount, replayPage, replayRows } from './query/replays.ts';
 import { retentionStore } from './query/retention.ts';
+import { outageStore } from './query/outages.ts';
 import { reviewStore } from './query/reviews.ts';
 import { rosterStore } from './query/roster.ts';
 import { addRuleStep, replayRun, ruleSteps, shadowCounts, workbenchRevision } from './query/rule-steps.ts';
@@ -166,6 +167,7 @@ export function postgresStore(pool: Pool): Store {
       addContest: (contest, record) => addContest(pool, contest, record),
       contests: (limit, officer) => figureContests(pool, limit, officer),
     },
+    outages: outageStore(pool),
     ledger: {
       sequence: (atMost, seal) => sequenceLeaves(pool, atMost, seal),
       head: () => ledgerHead(pool),

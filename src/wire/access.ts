@@ -33,6 +33,7 @@ export const PAGE_ACCESS = {
   appeals: ['shift-lead', ...READERS],
   oversight: ['custodian', 'shift-lead', ...READERS],
   roster: ['inspector', 'shift-lead', 'approver', ...READERS],
+  outages: [...PORT, 'approver', ...READERS],
   quality: ['inspector', 'shift-lead', 'approver', ...READERS],
   figures: ['inspector', 'shift-lead', ...READERS],
   fairness: [...RULES, 'shift-lead'],

@@ -101,6 +101,8 @@ export const ActionRequest = Type.Object({
   ),
   /** True when it was done without network. */
   offline: Type.Optional(Type.Boolean()),
+  /** The signed grant under which the device released without the server; one without is looked at again. */
+  grant: Type.Optional(Type.String({ maxLength: 2200 })),
 });
 export type ActionInput = Static<typeof ActionRequest>;
 export const QueuedActions = Type.Object({

@@ -222,6 +222,8 @@ function action<Name extends string, Props extends Record<string, TSchema>>(name
     at: Time,
     /** True when it was done without network. */
     offline: Type.Optional(Type.Boolean()),
+    /** Serial number of the paper form that it is keyed from; `at` is then when it happened. */
+    form: Type.Optional(Type.String({ minLength: 6, maxLength: 14 })),
     action: Type.Literal(name),
     ...props,
   });
@@ -287,6 +289,8 @@ export const InspectionActionRequest = Type.Union([
     agency: Type.Optional(Type.Enum([...AGENCIES])),
     remark: Remark,
     second: Type.Optional(PinProof),
+    /** The signed grant under which a second officer's PIN counts; without one the decision waits for them. */
+    grant: Type.Optional(Type.String({ maxLength: 2200 })),
   }),
   /** The second officer on what another one did: a decision, a custody item or a hand-over, by its action's id. */
   action('second', { of: Id, agrees: Type.Boolean() }),

@@ -83,14 +83,18 @@ export const BROKER: Actor = { id: 'broker' };
 export const truck = (plate: string) => ({ plate: plate as Plate, kind: 'truck' as const });
 
 /** Opens a port whose rules are these bodies; what a rule needs besides a condition is filled in. */
-export async function openTestPort(rules: readonly Readonly<Record<string, unknown>>[] = []): Promise<TestPort> {
+export async function openTestPort(
+  rules: readonly Readonly<Record<string, unknown>>[] = [],
+  more: Partial<Config> = {},
+): Promise<TestPort> {
+  const config = { ...CONFIG, ...more };
   const database = await openTestDatabase();
   const pool = createPool({ connection: database.connection });
   const store = postgresStore(pool);
   await store.rules.add(rules.map(ruleVersion));
   const key = readSigningKey(newSigningKeyPem());
   const rawKeys = dayKeys({ day: dayOf(AFTERNOON) - 1, keyHex: hashOf('raw messages') }, async () => {});
-  const core = await composeCore(CONFIG, store, key, undefined, rawKeys);
+  const core = await composeCore(config, store, key, undefined, rawKeys);
   const services = composeServices(core, key, () => undefined);
   const port: TestPort = {
     store,
@@ -116,8 +120,8 @@ export async function openTestPort(rules: readonly Readonly<Record<string, unkno
       if (after?.checkResult !== result) throw new Error(`examined as ${after?.checkResult}`);
       return after;
     },
-    another: () => composeCore(CONFIG, store, key),
-    fresh: async () => composeServices(await composeCore(CONFIG, store, key), key, () => undefined),
+    another: () => composeCore(config, store, key),
+    fresh: async () => composeServices(await composeCore(config, store, key), key, () => undefined),
     async close() {
       await store.close();
       await database.close();

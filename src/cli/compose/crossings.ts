@@ -2,6 +2,7 @@ import type { CrossingServices } from '../../server/services.ts';
 import { actOnCrossing } from '../../work/crossings/act.ts';
 import { glanceAtPlate, lanesToTrust } from '../../work/crossings/glance.ts';
 import { bookCrossing } from '../../work/crossings/open-crossing.ts';
+import { listGateRelease } from '../../work/outage/release-offline.ts';
 import { type SigningKey, signSlip } from '../../work/slips.ts';
 import type { Core } from './core.ts';
 
@@ -16,6 +17,7 @@ export function composeCrossings(core: Core, key: SigningKey): CrossingServices 
     book: (request, actor, now) => bookCrossing(environment, request, actor, now),
     async act(target, input, actor, now) {
       const result = await actOnCrossing(environment, assessor, target, input, actor, now);
+      await listGateRelease(environment, key, input, result, actor.id, now);
       // A release is under a signed head at once; where that fails, the sequencer's next turn does it.
       if (result.outcome === 'done' && input.action === 'release') void core.sequencer.run(now).catch(() => {});
       return result;

@@ -3,13 +3,20 @@ import { actOnInspection } from '../../work/inspections/act-on-inspection.ts';
 import { withOfficer } from '../../work/inspections/assign-officer.ts';
 import { keepPhoto } from '../../work/inspections/keep-photo.ts';
 import { pinVerifiers, setPin } from '../../work/inspections/pins.ts';
+import { checkForm } from '../../work/outage/key-form.ts';
+import { listInspectionAct, mayReleaseOffline } from '../../work/outage/release-offline.ts';
 import { openReviews } from '../../work/quality/open-reviews.ts';
+import type { SigningKey } from '../../work/slips.ts';
 import type { Core } from './core.ts';
 
-export function composeInspections({ environment }: Core): InspectionServices {
+export function composeInspections({ environment }: Core, key: SigningKey): InspectionServices {
   return {
     async act(id, input, actor, now) {
-      const result = await actOnInspection(environment, id, input, actor, now);
+      const fault = await checkForm(environment, input, now);
+      if (fault !== undefined) return { outcome: 'refused', refusal: fault };
+      const granted = mayReleaseOffline(environment, key, input, now);
+      const result = await actOnInspection(environment, id, input, actor, now, granted);
+      await listInspectionAct(environment, input, granted, result, actor.id, now);
       // So that whoever is to look again sees it at once; its release asks again.
       if (result.outcome === 'done' && result.inspection.state === 'concluded') {
         const crossing = await environment.store.crossings.byId(result.inspection.crossing);

@@ -19,6 +19,7 @@ import { composeCases } from './cases.ts';
 import { composeCrossings } from './crossings.ts';
 import { composeOversight, composeRoster } from './oversight.ts';
 import { composeInspections } from './inspections.ts';
+import { composeOutages } from './outages.ts';
 import { composeStewardship } from './stewardship.ts';
 import { composeWorkbench } from './workbench.ts';
 
@@ -53,6 +54,7 @@ export function composeServices(
     oversight: composeOversight(core),
     roster: composeRoster(core),
     stewardship: composeStewardship(environment),
+    outages: composeOutages(core, key),
     checkRule: (body) => checkRule(body, { hash: sha256Hex, lists: assessor.rules.listsAt(clock()) }),
     proof: (subject) => sequencer.proof(subject),
     ledger: {

@@ -6,13 +6,13 @@ import { firstLine, type Line, lineOf, startLine } from '../device/line.ts';
 import { UNDO_MS } from '../device/queue.ts';
 import { ripe } from '../device/queued.ts';
 import { createStore } from '../device/store.ts';
+import { verifySignature } from '../device/verify-signature.ts';
 import * as disk from './database.ts';
 import type { GateState, GateStore } from './gate-state.ts';
 import { judgeSlip } from './judge-slip.ts';
 import type { TakenAction } from './queued-action.ts';
 import { sendSteps } from './send-queue.ts';
 import { type Sight, sightOfAnswer, sightOfJudgement } from './sight.ts';
-import { verifySignature } from './verify-signature.ts';
 
 /** An answer that takes longer is of no use at the gate; the device answers by itself. */
 const LOOK_WITHIN_MS = 4_000;

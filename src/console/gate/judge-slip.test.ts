@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { LANES } from '../../core/domain/lane.ts';
 import { judgeSlip, readSlip, type SlipFacts } from './judge-slip.ts';
-import { verifySignature } from './verify-signature.ts';
+import { verifySignature } from '../device/verify-signature.ts';
 
 const { privateKey, publicKey } = generateKeyPairSync('ed25519');
 const PUBLIC = publicKey.export({ format: 'jwk' }).x as string;

@@ -2,14 +2,7 @@ import { LANES, type Lane } from '../../core/domain/lane.ts';
 import { normalisePlate } from '../../core/domain/validate/plate.ts';
 import type { SlipFault } from '../../messages/gate.ts';
 import type { Slip } from '../../wire/slip.ts';
-import { fromBase64Url } from '../device/base64-url.ts';
-
-/** Whether a signature over a text is the key's own; undefined when this device cannot tell. */
-export type VerifySignature = (
-  publicKey: Uint8Array<ArrayBuffer>,
-  signature: Uint8Array<ArrayBuffer>,
-  text: Uint8Array<ArrayBuffer>,
-) => Promise<boolean | undefined>;
+import { payloadIn, signatureFault, type VerifySignature } from '../device/verify-signature.ts';
 
 /** What a device knows when it judges a slip. */
 export interface SlipFacts {
@@ -35,8 +28,6 @@ export type SlipJudgement =
     };
 
 const FORM = /^LP1\.([A-Za-z0-9_-]{1,2000})\.([A-Za-z0-9_-]{86})$/;
-const KEY_BYTES = 32;
-const SIGNATURE_BYTES = 64;
 /** Two clocks that are both about right differ by no more than this. */
 const CLOCK_SLACK_SECONDS = 300;
 
@@ -52,40 +43,15 @@ export async function judgeSlip(
   if (text === undefined) return { verified: false, lane: 'yellow', fault: 'no-slip' };
   const slip = readSlip(text);
   if (slip === undefined) return { verified: false, lane: 'yellow', fault: 'not-a-slip' };
-  const fault = (await signatureFault(text, slip, facts, verify)) ?? contentFault(slip, facts);
+  const fault = (await signatureFault(text, slip.key, facts.keys, verify)) ?? contentFault(slip, facts);
   if (fault !== undefined) return { verified: false, lane: 'yellow', fault, claims: slip };
   return { verified: true, lane: slip.lane, slip };
 }
 
 /** What a slip claims, its signature unchecked: for finding the right one, never for deciding. */
 export function readSlip(text: string): Slip | undefined {
-  const payload = FORM.exec(text)?.[1];
-  const bytes = payload === undefined ? undefined : fromBase64Url(payload);
-  if (bytes === undefined) return undefined;
-  try {
-    const value: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    return isSlip(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}
-
-async function signatureFault(
-  text: string,
-  slip: Slip,
-  facts: SlipFacts,
-  verify: VerifySignature,
-): Promise<SlipFault | undefined> {
-  const key = facts.keys.get(slip.key);
-  if (key === undefined) return 'unknown-key';
-  const publicKey = fromBase64Url(key);
-  if (publicKey?.length !== KEY_BYTES) return 'unknown-key';
-  const dot = text.lastIndexOf('.');
-  const signature = fromBase64Url(text.slice(dot + 1));
-  if (signature?.length !== SIGNATURE_BYTES) return 'bad-signature';
-  const genuine = await verify(publicKey, signature, new TextEncoder().encode(text.slice(0, dot)));
-  if (genuine === undefined) return 'cannot-verify';
-  return genuine ? undefined : 'bad-signature';
+  const value = payloadIn(text, FORM);
+  return isSlip(value) ? value : undefined;
 }
 
 function contentFault(slip: Slip, facts: SlipFacts): SlipFault | undefined {

@@ -66,6 +66,8 @@ export type Deed =
       readonly remark?: string;
       /** A second officer whose PIN was proven on the device. */
       readonly second?: ActorId;
+      /** A PIN was proven on a device that held no grant for it: it does not count, and is looked at. */
+      readonly withoutGrant?: boolean;
     }
   | { readonly action: 'second'; readonly of: ActionId; readonly agrees: boolean };
 

@@ -115,7 +115,8 @@ function decide(
     needsSecond,
     ...(needsSecond ? present : {}),
   };
-  return conclude({ ...inspection, decisions: [...inspection.decisions, decision] }, decision);
+  const flags = act.withoutGrant === true ? withFlags(inspection.flags, ['release-without-grant']) : inspection.flags;
+  return conclude({ ...inspection, flags, decisions: [...inspection.decisions, decision] }, decision);
 }
 
 /** DESIGN.md limit 6: against an adverse finding, without the ordered check, or to dispose of goods, nobody decides alone. */

@@ -165,6 +165,7 @@ export type ReleaseNeed = (typeof RELEASE_NEEDS)[number];
 /** What about an inspection is looked at again, whatever its result. */
 export const REVIEW_FLAGS = [
   'offline-release',
+  'release-without-grant',
   'steps-waived',
   'released-against-finding',
   'nothing-found',

@@ -52,7 +52,7 @@ export function refusalDetails(action: ActionInput['action']): { readonly roles:
 }
 
 /** The error that a refusal of the use case is over HTTP. */
-function codeOf(refusal: ActRefusal): ErrorCode {
+export function codeOf(refusal: ActRefusal): ErrorCode {
   if (refusal === 'unknown-crossing') return 'crossing-unknown';
   if (refusal === 'too-busy') return 'changed-meanwhile';
   return hasErrorSentence(refusal) ? refusal : 'action-refused';

@@ -12,8 +12,11 @@ import type { ErrorCode } from '../errors.ts';
 import { presentInspections } from '../present/inspections.ts';
 import type { Principal } from '../principal.ts';
 
+/** Why an act cannot be keyed from the paper form that it names. */
+const FORM_CODES = ['form-unknown', 'form-kind', 'form-line', 'form-time'] as const;
+
 /** What the machines of inspection and crossing refuse an act with. */
-export const INSPECTION_REFUSALS: readonly ErrorCode[] = [...ACT_REFUSALS, ...RELEASE_NEEDS, 'pin-wrong'];
+export const INSPECTION_REFUSALS: readonly ErrorCode[] = [...ACT_REFUSALS, ...RELEASE_NEEDS, 'pin-wrong', ...FORM_CODES];
 
 /** Does one act of a device, or says why not; a refusal is a value, because the rest of a queue goes on. */
 export async function takeInspectionAction(

@@ -15,6 +15,7 @@ import { INSPECTION_ROUTES } from './inspections.ts';
 import { INSTALLATION_ROUTES } from './installation.ts';
 import { LEDGER_ROUTES } from './ledger.ts';
 import { LIST_ROUTES } from './lists.ts';
+import { OUTAGE_ROUTES } from './outages.ts';
 import { PEOPLE_ROUTES } from './people.ts';
 import { REFERRAL_ROUTES } from './referrals.ts';
 import { QUALITY_ROUTES } from './quality.ts';
@@ -48,6 +49,7 @@ export const ROUTES: readonly Route[] = [
   ...LIST_ROUTES,
   ...DRAW_ROUTES,
   ...ROSTER_ROUTES,
+  ...OUTAGE_ROUTES,
   ...LEDGER_ROUTES,
   ...QUALITY_ROUTES,
   ...FIGURE_ROUTES,

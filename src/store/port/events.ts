@@ -77,6 +77,14 @@ const EVENT_KINDS = [
   'review-waived',
   'figures-viewed',
   'figure-contested',
+  'outage-declared',
+  'outage-confirmed',
+  'outage-refused',
+  'outage-ended',
+  'outage-reviewed',
+  'outage-forms-printed',
+  'outage-entry-recorded',
+  'outage-entry-reviewed',
 ] as const;
 export type EventKind = (typeof EVENT_KINDS)[number];
 

@@ -11,6 +11,7 @@ import type { InspectionStore } from './inspections.ts';
 import type { InstallationStore } from './installation.ts';
 import type { LedgerStore } from './ledger.ts';
 import type { ListStore, VocabularyStore } from './lists.ts';
+import type { OutageStore } from './outages.ts';
 import type { OverseeStore } from './oversee.ts';
 import type { PeopleStore } from './people.ts';
 import type { ReferralStore } from './referrals.ts';
@@ -46,6 +47,7 @@ export interface Store {
   readonly rawMessages: RawMessageStore;
   readonly reviews: ReviewStore;
   readonly oversee: OverseeStore;
+  readonly outages: OutageStore;
   readonly ledger: LedgerStore;
   readonly people: PeopleStore;
   readonly board: BoardStore;

@@ -7,6 +7,7 @@ import { CROSSING_COVERAGE } from './cover-crossings.ts';
 import { DRAW_COVERAGE } from './cover-draws.ts';
 import { INSPECTION_COVERAGE } from './cover-inspections.ts';
 import { ROSTER_COVERAGE } from './cover-roster.ts';
+import { OUTAGE_COVERAGE } from './cover-outages.ts';
 import { OVERSIGHT_COVERAGE } from './cover-oversight.ts';
 import { WORKBENCH_COVERAGE } from './cover-workbench.ts';
 import type { Statement } from './statement.ts';
@@ -58,4 +59,5 @@ export const COVERAGE: readonly Coverage[] = [
   ...DRAW_COVERAGE,
   ...OVERSIGHT_COVERAGE,
   ...ROSTER_COVERAGE,
+  ...OUTAGE_COVERAGE,
 ];

@@ -38,6 +38,10 @@ export interface CrossingInput {
   readonly weighedKg?: number;
   readonly note?: HoldNote;
   readonly offline?: boolean;
+  /** The signed grant that a device held when it released without the server; see core/outage/grant.ts. */
+  readonly grant?: string;
+  /** Serial number of the paper form that this is keyed from. */
+  readonly form?: string;
 }
 
 /** Which passage: by its id, or the open one of a plate; a plate without one gets one when it arrives. */
@@ -298,6 +302,7 @@ function eventsOf(
     actor: actor.id,
     body: {
       action: input.action,
+      ...(input.form === undefined ? {} : { form: input.form }),
       from: was.state,
       to: next.state,
       lane: next.lane,

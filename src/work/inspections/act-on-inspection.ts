@@ -2,6 +2,7 @@ import { lastStage, type StepRefusal } from '../../core/domain/advance-crossing.
 import type { ActorId, Instant } from '../../core/domain/ids.ts';
 import type { ActRefusal, Deed, InspectionAct } from '../../core/inspect/act.ts';
 import { advanceInspection } from '../../core/inspect/advance-inspection.ts';
+import type { FormRefusal } from '../../core/outage/forms.ts';
 import type { ActionId, Inspection, InspectionId } from '../../core/inspect/inspection.ts';
 import { moveCrossing } from '../../core/inspect/move-crossing.ts';
 import type { Actor, Environment } from '../environment.ts';
@@ -15,7 +16,11 @@ type Told<Kind extends Deed['action']> = Extract<Deed, { action: Kind }>;
 export type InspectionDeed =
   | Exclude<Deed, { readonly action: 'add-step' | 'conclude' }>
   | (Omit<Told<'add-step'>, 'step'> & { readonly step: string })
-  | (Omit<Told<'conclude'>, 'second'> & { readonly second?: { readonly officer: string; readonly proof: string } });
+  | (Omit<Told<'conclude'>, 'second'> & {
+      readonly second?: { readonly officer: string; readonly proof: string };
+      /** The signed grant that the device held; see core/outage/grant.ts. */
+      readonly grant?: string;
+    });
 
 export type InspectionInput = InspectionDeed & {
   /** Chosen by the device, so that an action sent twice is done once. */
@@ -23,9 +28,11 @@ export type InspectionInput = InspectionDeed & {
   /** By the device's clock. */
   readonly at: Instant;
   readonly offline?: boolean;
+  /** Serial number of the paper form that this is keyed from. */
+  readonly form?: string;
 };
 
-export type InspectRefusal = ActRefusal | StepRefusal | 'inspection-unknown' | 'pin-wrong' | 'too-busy';
+export type InspectRefusal = ActRefusal | StepRefusal | FormRefusal | 'inspection-unknown' | 'pin-wrong' | 'too-busy';
 
 export type InspectResult =
   | { readonly outcome: 'done' | 'seen'; readonly inspection: Inspection }
@@ -44,6 +51,8 @@ export async function actOnInspection(
   input: InspectionInput,
   actor: Actor,
   now: Instant,
+  /** Whether a grant covers a release without the server; see outage/release-offline.ts. */
+  mayReleaseOffline = false,
 ): Promise<InspectResult> {
   const { store } = environment;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -54,7 +63,7 @@ export async function actOnInspection(
     // After both were read: whoever did it in between is seen here, or makes this writer stale.
     if ((await store.events.subjectOf(input.id)) !== undefined) return { outcome: 'seen', inspection: stored };
     const was = await withOfficer(environment, stored, now);
-    const act = await told(environment, input, actor, now);
+    const act = await told(environment, input, actor, now, mayReleaseOffline);
     if (typeof act === 'string') return { outcome: 'refused', refusal: act, inspection: was };
     const released = crossing.state === 'released' || crossing.state === 'exited';
     const outcome = advanceInspection(was, act, { released });
@@ -92,6 +101,7 @@ async function told(
   input: InspectionInput,
   actor: Actor,
   now: Instant,
+  mayReleaseOffline: boolean,
 ): Promise<InspectionAct | 'step-unknown' | 'pin-wrong'> {
   const offline = input.offline === true;
   const signed = {
@@ -109,9 +119,10 @@ async function told(
     return { ...input, ...signed, step: { ...step, id: input.step, pack: pack.id, hazards: [input.hazard] } };
   }
   if (input.action === 'conclude') {
-    const { second, ...rest } = input;
-    // Where it is not allowed, the decision waits for a second officer as any other does.
-    if (second === undefined || !offline || environment.offlineRelease !== true) return { ...rest, ...signed };
+    const { second, grant: _, ...rest } = input;
+    if (second === undefined || !offline) return { ...rest, ...signed };
+    // Where no grant allows it, the decision is recorded and waits for a second officer as any other does.
+    if (!mayReleaseOffline) return { ...rest, ...signed, withoutGrant: true };
     if (!(await provesPin(environment, second.officer, second.proof, input.id))) return 'pin-wrong';
     return { ...rest, ...signed, second: second.officer as ActorId };
   }
@@ -126,7 +137,7 @@ function saidIn(input: InspectionInput): Readonly<Record<string, unknown>> {
     offline: _offline,
     action: _action,
     ...said
-  } = input as InspectionInput & { second?: unknown };
-  const { second: _second, ...rest } = said;
+  } = input as InspectionInput & { second?: unknown; grant?: unknown };
+  const { second: _second, grant: _grant, ...rest } = said;
   return rest;
 }

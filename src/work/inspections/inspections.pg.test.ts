@@ -319,7 +319,8 @@ describe('A release without network', () => {
     const forged = { second: { officer: 'lead', proof: pinProof(pin?.keyHex ?? '', newId(at(5))) } };
     expect(await tell(allowed, forged)).toMatchObject({ outcome: 'refused', refusal: 'pin-wrong' });
     const other = await examined();
-    const result = await actOnInspection(allowed, other.inspection.id, input as InspectionInput, { id: 'anna' }, at(9));
+    const told = input as InspectionInput;
+    const result = await actOnInspection(allowed, other.inspection.id, told, { id: 'anna' }, at(9), true);
     expect(result).toMatchObject({
       outcome: 'done',
       inspection: { state: 'concluded', flags: ['offline-release', 'nothing-found'] },
@@ -329,7 +330,7 @@ describe('A release without network', () => {
     const waiting = { id: newId(at(6)) };
     expect(await tell(environment, waiting)).toMatchObject({
       outcome: 'done',
-      inspection: { state: 'awaiting-second' },
+      inspection: { state: 'awaiting-second', flags: ['release-without-grant'] },
     });
   });
 });

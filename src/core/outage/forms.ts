@@ -1,0 +1,82 @@
+import type { ActorId, CrossingId, Instant } from '../domain/ids.ts';
+import type { InspectionId } from '../inspect/inspection.ts';
+
+/** The forms that are printed before an outage and keyed after it. */
+export const FORM_KINDS = ['gate-log', 'inspection', 'release'] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
+
+const PREFIX: Readonly<Record<FormKind, string>> = { 'gate-log': 'GL', inspection: 'IN', release: 'RE' };
+const SERIAL = /^(GL|IN|RE)-(\d{6,9})$/;
+/** Lines of a gate log sheet; the other forms are about one vehicle. */
+export const GATE_LOG_LINES = 14;
+export const MOST_FORMS = 50;
+
+/** Forms that were printed at once: their numbers follow each other, so a sheet that is missing is noticed. */
+export interface FormBatch {
+  readonly id: string;
+  readonly kind: FormKind;
+  /** The checklist on inspection forms. */
+  readonly pack?: string;
+  readonly first: number;
+  readonly count: number;
+  readonly printedBy: ActorId;
+  readonly printedAt: Instant;
+}
+
+export function serialOf(kind: FormKind, number: number): string {
+  return `${PREFIX[kind]}-${String(number).padStart(6, '0')}`;
+}
+
+/** Kind and number of a serial as somebody typed it. */
+export function readSerial(text: string): { readonly kind: FormKind; readonly number: number } | undefined {
+  const [, prefix, digits] = SERIAL.exec(text.trim().toUpperCase()) ?? [];
+  const kind = FORM_KINDS.find((one) => PREFIX[one] === prefix);
+  return kind === undefined || digits === undefined ? undefined : { kind, number: Number(digits) };
+}
+
+export function linesOf(kind: FormKind): number {
+  return kind === 'gate-log' ? GATE_LOG_LINES : 1;
+}
+
+/**
+ * Why something that was done without the server is looked at again: keyed from paper, done on a device that held no grant
+ * for it, or refused when it came in although it had happened.
+ */
+export const ENTRY_CAUSES = ['form', 'without-grant', 'refused'] as const;
+export type EntryCause = (typeof ENTRY_CAUSES)[number];
+
+export const ENTRY_VERDICTS = ['in-order', 'not-in-order'] as const;
+export type EntryVerdict = (typeof ENTRY_VERDICTS)[number];
+
+/** One thing that was done without the server, with both of its times and both of its people. */
+export interface OutageEntry {
+  /** Of the action itself. */
+  readonly id: string;
+  readonly cause: EntryCause;
+  readonly action: string;
+  readonly crossing?: CrossingId;
+  readonly inspection?: InspectionId;
+  readonly form?: { readonly serial: string; readonly line: number };
+  readonly happenedAt: Instant;
+  readonly keyedAt: Instant;
+  readonly doneBy: ActorId;
+  readonly keyedBy: ActorId;
+  /** Why the machine did not take it; it stays on record all the same. */
+  readonly refusal?: string;
+  readonly review?: { readonly by: ActorId; readonly at: Instant; readonly verdict: EntryVerdict };
+}
+
+export type FormRefusal = 'form-unknown' | 'form-line' | 'form-line-keyed' | 'form-time' | 'form-kind';
+export type EntryRefusal = 'outage-entry-reviewed' | 'outage-entry-own';
+
+/** Looks at an entry again; never whoever did it or keyed it. */
+export function reviewEntry(
+  entry: OutageEntry,
+  by: ActorId,
+  verdict: EntryVerdict,
+  at: Instant,
+): OutageEntry | EntryRefusal {
+  if (entry.review !== undefined) return 'outage-entry-reviewed';
+  if (entry.doneBy === by || entry.keyedBy === by) return 'outage-entry-own';
+  return { ...entry, review: { by, at, verdict } };
+}

@@ -1,0 +1,120 @@
+import type { ActorId, Instant } from '../domain/ids.ts';
+
+/** Parts of the port that work without the server while an outage is in force. */
+export const OUTAGE_PARTS = ['gate', 'inspections'] as const;
+export type OutagePart = (typeof OUTAGE_PARTS)[number];
+
+/** Why the port works without the server; the words stand in src/messages. */
+export const OUTAGE_REASONS = ['network', 'server', 'power', 'maintenance', 'attack', 'precaution'] as const;
+export type OutageReason = (typeof OUTAGE_REASONS)[number];
+
+/**
+ * `declared`: it is there now, and cannot wait for a quorum. `standing`: granted for a shift ahead, for the hour in which
+ * nobody reaches the server to declare anything.
+ */
+export const OUTAGE_KINDS = ['declared', 'standing'] as const;
+export type OutageKind = (typeof OUTAGE_KINDS)[number];
+
+export const OUTAGE_VERDICTS = ['justified', 'not-justified'] as const;
+export type OutageVerdict = (typeof OUTAGE_VERDICTS)[number];
+
+const HOUR_MS = 3_600_000;
+/** The longest that one may last: a night shift. Whoever needs more declares again. */
+export const MOST_OUTAGE_MS = 12 * HOUR_MS;
+/** One that was declared by one person and confirmed by nobody ends after this. */
+export const CONFIRM_WITHIN_MS = 2 * HOUR_MS;
+/** How far ahead a standing one may begin. */
+export const MOST_AHEAD_MS = 48 * HOUR_MS;
+
+/** A span in which parts of the port may work without the server, and who answers for it. */
+export interface Outage {
+  readonly id: string;
+  readonly kind: OutageKind;
+  readonly from: Instant;
+  /** It ends by itself here at the latest. */
+  readonly until: Instant;
+  readonly parts: readonly OutagePart[];
+  readonly reason: OutageReason;
+  readonly declaredBy: ActorId;
+  readonly declaredAt: Instant;
+  /** Another person's word on it. */
+  readonly confirmation?: { readonly by: ActorId; readonly at: Instant; readonly agrees: boolean };
+  readonly ended?: { readonly by: ActorId; readonly at: Instant };
+  /** Every one is looked at again once it is over. */
+  readonly review?: { readonly by: ActorId; readonly at: Instant; readonly verdict: OutageVerdict };
+  readonly version: number;
+}
+
+/** Where one stands at a time; it expires and lapses without anybody doing anything. */
+export const OUTAGE_STATES = ['proposed', 'ahead', 'in-force', 'ended', 'expired', 'refused', 'lapsed'] as const;
+export type OutageState = (typeof OUTAGE_STATES)[number];
+
+export type OutageRefusal =
+  | 'outage-span'
+  | 'outage-no-part'
+  | 'outage-grants-off'
+  | 'outage-over'
+  | 'outage-decided'
+  | 'outage-needs-two'
+  | 'outage-not-over'
+  | 'outage-reviewed';
+
+/** Why a span does not fit, or nothing when it does. A standing one may begin ahead; a declared one begins now. */
+export function checkOutage(
+  { kind, from, until, parts }: Pick<Outage, 'kind' | 'from' | 'until' | 'parts'>,
+  now: Instant,
+): OutageRefusal | undefined {
+  if (parts.length === 0) return 'outage-no-part';
+  const ahead = kind === 'standing' ? MOST_AHEAD_MS : 0;
+  const fits = until > Math.max(from, now) && until - from <= MOST_OUTAGE_MS && from <= now + ahead;
+  return fits ? undefined : 'outage-span';
+}
+
+/** When its force ends, as far as is known now: a declared one that nobody confirmed does not reach its whole end. */
+export function endOf({ kind, until, declaredAt, confirmation, ended }: Outage): Instant {
+  if (confirmation?.agrees === false) return Math.min(until, confirmation.at) as Instant;
+  const unconfirmed = kind === 'declared' && confirmation === undefined ? declaredAt + CONFIRM_WITHIN_MS : until;
+  return Math.min(until, unconfirmed, ended?.at ?? until) as Instant;
+}
+
+export function outageState(outage: Outage, now: Instant): OutageState {
+  const { kind, from, until, confirmation, ended } = outage;
+  if (confirmation?.agrees === false) return 'refused';
+  if (ended !== undefined) return 'ended';
+  if (now >= until) return 'expired';
+  // Nothing urgent stands behind a grant for tomorrow: it counts once two people have agreed.
+  if (kind === 'standing' && confirmation === undefined) return 'proposed';
+  if (now >= endOf(outage)) return 'lapsed';
+  return now < from ? 'ahead' : 'in-force';
+}
+
+/** Whether devices are given a grant for it: while it is in force, or will be. */
+export function grantsRelease(outage: Outage, now: Instant): boolean {
+  const state = outageState(outage, now);
+  return state === 'in-force' || state === 'ahead';
+}
+
+/** A second person's word; never of whoever declared it. */
+export function confirmOutage(outage: Outage, by: ActorId, agrees: boolean, at: Instant): Outage | OutageRefusal {
+  const state = outageState(outage, at);
+  if (outage.confirmation !== undefined) return 'outage-decided';
+  if (state !== 'in-force' && state !== 'ahead' && state !== 'proposed') return 'outage-over';
+  if (outage.declaredBy === by) return 'outage-needs-two';
+  return { ...outage, confirmation: { by, at, agrees }, version: outage.version + 1 };
+}
+
+/** Ends one before its time. Devices that reach the server learn of it; the others when their grant ends. */
+export function endOutage(outage: Outage, by: ActorId, at: Instant): Outage | OutageRefusal {
+  const state = outageState(outage, at);
+  if (state !== 'in-force' && state !== 'ahead' && state !== 'proposed') return 'outage-over';
+  return { ...outage, ended: { by, at }, version: outage.version + 1 };
+}
+
+/** Somebody who neither declared nor confirmed it says whether it was called for. */
+export function reviewOutage(outage: Outage, by: ActorId, verdict: OutageVerdict, at: Instant): Outage | OutageRefusal {
+  const state = outageState(outage, at);
+  if (state === 'in-force' || state === 'ahead' || state === 'proposed') return 'outage-not-over';
+  if (outage.review !== undefined) return 'outage-reviewed';
+  if (outage.declaredBy === by || outage.confirmation?.by === by || outage.ended?.by === by) return 'outage-needs-two';
+  return { ...outage, review: { by, at, verdict }, version: outage.version + 1 };
+}

@@ -1,0 +1,77 @@
+import type { Instant, TimeZone } from '../../core/domain/ids.ts';
+import { formatDateTime } from '../../core/domain/time.ts';
+import { type FormBatch, type OutageEntry, serialOf } from '../../core/outage/forms.ts';
+import { endOf, type Outage, outageState } from '../../core/outage/outage.ts';
+import type { FormBatchView, OutageEntryView, OutageView } from '../../wire/outages.ts';
+import type { Names } from './draws.ts';
+
+/** What presenting needs beside the record. */
+export interface Beside {
+  readonly names: Names;
+  readonly zone: TimeZone;
+  /** Whoever asks. */
+  readonly self: string;
+  readonly now: Instant;
+}
+
+const deedIn =
+  ({ names, zone }: Pick<Beside, 'names' | 'zone'>) =>
+  (one: { readonly by: string; readonly at: Instant }) => ({
+    by: { id: one.by, name: names.get(one.by) ?? one.by },
+    at: formatDateTime(one.at, zone),
+  });
+
+export function presentOutage(outage: Outage, beside: Beside): OutageView {
+  const { id, kind, from, until, parts, reason, declaredBy, declaredAt, confirmation, ended, review } = outage;
+  const deed = deedIn(beside);
+  const { zone, self, now } = beside;
+  return {
+    id,
+    kind,
+    state: outageState(outage, now),
+    from: formatDateTime(from, zone),
+    until: formatDateTime(until, zone),
+    ends: formatDateTime(endOf(outage), zone),
+    parts: [...parts],
+    reason,
+    declared: deed({ by: declaredBy, at: declaredAt }),
+    ...(confirmation === undefined ? {} : { confirmation: { ...deed(confirmation), agrees: confirmation.agrees } }),
+    ...(ended === undefined ? {} : { ended: deed(ended) }),
+    ...(review === undefined ? {} : { review: { ...deed(review), verdict: review.verdict } }),
+    yours: [declaredBy, confirmation?.by, ended?.by].some((one) => one === self),
+  };
+}
+
+export function presentForms(batch: FormBatch, beside: Pick<Beside, 'names' | 'zone'>): FormBatchView {
+  const { id, kind, pack, first, count, printedBy, printedAt } = batch;
+  return {
+    id,
+    kind,
+    ...(pack === undefined ? {} : { pack }),
+    serials: Array.from({ length: count }, (_, nth) => serialOf(kind, first + nth)),
+    printed: deedIn(beside)({ by: printedBy, at: printedAt }),
+  };
+}
+
+export function presentEntry(entry: OutageEntry, plate: string | undefined, beside: Beside): OutageEntryView {
+  const { happenedAt, keyedAt, doneBy, keyedBy, review, form, id, cause, action, crossing, inspection, refusal } =
+    entry;
+  const { names, zone, self } = beside;
+  const officer = (by: string) => ({ id: by, name: names.get(by) ?? by });
+  return {
+    id,
+    cause,
+    action,
+    ...(plate === undefined ? {} : { plate }),
+    ...(crossing === undefined ? {} : { crossing }),
+    ...(inspection === undefined ? {} : { inspection }),
+    ...(form === undefined ? {} : { form: { ...form } }),
+    happenedAt: formatDateTime(happenedAt, zone),
+    keyedAt: formatDateTime(keyedAt, zone),
+    doneBy: officer(doneBy),
+    keyedBy: officer(keyedBy),
+    ...(refusal === undefined ? {} : { refusal }),
+    ...(review === undefined ? {} : { review: { ...deedIn(beside)(review), verdict: review.verdict } }),
+    yours: doneBy === self || keyedBy === self,
+  };
+}

@@ -1,0 +1,198 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { AFTERNOON, coal, MINUTE_MS, openTestPort, type TestPort, truck } from '../../../test/support/port.ts';
+import type { ActorId, Instant, Plate } from '../../core/domain/ids.ts';
+import type { InspectionInput } from '../inspections/act-on-inspection.ts';
+import { pinProof, setPin } from '../inspections/pins.ts';
+import { newId } from '../identify.ts';
+import { newSigningKeyPem, readSigningKey } from '../slips.ts';
+import { genuineGrant, signGrant } from './grants.ts';
+
+const RULES = [
+  { id: 'cheap', when: 'goods.value < 1000.0', lane: 'red' },
+  { id: 'dear', when: 'goods.value > 50000.0', lane: 'yellow' },
+];
+const HOUR = 60;
+const at = (minutes: number): Instant => (AFTERNOON + minutes * MINUTE_MS) as Instant;
+const BOTH = ['gate', 'inspections'] as const;
+
+let port: TestPort;
+let outages: TestPort['services']['outages'];
+beforeAll(async () => {
+  port = await openTestPort(RULES, { offlineRelease: true });
+  outages = port.services.outages;
+});
+afterAll(() => port.close());
+
+async function declared(minute: number, hours = 6) {
+  const until = at(minute + hours * HOUR);
+  const input = { kind: 'declared' as const, from: at(0), until, parts: BOTH, reason: 'network' as const };
+  const result = await outages.declare(input, 'lead-1', at(minute));
+  if (result.outcome !== 'done') throw new Error(result.outcome);
+  return result.outage;
+}
+
+let plates = 0;
+/** A truck whose declaration sends it to documents, its check ended. */
+async function checked(minute: number, value = 60_000) {
+  const plate = `OUT${++plates}` as Plate;
+  const goods = [{ line: 1, hs: '270112', value, currency: 'CNY', grossKg: 100 }];
+  const vehicle = { plate, kind: 'truck' };
+  await port.file(coal(`REF-${plate}`, { vehicle, goods, totals: { grossKg: 100 } }), at(minute));
+  const target = { vehicle: truck(plate), direction: 'inbound' as const };
+  const crossing = await port.done(target, { action: 'direct' }, at(minute));
+  if (value < 1000) return crossing;
+  await port.done({ id: crossing.id }, { action: 'start-check' }, at(minute + 1));
+  return port.done({ id: crossing.id }, { action: 'end-check', result: 'conform' }, at(minute + 2));
+}
+
+test('One person declares, devices are given a grant that ends after two hours, and another makes it last.', async () => {
+  const outage = await declared(0);
+  const [short] = await outages.grants(at(1));
+  expect(short).toMatch(/^LO1\./);
+  expect(await outages.decide(outage.id, true, 'lead-1', at(2))).toEqual({ outcome: 'outage-needs-two' });
+  expect(await outages.grants(at(3 * HOUR))).toEqual([]);
+  expect(await outages.decide(outage.id, true, 'lead-2', at(30))).toMatchObject({ outcome: 'done' });
+  expect(await outages.grants(at(3 * HOUR))).toHaveLength(1);
+  expect(await outages.now(at(5 * HOUR))).toHaveLength(1);
+  // By itself, without anybody's doing.
+  expect(await outages.now(at(6 * HOUR))).toEqual([]);
+  // A grant of a key that is not the port's is worth nothing.
+  const [ours, other] = [readSigningKey(newSigningKeyPem()), readSigningKey(newSigningKeyPem())];
+  const asked = { port: 'CNERC', part: 'gate' as const, at: at(1) };
+  const signed = signGrant(other, outage, 'CNERC', at(1));
+  expect(genuineGrant(signed, { key: ours, ...asked })).toBeUndefined();
+  expect(genuineGrant(signed, { key: other, ...asked, port: 'MNZUU' })).toBeUndefined();
+  expect(genuineGrant(signed, { key: other, ...asked })).toMatchObject({ outage: outage.id });
+  expect(await outages.end(outage.id, 'lead-1', at(40))).toMatchObject({ outcome: 'done' });
+  expect(await outages.review(outage.id, 'justified', 'lead-2', at(50))).toEqual({ outcome: 'outage-needs-two' });
+  expect(await outages.review(outage.id, 'justified', 'reviewer', at(50))).toMatchObject({ outcome: 'done' });
+});
+
+test('A grant for the next shift counts once two people agreed, and only where the installation permits any.', async () => {
+  const input = { kind: 'standing' as const, parts: BOTH, reason: 'precaution' as const };
+  const span = { from: at(10 * HOUR), until: at(18 * HOUR) };
+  const result = await outages.declare({ ...input, ...span }, 'lead-1', at(60));
+  if (result.outcome !== 'done') throw new Error(result.outcome);
+  expect(await outages.grants(at(61))).toEqual([]);
+  await outages.decide(result.outage.id, true, 'approver', at(62));
+  expect(await outages.grants(at(63))).toHaveLength(1);
+  const without = await openTestPort();
+  expect(await without.services.outages.declare({ ...input, ...span }, 'lead-1', at(60))).toEqual({
+    outcome: 'outage-grants-off',
+  });
+  const now = { kind: 'declared' as const, from: at(60), until: at(120), parts: BOTH, reason: 'power' as const };
+  expect(await without.services.outages.declare(now, 'lead-1', at(60))).toMatchObject({ outcome: 'done' });
+  expect(await without.services.outages.grants(at(61))).toEqual([]);
+  await without.close();
+});
+
+test('A release that a gate brings in without a grant is taken at its time, and looked at; one the machine refuses too.', async () => {
+  const outage = await declared(200);
+  const [grant = ''] = await outages.grants(at(201));
+  const [good, bare, open] = [await checked(205), await checked(205), await checked(205, 900)];
+  const release = (id: typeof good.id, more: object) =>
+    port.act({ id }, { action: 'release', at: at(215), offline: true, ...more }, at(400), 'gate-1');
+  expect(await release(good.id, { grant })).toMatchObject({
+    outcome: 'done',
+    crossing: { stages: { released: at(215) } },
+  });
+  expect(await release(bare.id, {})).toMatchObject({ outcome: 'done', crossing: { stages: { released: at(215) } } });
+  expect(await release(open.id, { grant })).toMatchObject({ outcome: 'refused' });
+  const listed = (await outages.entries()).filter((one) =>
+    [good.id, bare.id, open.id].includes(one.crossing ?? good.id),
+  );
+  expect(listed.map(({ crossing, cause }) => [crossing, cause])).toEqual(
+    expect.arrayContaining([
+      [bare.id, 'without-grant'],
+      [open.id, 'refused'],
+    ]),
+  );
+  expect(listed).toHaveLength(2);
+  await outages.end(outage.id, 'lead-1', at(401));
+});
+
+test('A PIN counts under a grant alone; without one the decision is on record, waits, and is looked at.', async () => {
+  await setPin(port.core.environment, 'lead-2', '246810', at(0));
+  await port.pool.query(`insert into "user" (id, name, email) values ('lead-2', 'Lead', 'lead@example.invalid')`);
+  await port.pool.query(
+    `insert into role_grant (id, user_id, role, proposed_by, proposed_at, approved_by, approved_at, origin)
+    values ($1, 'lead-2', 'shift-lead', 'demo', now(), 'demo', now(), 'demo')`,
+    [newId(at(0))],
+  );
+  const outage = await declared(500);
+  const [grant = ''] = await outages.grants(at(501));
+  await outages.end(outage.id, 'lead-1', at(520));
+  const [pin] = await port.store.inspections.pins(['lead-2']);
+  const conclude = async (minute: number, more: object) => {
+    const crossing = await checked(505, 900);
+    const inspection = await examined(crossing.id);
+    const id = newId(at(minute));
+    const second = { officer: 'lead-2', proof: pinProof(pin?.keyHex ?? '', id) };
+    const input = { id, at: at(minute), offline: true, action: 'conclude', outcome: 'release', second, ...more };
+    const result = await port.services.inspections.act(inspection, input as InspectionInput, { id: 'anna' }, at(700));
+    return { id, state: result.inspection?.state, flags: result.inspection?.flags };
+  };
+  // The device could not hear that it was ended: it acted on what it held.
+  expect(await conclude(530, { grant })).toMatchObject({ state: 'concluded' });
+  for (const [minute, more] of [
+    [530, {}],
+    [530, { grant: `${grant.slice(0, -2)}AA` }],
+    // Nobody had confirmed it: the grant ended after two hours.
+    [500 + 2 * HOUR + 10, { grant }],
+  ] as const) {
+    const told = await conclude(minute, more);
+    expect(told).toMatchObject({ state: 'awaiting-second', flags: ['release-without-grant'] });
+    const entry = (await outages.entries()).find(({ id }) => id === told.id);
+    expect(entry).toMatchObject({ cause: 'without-grant', action: 'conclude' });
+    if (entry === undefined) continue;
+    expect(await outages.lookAt(entry.id, 'in-order', 'anna', at(710))).toEqual({ outcome: 'outage-entry-own' });
+    expect(await outages.lookAt(entry.id, 'not-in-order', 'reviewer', at(710))).toMatchObject({ outcome: 'done' });
+  }
+});
+
+test('What paper says is keyed once for each line, with both times and both people, and stands for review.', async () => {
+  const batch = await outages.printForms({ kind: 'gate-log', count: 2 }, 'lead-1', at(800));
+  expect(batch).toMatchObject({ first: 1, count: 2 });
+  expect(await outages.printForms({ kind: 'gate-log', count: 5 }, 'lead-1', at(800))).toMatchObject({ first: 3 });
+  const key = (serial: string, line: number, minute: number, id = newId(at(900))) => {
+    const target = { vehicle: truck(`PAPER${line}` as Plate), direction: 'inbound' as const };
+    const input = { id, action: 'direct' as const, at: at(minute), seenLane: 'yellow' as const };
+    return outages.key(target, { serial, line, doneBy: 'gate-1', input }, 'lead-1', at(900));
+  };
+  expect(await key('GL-000099', 1, 850)).toBe('form-unknown');
+  expect(await key('GL-000001', 99, 850)).toBe('form-line');
+  expect(await key('GL-000001', 1, 700)).toBe('form-time');
+  expect(await key('GL-000001', 1, 901)).toBe('form-time');
+  const id = newId(at(900));
+  expect(await key('GL-000001', 1, 850, id)).toMatchObject({
+    outcome: 'done',
+    crossing: { stages: { directed: at(850) } },
+  });
+  expect(await key('GL-000001', 1, 850, id)).toMatchObject({ outcome: 'seen' });
+  expect(await key('GL-000001', 1, 851)).toBe('form-line-keyed');
+  const entry = await port.store.outages.entry(id);
+  expect(entry).toMatchObject({
+    ...{ cause: 'form', form: { serial: 'GL-000001', line: 1 }, happenedAt: at(850), keyedAt: at(900) },
+    ...{ doneBy: 'gate-1', keyedBy: 'lead-1' },
+  });
+});
+
+/** Every step signed and every item found as declared, ready to be concluded. */
+async function examined(crossing: Parameters<TestPort['store']['inspections']['ofCrossing']>[0]) {
+  const { inspections } = port.services;
+  const inspection = await port.store.inspections.ofCrossing(crossing);
+  if (inspection === undefined) throw new Error('no inspection was opened');
+  const act = async (deed: object) => {
+    const input = { id: newId(at(510)), at: at(510), ...deed } as InspectionInput;
+    const result = await inspections.act(inspection.id, input, { id: 'anna' as ActorId }, at(510));
+    if (result.outcome !== 'done') throw new Error(JSON.stringify(result).slice(0, 300));
+  };
+  await act({ action: 'start' });
+  for (const step of inspection.order.steps.filter((one) => one.required)) {
+    const photos = step.photo === 'required' ? { photos: [newId(at(510))] } : {};
+    await act({ action: 'sign-step', step: step.id, mark: 'in-order', value: 1, ...photos });
+  }
+  for (const { declarationId, line } of inspection.order.items)
+    await act({ action: 'record-finding', declarationId, line, result: 'conform', measure: 'none' });
+  return inspection.id;
+}
