@@ -144,8 +144,8 @@ export const retentionWords = {
   keyGone: { en: 'Its key is gone: nobody can read it any more.', zh: '密钥已销毁，任何人均无法再查阅。' },
   sentBy: { en: 'sent by {actor}, {format}', zh: '提交人 {actor}，格式 {format}' },
   devices: {
-    en: 'What a gate or inspection device holds of vehicles goes when the officer signs out, and after {days} days at the latest; only what still waits to be sent stays.',
-    zh: '卡口与查验设备上的车辆信息在关员退出时清除，最迟 {days} 天；仅保留尚待发送的内容。',
+    en: 'What a gate or inspection device holds of vehicles goes when the officer signs out; where nobody does, what is older than {days} days goes when its page is opened. Only what still waits to be sent stays.',
+    zh: '卡口与查验设备上的车辆信息在关员退出时清除；未退出的，超过 {days} 天的内容在下次打开页面时清除。仅保留尚待发送的内容。',
   },
   passage: { en: 'Passage', zh: '过境' },
   state: { en: 'State', zh: '状态' },

@@ -1,4 +1,5 @@
 import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import { DEVICE_DAYS } from '../../core/oversee/retention.ts';
 import type { GateAnswerView } from '../../wire/crossings.ts';
 import { type FactsOf, factsOf, type LineFacts } from '../device/facts.ts';
 import { ON_DISK, makeQueue, type Queue } from '../device/queue.ts';
@@ -18,12 +19,6 @@ export interface RecentLook {
   readonly plate: string;
   readonly at: number;
   readonly answer?: GateAnswerView;
-}
-
-/** The small things a gate remembers, one row each. */
-export interface Facts extends LineFacts {
-  /** Public keys in base64url by id. */
-  readonly keys?: Readonly<Record<string, string>>;
 }
 
 interface Schema extends DBSchema {
@@ -55,8 +50,8 @@ export function openDatabase(): Promise<Database> {
 }
 
 /** The small things that this gate remembers. */
-export function gateFacts(database: Database): FactsOf<Facts> {
-  return factsOf<Facts>((mode) => database.transaction('facts', mode));
+export function gateFacts(database: Database): FactsOf<LineFacts> {
+  return factsOf<LineFacts>((mode) => database.transaction('facts', mode));
 }
 
 /** The steps that wait on this gate; those of one vehicle stay in order. */
@@ -120,11 +115,16 @@ export async function forgetVehicles(database: Database): Promise<void> {
 
 /** Drops what is too old to matter. */
 export async function prune(database: Database, now: number): Promise<void> {
-  const transaction = database.transaction(['looks', 'versions'], 'readwrite');
+  const transaction = database.transaction(['looks', 'versions', 'slips'], 'readwrite');
   const looks = transaction.objectStore('looks');
+  const slips = transaction.objectStore('slips');
+  const before = now - DEVICE_DAYS * 86_400_000;
   const versions = transaction.objectStore('versions');
-  const old = (await looks.getAll()).sort((a, b) => b.at - a.at).slice(MOST_LOOKS);
-  for (const { plate } of old) await looks.delete(plate);
+  const newest = (await looks.getAll()).sort((a, b) => b.at - a.at);
+  for (const [place, { plate, at }] of newest.entries())
+    if (place >= MOST_LOOKS || at < before) await looks.delete(plate);
+  for (const { crossing, text } of await slips.getAll())
+    if ((readSlip(text)?.until ?? 0) * 1_000 < before) await slips.delete(crossing);
   for (const { crossing, at } of await versions.getAll())
     if (at < now - VERSIONS_KEPT_MS) await versions.delete(crossing);
   await transaction.done;

@@ -3,6 +3,7 @@ import type { BilingualText } from '../../core/domain/text.ts';
 import type { InspectionView, OfficerListView, PackListView } from '../../wire/inspections.ts';
 import { type FactsOf, factsOf, type LineFacts } from '../device/facts.ts';
 import { makeQueue, ON_DISK, type Queue } from '../device/queue.ts';
+import { leftovers } from './leftovers.ts';
 import { holdsFirst, type QueuedAct, stepOf, thingOf } from './queued-act.ts';
 
 /** An inspection as the server last told of it. */
@@ -106,6 +107,20 @@ export async function forgetInspections(database: Database, ids: readonly string
   for (const id of ids) await transaction.objectStore('inspections').delete(id);
   for (const photo of await photos.getAll())
     if (photo.state === 'sent' && ids.includes(photo.inspection)) await photos.delete(photo.id);
+  await transaction.done;
+}
+
+/** Drops what nothing on this device needs any more, where nobody signed out of it. */
+export async function prune(database: Database, now: number): Promise<void> {
+  const [held, acts, photos] = await Promise.all([
+    database.getAll('inspections'),
+    database.getAll('actions'),
+    database.getAll('photos'),
+  ]);
+  const left = leftovers(held, acts, photos, now);
+  const transaction = database.transaction(['inspections', 'photos'], 'readwrite');
+  for (const id of left.inspections) await transaction.objectStore('inspections').delete(id);
+  for (const id of left.photos) await transaction.objectStore('photos').delete(id);
   await transaction.done;
 }
 

@@ -1,11 +1,12 @@
 import type { InspectionView, OfficerListView, PackListView } from '../../wire/inspections.ts';
 import { ask, ServerRefusal } from '../device/ask.ts';
+import { fetchOutage } from '../device/grants.ts';
 import { firstLine, type Line, lineOf, startLine } from '../device/line.ts';
 import { UNDO_MS } from '../device/queue.ts';
 import { ripe } from '../device/queued.ts';
 import { createStore } from '../device/store.ts';
 import * as disk from './database.ts';
-import type { InspectState, InspectStore } from './inspect-state.ts';
+import type { InspectState, InspectStore, PaperForm } from './inspect-state.ts';
 import { type QueuedAct, type TakenDeed, thingOf } from './queued-act.ts';
 import { sendActs, waitsToBeSent } from './send-acts.ts';
 
@@ -38,6 +39,8 @@ export interface Inspect {
   readonly putAway: (act: QueuedAct) => Promise<void>;
   /** Keeps a photo of a step until a signature names it; rejects when the disk did not take it. */
   readonly addPhoto: (inspection: string, step: string, bytes: Blob) => Promise<void>;
+  /** Begins keying a paper form, or ends it. */
+  readonly keyPaper: (paper: PaperForm | undefined) => void;
   /** Drops a photo that no signature names, or that the server refused. */
   readonly dropPhoto: (photo: disk.StepPhoto) => Promise<void>;
   /** Fetches one inspection that is not among the fetched ones, for a link that was followed. */
@@ -70,11 +73,12 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
       database.getAll('inspections'),
       database.getAll('photos'),
     ]);
+    const line = await lineOf(known);
     // Reads may overtake each other; only the newest is shown.
     if (turn !== turns) return;
     const { packs, officers } = known;
     store.set({
-      ...lineOf(known),
+      ...line,
       queue: actions,
       held,
       photos,
@@ -100,7 +104,7 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
     const items = [...mine.items, ...others.items];
     for (const view of items) await disk.keepInspection(database, view, now);
     await tidy(new Set(items.map(({ id }) => id)), now);
-    await facts.keep({ lastSync: now });
+    await facts.keep({ lastSync: now, ...(await fetchOutage()) });
     store.set({ loaded: true });
   }
 
@@ -139,12 +143,15 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
     store,
     line,
     async record(view, deed, { undoable, id = crypto.randomUUID(), offline }) {
-      const { me, connection } = store.get();
+      const { me, connection, paper } = store.get();
       if (me === undefined) throw new Error('nobody is signed in');
-      const at = Date.now();
-      const act = { id, at, by: { id: me.id, name: me.name }, inspection: view.id, plate: view.plate, deed };
-      const away = offline ?? connection.online === false;
-      await queue.record({ ...act, ripeAt: undoable ? at + UNDO_MS : at, offline: away });
+      const now = Date.now();
+      const by = { id: me.id, name: me.name };
+      // What is keyed from paper happened when the paper says.
+      const when = paper === undefined ? { at: now } : { at: paper.at, form: paper.serial };
+      const act = { id, ...when, by, inspection: view.id, plate: view.plate, deed };
+      const away = offline ?? (paper !== undefined || connection.online === false);
+      await queue.record({ ...act, ripeAt: undoable ? now + UNDO_MS : now, offline: away });
       if (deed.action === 'sign-step') await disk.movePhotos(database, deed.photos ?? [], 'named');
       await line.changed();
       if (!undoable && connection.online !== false) line.run();
@@ -171,6 +178,7 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
       if (state === 'draft' || refused !== undefined) await database.delete('photos', id);
       await line.changed();
     },
+    keyPaper: (paper) => store.set({ paper }),
     async open(id) {
       try {
         await fetchOne(id);
@@ -183,6 +191,7 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
     },
   };
 
+  await disk.prune(database, Date.now());
   await reload();
   if (store.get().held.length > 0 || store.get().lastSync !== undefined) store.set({ loaded: true });
   line.run();

@@ -1,6 +1,6 @@
 -- What is kept for a time only and was not kept apart so far: messages as they came in, and traders' own words.
 
--- One stretch of a message (a request, a file) as it came in, deflated and encrypted under the key of its day, which is not in
+-- One stretch of a message (a request, a file) as it came in, compressed and encrypted under the key of its day, which is not in
 -- this database. Written by the transaction that stores what was read of it.
 create table raw_message (
   -- of the message; its stretches count from 0

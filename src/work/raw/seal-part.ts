@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
 import type { RawPart } from '../../store/port/raw-messages.ts';
 import type { DayKeys } from './day-keys.ts';
@@ -9,10 +9,12 @@ const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** Measured on declarations: a microsecond each for a fifth of the size; deflate takes three, and the database six for what is not compressed. */
+const QUICKEST = { params: { [constants.BROTLI_PARAM_QUALITY]: 0 } };
+
 /**
- * A stretch of a message as it is kept: deflated, then encrypted and authenticated together with its place (AES-256-GCM): the nonce, the
- * ciphertext, the tag. Of 350 kB this takes about a millisecond, most of it to deflate; what is left is a fifth or less, which costs
- * the database less than it took.
+ * A stretch of a message as it is kept: compressed, then encrypted and authenticated together with its place (AES-256-GCM): the nonce,
+ * the ciphertext, the tag.
  */
 export function sealPart(
   held: HeldPart,
@@ -28,8 +30,8 @@ export function sealPart(
   const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
   const nonce = randomBytes(NONCE_BYTES);
   const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(placeOf(message, part));
-  const deflated = deflateRawSync(Buffer.concat(chunks), { level: 1 });
-  const sealed = Buffer.concat([nonce, cipher.update(deflated), cipher.final(), cipher.getAuthTag()]);
+  const compressed = brotliCompressSync(Buffer.concat(chunks), QUICKEST);
+  const sealed = Buffer.concat([nonce, cipher.update(compressed), cipher.final(), cipher.getAuthTag()]);
   return { message, part, at, actor, format, declarations, bytes, keyDay, sealed };
 }
 
@@ -41,8 +43,8 @@ export function openPart({ message, part, keyDay, sealed }: RawPart, keys: DayKe
   const decipher = createDecipheriv(ALGORITHM, key, bytes.subarray(0, NONCE_BYTES)).setAAD(placeOf(message, part));
   decipher.setAuthTag(bytes.subarray(-TAG_BYTES));
   try {
-    const deflated = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
-    return inflateRawSync(deflated);
+    const opened = Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]);
+    return brotliDecompressSync(opened);
   } catch {
     return undefined;
   }
