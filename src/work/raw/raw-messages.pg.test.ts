@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { interchange, message } from '../../../test/bad-input/case.ts';
+import { auditOf, tablesHolding } from '../../../test/support/audit.ts';
 import { AFTERNOON, coal, idOf, openTestPort, type TestPort } from '../../../test/support/port.ts';
 import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
 import { subjectOf } from '../subject.ts';
@@ -85,16 +86,7 @@ test("A driver's name stands in no table in plain text, neither as text nor as b
   const named = message('NAMED-2', 1, (text) => text.replace("NAD+DT+OP-1'", `NAD+DT+OP-1'NAD+DR+++${NAME}'`));
   const [taken] = await file(interchange([named]), 'edifact');
   expect(await rows()).toBe((before ?? 0) + 2);
-  const { rows: tables } = await port.pool.query<{ name: string }>(
-    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'`,
-  );
-  for (const { name } of tables) {
-    const { rows: hits } = await port.pool.query<{ n: number }>(
-      `select count(*)::int as n from "${name}" t where t::text ilike $1 or t::text ilike $2`,
-      [`%${NAME}%`, `%${Buffer.from(NAME).toString('hex')}%`],
-    );
-    expect([name, hits[0]?.n]).toEqual([name, 0]);
-  }
+  expect(await tablesHolding(port, NAME)).toEqual([]);
   // It is there for whoever has the key and a case.
   const asked = { declaration: taken as DeclarationId, ...ASKED };
   const shown = await lookUpMessage(port.core.environment, asked, 'auditor-1', later(1));
@@ -132,4 +124,6 @@ test('After 30 days message and key are gone, so that a copy of the row opens no
   expect(lines.find(({ record }) => record === 'raw-message')).toMatchObject({ kept: 1, erased: kept, days: 30 });
   const said = await port.store.events.ofSubject(subjectOf('ledger', 'erasures'), 5);
   expect(said[0]).toMatchObject({ kind: 'records-erased', body: { record: 'raw-message', count: kept } });
+  await port.core.sequencer.run(later(31));
+  expect(await auditOf(port, later(31))).toEqual([]);
 });

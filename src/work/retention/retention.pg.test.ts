@@ -1,14 +1,12 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditOf } from '../../../test/support/audit.ts';
 import { AFTERNOON, coal, idOf, MINUTE_MS, openTestPort, type TestPort, truck } from '../../../test/support/port.ts';
 import type { Crossing } from '../../core/domain/crossing.ts';
 import type { DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
 import { isPseudonym } from '../../core/oversee/retention.ts';
 import { verifyInclusion } from '../../ledger/inclusion.ts';
-import { openSnapshot } from '../../store/snapshot.ts';
-import { auditLedger } from '../audit/audit-ledger.ts';
-import { headKey } from '../audit/check-head.ts';
 import { commitmentOf, sha256Bytes } from '../hash.ts';
-import { originOf, type SubjectProof } from '../sequence-ledger.ts';
+import type { SubjectProof } from '../sequence-ledger.ts';
 import { subjectOf } from '../subject.ts';
 import { lookUpPlate, whatIsHeld } from './look-up-plate.ts';
 import { retentionReport, runRetention } from './run-retention.ts';
@@ -63,16 +61,7 @@ function proves({ head, entries }: SubjectProof): boolean {
   );
 }
 
-async function audit(now: Instant) {
-  const snapshot = await openSnapshot(port.pool);
-  try {
-    const publicKey = port.services.slipKeys.keys[0]?.publicKey ?? '';
-    const key = headKey(originOf(await port.store.installation.get()), publicKey);
-    return (await auditLedger(snapshot, { key, now })).findings;
-  } finally {
-    await snapshot.close();
-  }
-}
+const audit = (now: Instant) => auditOf(port, now);
 
 test('nothing is erased before its time', async () => {
   expect(await runRetention(port.core.environment, later(89))).toEqual({});

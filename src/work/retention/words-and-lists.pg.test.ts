@@ -1,13 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { auditOf, tablesHolding } from '../../../test/support/audit.ts';
 import { AFTERNOON, coal, idOf, MINUTE_MS, openTestPort, type TestPort, truck } from '../../../test/support/port.ts';
 import type { DeclarationId, Instant, LocalDay, Plate } from '../../core/domain/ids.ts';
 import { isPseudonym } from '../../core/oversee/retention.ts';
-import { openSnapshot } from '../../store/snapshot.ts';
 import { giveNotice } from '../appeals/give-notice.ts';
 import { decideAppeal, lodgeAppeal } from '../appeals/hear-appeal.ts';
-import { auditLedger } from '../audit/audit-ledger.ts';
-import { headKey } from '../audit/check-head.ts';
-import { originOf } from '../sequence-ledger.ts';
 import { whatIsHeld } from './look-up-plate.ts';
 import { retentionReport, runRetention } from './run-retention.ts';
 
@@ -73,29 +70,9 @@ async function appealed(): Promise<string> {
 
 async function audit(now: Instant) {
   await port.core.sequencer.run(now);
-  const snapshot = await openSnapshot(port.pool);
-  try {
-    const publicKey = port.services.slipKeys.keys[0]?.publicKey ?? '';
-    const key = headKey(originOf(await port.store.installation.get()), publicKey);
-    return (await auditLedger(snapshot, { key, now })).findings;
-  } finally {
-    await snapshot.close();
-  }
+  return auditOf(port, now);
 }
-
-/** Tables in which a text stands anywhere. */
-async function holding(text: string): Promise<readonly string[]> {
-  const { rows } = await port.pool.query<{ name: string }>(
-    `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE' order by 1`,
-  );
-  const found: string[] = [];
-  for (const { name } of rows) {
-    const sql = `select 1 from "${name}" t where t::text like $1 or t::text like $2 limit 1`;
-    const { rowCount } = await port.pool.query(sql, [`%${text}%`, `%${Buffer.from(text).toString('hex')}%`]);
-    if (rowCount !== 0) found.push(name);
-  }
-  return found;
-}
+const holding = (text: string) => tablesHolding(port, text);
 
 test('A plate on a list stands in no event, and becomes a pseudonym 90 days after its entry ended; who answered for it stays', async () => {
   expect(await holding(PLATE)).not.toContain('event');
