@@ -8,13 +8,13 @@ import {
   redirect,
 } from '@tanstack/react-router';
 import { searchOfBoard } from './board/search.ts';
+import { searchOfCases } from './cases/search.ts';
 import { searchOfDeclarations } from './declarations/search.ts';
 import { searchOfFilings } from './filings/search.ts';
 import { Frame } from './frame/frame.tsx';
 import { FailedPage, LoadingPage, MissingPage } from './frame/whole-page.tsx';
 import { searchOfInspections } from './inspections/search.ts';
 import { searchOfOversight } from './oversight/search.ts';
-import { searchOfReferrals } from './referrals/search.ts';
 import { searchOfRules } from './rules/search.ts';
 import { searchOfWorkbench } from './workbench/search.ts';
 import { Refusal } from './wire/call.ts';
@@ -158,22 +158,25 @@ const oversight = createRoute({
 const documents = createRoute({
   getParentRoute: () => frame,
   path: '/documents',
+  validateSearch: searchOfCases,
   component: lazyRouteComponent(() => import('./documents/documents-page.tsx'), 'DocumentsPage'),
 });
 const audits = createRoute({
   getParentRoute: () => frame,
   path: '/audits',
+  validateSearch: searchOfCases,
   component: lazyRouteComponent(() => import('./audits/audits-page.tsx'), 'AuditsPage'),
 });
 const referrals = createRoute({
   getParentRoute: () => frame,
   path: '/referrals',
-  validateSearch: searchOfReferrals,
+  validateSearch: searchOfCases,
   component: lazyRouteComponent(() => import('./referrals/referrals-page.tsx'), 'ReferralsPage'),
 });
 const appeals = createRoute({
   getParentRoute: () => frame,
   path: '/appeals',
+  validateSearch: searchOfCases,
   component: lazyRouteComponent(() => import('./appeals/appeals-page.tsx'), 'AppealsPage'),
 });
 const roster = createRoute({

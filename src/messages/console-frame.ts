@@ -48,6 +48,18 @@ export const frameWords = {
   keyCopy: { en: 'Copy the selected rows (tab-separated)', zh: '复制所选行（制表符分隔）' },
   keyHelp: { en: 'Show these keys', zh: '显示快捷键' },
   keyGo: { en: 'Go to {page}', zh: '转到{page}' },
+  show: { en: 'Show', zh: '显示' },
+  details: { en: 'Details', zh: '详情' },
+  overdue: { en: 'overdue', zh: '逾期' },
+  seekCase: { en: 'Reference, operator or kind', zh: '申报号、企业或类别' },
+  noneFound: {
+    en: 'Nothing here matches. Shorten what you look for, or choose another state.',
+    zh: '没有匹配的记录。请缩短查找内容，或选择其他状态。',
+  },
+  tooMany: {
+    en: 'The first {shown} of {all}. Look for one to narrow.',
+    zh: '仅显示前 {shown} 条，共 {all} 条。请查找以缩小范围。',
+  },
   loading: { en: 'Loading', zh: '正在加载' },
   failedTitle: { en: 'This could not be loaded', zh: '无法加载' },
   failedNetwork: {

@@ -84,6 +84,13 @@ test('A document is refused only with a reason, and the consequence is named fir
   const desk = await startDesk(built.folder, { ...LEAD, [path]: {} });
   const page = await pageOrSkip(DESK);
   await page.goto(`${desk.url}/documents`);
+  await page.getByRole('link', { name: 'BRK-2026-000124' }).waitFor();
+  // What is to be done about one stands with its details; without opening it, nothing of it is at hand.
+  expect(await page.getByRole('button', { name: 'Refuse' }).count()).toBe(0);
+  await page.keyboard.press('j');
+  await page.keyboard.press('Enter');
+  await page.waitForURL(`**/documents?case=${idOf(904)}`);
+  await page.getByRole('complementary').getByText('JPEG, 2346 kB').waitFor();
   await page.getByRole('button', { name: 'Refuse' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByText('they may ask for a review').waitFor();
@@ -93,6 +100,29 @@ test('A document is refused only with a reason, and the consequence is named fir
   await dialog.waitFor({ state: 'hidden' });
   const sent = desk.asked.find(({ what }) => what === path);
   expect(sent?.body).toEqual({ outcome: 'refused', reason: 'expired' });
+});
+
+test('A page of cases says how many are in each state, finds one, and its address leads back to what is shown', async () => {
+  const desk = await startDesk(built.folder, LEAD);
+  const page = await pageOrSkip(DESK);
+  await page.goto(`${desk.url}/appeals`);
+  await page.getByRole('button', { name: 'Decided 1' }).click();
+  await page.waitForURL('**/appeals?show=decided');
+  await page.getByRole('link', { name: 'BRK-2026-000128' }).click();
+  const details = page.getByRole('complementary');
+  await details.getByText('Unloaded twice').waitFor();
+  await page.keyboard.press('/');
+  await page.keyboard.type('000127');
+  await page.getByText('Nothing here matches').waitFor();
+  await page.getByRole('button', { name: 'Open 2' }).click();
+  await page.getByRole('link', { name: 'BRK-2026-000127' }).waitFor();
+  expect(await page.getByRole('row').count()).toBe(2);
+  expect(new URL(page.url()).search).toBe('?show=open&q=000127');
+  // A link to a case opens the state it is in.
+  await page.goto(`${desk.url}/audits?case=${idOf(922)}`);
+  await details.getByText('li.wen').waitFor();
+  expect(await page.getByRole('button', { name: 'Concluded 1' }).getAttribute('aria-pressed')).toBe('true');
+  expect(await page.getByRole('button', { name: 'Conclude', exact: true }).count()).toBe(0);
 });
 
 test('A declarant hands a file in, and asks for a review of a decision', async () => {

@@ -9,14 +9,14 @@ import {
 } from '../../messages/accountability-words.ts';
 import { appealPageWords as words } from '../../messages/console-cases.ts';
 import type { AppealView } from '../../wire/accountability.ts';
-import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
+import { CaseDesk } from '../cases/case-desk.tsx';
+import { CaseFacts, Due } from '../cases/case-table.tsx';
+import { useTitle, WhenLoaded } from '../frame/whole-page.tsx';
 import { useSay } from '../pieces/say.ts';
-import { TableBox } from '../pieces/table-box.tsx';
 import { When } from '../pieces/when.tsx';
 import { call } from '../wire/call.ts';
 import { meQuery } from '../wire/queries.ts';
 import { DecideAppeal } from './decide-appeal.tsx';
-import '../look/cases.css';
 
 const appealsQuery = queryOptions({
   queryKey: ['appeals'],
@@ -27,97 +27,79 @@ const appealsQuery = queryOptions({
 export function AppealsPage(): ReactNode {
   const say = useSay();
   useTitle(say(words.title));
-  const { data, error, refetch } = useQuery(appealsQuery);
-  const [deciding, setDeciding] = useState<AppealView>();
-  if (data === undefined) {
-    if (error === null) return <LoadingPage />;
-    return (
-      <div className="page">
-        <Failed error={error} retry={() => void refetch()} />
-      </div>
-    );
-  }
-  const open = data.items.filter(({ decided }) => decided === undefined);
-  const done = data.items.filter(({ decided }) => decided !== undefined);
+  const query = useQuery(appealsQuery);
   return (
-    <div className="page cases">
-      <div className="page-head">
-        <h1>{say(words.title)}</h1>
-      </div>
-      <p className="quiet cases-note">{say(words.note)}</p>
-      <section className="section">
-        <h2>{say(words.open)}</h2>
-        <AppealTable label={say(words.open)} appeals={open} none={say(words.noneOpen)} decide={setDeciding} />
-      </section>
-      <section className="section">
-        <h2>{say(words.decided)}</h2>
-        <AppealTable label={say(words.decided)} appeals={done} none={say(words.noneDecided)} decide={setDeciding} />
-      </section>
-      {deciding === undefined ? null : <DecideAppeal appeal={deciding} close={() => setDeciding(undefined)} />}
-    </div>
+    <WhenLoaded query={query}>
+      {({ items }) => (
+        <CaseDesk
+          at="/appeals"
+          title={say(words.title)}
+          note={say(words.note)}
+          cases={items}
+          states={[
+            { id: 'open', word: say(words.open), none: say(words.noneOpen), holds: ({ decided }) => !decided },
+            {
+              id: 'decided',
+              word: say(words.decided),
+              none: say(words.noneDecided),
+              holds: ({ decided }) => !!decided,
+            },
+          ]}
+          columns={[
+            { head: say(words.declaration), fit: true, cell: ({ reference }) => reference },
+            { head: say(words.decision), cell: ({ kind }) => say(NOTICE_WORDS[kind]) },
+            { head: say(words.ground), cell: ({ ground }) => say(APPEAL_GROUND_WORDS[ground]) },
+            { head: say(words.lodged), fit: true, cell: ({ lodgedAt }) => <When at={lodgedAt} /> },
+            { head: say(words.due), fit: true, cell: ({ dueAt, overdue }) => <Due at={dueAt} overdue={overdue} /> },
+            { head: say(words.outcome), cell: (appeal) => <Outcome appeal={appeal} /> },
+          ]}
+          textOf={({ reference, kind, ground }) =>
+            `${reference} ${say(NOTICE_WORDS[kind])} ${say(APPEAL_GROUND_WORDS[ground])}`
+          }
+          details={(appeal) => <Appeal appeal={appeal} />}
+        />
+      )}
+    </WhenLoaded>
   );
 }
 
-function AppealTable(props: {
-  readonly label: string;
-  readonly appeals: readonly AppealView[];
-  readonly none: string;
-  readonly decide: (appeal: AppealView) => void;
-}): ReactNode {
+function Outcome({ appeal }: { readonly appeal: AppealView }): ReactNode {
+  const say = useSay();
+  if (appeal.decided !== undefined) return say(APPEAL_OUTCOME_WORDS[appeal.decided.outcome]);
+  return appeal.notYours === undefined ? null : <span className="quiet">{say(words.involved)}</span>;
+}
+
+function Appeal({ appeal }: { readonly appeal: AppealView }): ReactNode {
   const say = useSay();
   const roles = useQuery(meQuery).data?.roles ?? [];
+  const [deciding, setDeciding] = useState(false);
+  const { decided, notYours, dueAt, overdue } = appeal;
   const may = roles.includes('shift-lead') || roles.includes('reviewer');
-  if (props.appeals.length === 0) return <p className="quiet cases-note">{props.none}</p>;
   return (
-    <TableBox label={props.label}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.declaration)}</th>
-            <th scope="col">{say(words.decision)}</th>
-            <th scope="col">{say(words.ground)}</th>
-            <th scope="col">{say(words.lodged)}</th>
-            <th scope="col">{say(words.due)}</th>
-            <th scope="col">{say(words.outcome)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {props.appeals.map((appeal) => (
-            <tr key={appeal.id}>
-              <td>
-                <Link to="/declarations/$id" params={{ id: appeal.declarationId }}>
-                  {appeal.reference}
-                </Link>
-              </td>
-              <td>{say(NOTICE_WORDS[appeal.kind])}</td>
-              <td>
-                {say(APPEAL_GROUND_WORDS[appeal.ground])} <span className="quiet">{appeal.statement}</span>
-              </td>
-              <td className="fit">
-                <When at={appeal.lodgedAt} />
-              </td>
-              <td className="fit">
-                <When at={appeal.dueAt} as="dayTime" />
-                {appeal.overdue ? <strong className="act"> {say(words.overdue)}</strong> : null}
-              </td>
-              <td>
-                {appeal.decided !== undefined ? (
-                  <>
-                    {say(APPEAL_OUTCOME_WORDS[appeal.decided.outcome])}{' '}
-                    <span className="quiet">{say(REMEDY_WORDS[appeal.decided.remedy])}</span>
-                  </>
-                ) : appeal.notYours !== undefined ? (
-                  <span className="quiet">{say(words.involved)}</span>
-                ) : may ? (
-                  <button type="button" className="link" onClick={() => props.decide(appeal)}>
-                    {say(words.decide)}
-                  </button>
-                ) : null}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableBox>
+    <>
+      <h2>
+        <Link to="/declarations/$id" params={{ id: appeal.declarationId }}>
+          {appeal.reference}
+        </Link>
+      </h2>
+      <CaseFacts
+        facts={[
+          [say(words.decision), say(NOTICE_WORDS[appeal.kind])],
+          [say(words.ground), say(APPEAL_GROUND_WORDS[appeal.ground])],
+          [say(words.statement), appeal.statement],
+          [say(words.lodged), <When key="at" at={appeal.lodgedAt} as="dayTime" />],
+          [say(words.due), decided === undefined ? <Due key="due" at={dueAt} overdue={overdue} /> : undefined],
+          [say(words.outcome), <Outcome key="outcome" appeal={appeal} />],
+          [say(words.remedy), decided && say(REMEDY_WORDS[decided.remedy])],
+          [say(words.reason), decided && say(decided.reason)],
+        ]}
+      />
+      {may && decided === undefined && notYours === undefined ? (
+        <button type="button" className="button main" onClick={() => setDeciding(true)}>
+          {say(words.decide)}
+        </button>
+      ) : null}
+      {deciding ? <DecideAppeal appeal={appeal} close={() => setDeciding(false)} /> : null}
+    </>
   );
 }

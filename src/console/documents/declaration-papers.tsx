@@ -97,7 +97,7 @@ function Requests({ id, mayAsk }: { readonly id: string; readonly mayAsk: boolea
   return (
     <section className="section">
       <h2>{say(words.title)}</h2>
-      <RequestTable label={say(words.title)} requests={data.items} none={say(words.none)} />
+      <RequestTable requests={data.items} />
       {mayAsk ? (
         <p>
           <button type="button" className="link" onClick={() => setAsking(true)}>

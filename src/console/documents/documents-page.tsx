@@ -1,54 +1,100 @@
 import { useQuery } from '@tanstack/react-query';
+import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { documentPageWords as words } from '../../messages/console-cases.ts';
-import type { DocumentRequestsView } from '../../wire/documents.ts';
-import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
+import { DOCUMENT_TYPE_WORDS } from '../../messages/document-words.ts';
+import { holdsOne, PORT } from '../../wire/access.ts';
+import type { DocumentRequestView } from '../../wire/documents.ts';
+import { CaseDesk } from '../cases/case-desk.tsx';
+import { CaseFacts, Due } from '../cases/case-table.tsx';
+import { useTitle, WhenLoaded } from '../frame/whole-page.tsx';
 import { useSay } from '../pieces/say.ts';
+import { When } from '../pieces/when.tsx';
+import { meQuery } from '../wire/queries.ts';
 import { documentsQuery } from './queries.ts';
-import { RequestTable } from './request-table.tsx';
-import '../look/cases.css';
+import { Asked, DocumentActs, FileLink, Standing } from './request-facts.tsx';
 
-const MOST_SETTLED = 50;
+const OFTEN_MS = 15_000;
 
 /** Documents that are asked for: what waits for an officer first, then what waits for a declarant. */
 export function DocumentsPage(): ReactNode {
   const say = useSay();
   useTitle(say(words.title));
-  const { data, error, refetch } = useQuery({ ...documentsQuery(), refetchInterval: 15_000 });
-  if (data !== undefined) return <Documents data={data} />;
-  if (error === null) return <LoadingPage />;
+  const query = useQuery({ ...documentsQuery(), refetchInterval: OFTEN_MS });
   return (
-    <div className="page">
-      <Failed error={error} retry={() => void refetch()} />
-    </div>
+    <WhenLoaded query={query}>
+      {({ items, clocks }) => (
+        <CaseDesk
+          at="/documents"
+          title={say(words.title)}
+          note={say(clocks === undefined || clocks.due === 0 ? words.noClocks : words.clocks, clocks)}
+          cases={items.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))}
+          states={[
+            { id: 'answered', word: say(words.toLookAt), none: say(words.noneToLookAt), holds: standsAt('answered') },
+            {
+              id: 'asked',
+              word: say(words.awaited),
+              none: say(words.noneAwaited),
+              holds: standsAt('asked', 'refused'),
+            },
+            {
+              id: 'settled',
+              word: say(words.settled),
+              none: say(words.noneSettled),
+              holds: standsAt('accepted', 'withdrawn'),
+            },
+          ]}
+          columns={[
+            { head: say(words.declaration), fit: true, cell: ({ reference }) => reference },
+            { head: say(words.declarant), fit: true, cell: ({ declarant }) => declarant },
+            { head: say(words.document), cell: (request) => <Asked request={request} /> },
+            { head: say(words.asked), fit: true, cell: ({ requestedAt }) => <When at={requestedAt} /> },
+            { head: say(words.due), fit: true, cell: ({ dueAt, overdue }) => <Due at={dueAt} overdue={overdue} /> },
+            { head: say(words.state), cell: (request) => <Standing request={request} /> },
+          ]}
+          textOf={({ reference, declarant, type }) =>
+            `${reference} ${declarant ?? ''} ${say(DOCUMENT_TYPE_WORDS[type])}`
+          }
+          details={(request) => <Request request={request} />}
+        />
+      )}
+    </WhenLoaded>
   );
 }
 
-function Documents({ data }: { readonly data: DocumentRequestsView }): ReactNode {
+const standsAt =
+  (...states: readonly DocumentRequestView['state'][]) =>
+  ({ state }: DocumentRequestView): boolean =>
+    states.includes(state);
+
+function Request({ request }: { readonly request: DocumentRequestView }): ReactNode {
   const say = useSay();
-  const { items, clocks } = data;
-  const byDue = [...items].sort((a, b) => a.dueAt.localeCompare(b.dueAt));
-  const answered = byDue.filter(({ state }) => state === 'answered');
-  const awaited = byDue.filter(({ state }) => state === 'asked' || state === 'refused');
-  const settled = items.filter(({ state }) => state === 'accepted' || state === 'withdrawn').slice(0, MOST_SETTLED);
+  const mayDecide = holdsOne(PORT, useQuery(meQuery).data?.roles ?? []);
   return (
-    <div className="page cases">
-      <div className="page-head">
-        <h1>{say(words.title)}</h1>
-      </div>
-      {clocks === undefined ? null : <p className="quiet cases-note">{say(words.clocks, clocks)}</p>}
-      <section className="section">
-        <h2>{say(words.toLookAt)}</h2>
-        <RequestTable label={say(words.toLookAt)} requests={answered} none={say(words.noneToLookAt)} />
-      </section>
-      <section className="section">
-        <h2>{say(words.awaited)}</h2>
-        <RequestTable label={say(words.awaited)} requests={awaited} none={say(words.noneAwaited)} />
-      </section>
-      <section className="section">
-        <h2>{say(words.settled)}</h2>
-        <RequestTable label={say(words.settled)} requests={settled} none={say(words.noneSettled)} />
-      </section>
-    </div>
+    <>
+      <h2>
+        <Link to="/declarations/$id" params={{ id: request.declarationId }}>
+          {request.reference}
+        </Link>
+      </h2>
+      <CaseFacts
+        facts={[
+          [say(words.document), <Asked key="asked" request={request} />],
+          [say(words.declarant), request.declarant],
+          [say(words.asked), <When key="at" at={request.requestedAt} as="dayTime" />],
+          [say(words.due), <Due key="due" at={request.dueAt} overdue={request.overdue} />],
+          [say(words.state), <Standing key="state" request={request} />],
+        ]}
+      />
+      <ul className="case-files">
+        {request.answers.map((answer) => (
+          <li key={answer.id}>
+            <FileLink request={request} answer={answer} /> <When at={answer.at} as="dayTime" />{' '}
+            {answer.reason === undefined ? null : <span className="quiet">{say(answer.reason)}</span>}
+          </li>
+        ))}
+      </ul>
+      {mayDecide ? <DocumentActs request={request} as="button" /> : null}
+    </>
   );
 }

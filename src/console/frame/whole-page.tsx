@@ -20,6 +20,21 @@ export function LoadingPage(): ReactNode {
   );
 }
 
+/** A page whose content waits for one answer: its outline until that is there, or why it did not come. */
+export function WhenLoaded<Data>(props: {
+  readonly query: { readonly data: Data | undefined; readonly error: unknown; readonly refetch: () => unknown };
+  readonly children: (data: Data) => ReactNode;
+}): ReactNode {
+  const { data, error, refetch } = props.query;
+  if (data !== undefined) return props.children(data);
+  if (error === null) return <LoadingPage />;
+  return (
+    <div className="page">
+      <Failed error={error} retry={() => void refetch()} />
+    </div>
+  );
+}
+
 /** Grey bars where rows will stand. */
 export function Skeleton({ rows }: { readonly rows: number }): ReactNode {
   return (

@@ -5,7 +5,9 @@ import { REFERRAL_RESULTS, type ReferralResult } from '../../core/inspect/referr
 import { REFERRAL_RESULT_WORDS } from '../../messages/accountability-words.ts';
 import { referralPageWords as words } from '../../messages/console-cases.ts';
 import { FINDING_WORDS } from '../../messages/console-crossing.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { DOCUMENT_TYPE_WORDS } from '../../messages/document-words.ts';
+import { CaseFacts } from '../cases/case-table.tsx';
 import { Failed, Skeleton } from '../frame/whole-page.tsx';
 import { Choose } from '../pieces/choose.tsx';
 import { useFormat } from '../pieces/format.ts';
@@ -23,44 +25,39 @@ export function Case({ id, partner }: { readonly id: string; readonly partner: b
   if (data === undefined)
     return error === null ? <Skeleton rows={5} /> : <Failed error={error} retry={() => void refetch()} />;
   const found = data.codes.map((code) => (FINDING_WORDS[code] === undefined ? code : say(FINDING_WORDS[code])));
+  const papers =
+    data.documents.length === 0 ? (
+      <span className="quiet">{say(words.noDocuments)}</span>
+    ) : (
+      data.documents.map((one) => (
+        <a key={one.id} href={`/api/v1/referrals/${id}/documents/${one.id}`}>
+          {say(DOCUMENT_TYPE_WORDS[one.type])}{' '}
+        </a>
+      ))
+    );
   return (
-    <section className="section">
+    <>
       <h2>{say(words.case)}</h2>
-      <dl className="case-facts">
-        <dt className="quiet">{say(words.legalBasis)}</dt>
-        <dd>{data.legalBasis}</dd>
-        <dt className="quiet">{say(words.declaration)}</dt>
-        <dd>
-          {partner ? (
-            data.reference
-          ) : (
-            <Link to="/declarations/$id" params={{ id: data.declarationId }}>
-              {data.reference}
-            </Link>
-          )}
-        </dd>
-        <dt className="quiet">{say(words.operators)}</dt>
-        <dd>{data.operators.join(', ')}</dd>
-        <dt className="quiet">{say(words.found)}</dt>
-        <dd>{found.join(', ')}</dd>
-        <dt className="quiet">{say(words.documents)}</dt>
-        <dd>
-          {data.documents.length === 0 ? <span className="quiet">{say(words.noDocuments)}</span> : null}
-          {data.documents.map((one) => (
-            <a key={one.id} href={`/api/v1/referrals/${id}/documents/${one.id}`}>
-              {say(DOCUMENT_TYPE_WORDS[one.type])}{' '}
-            </a>
-          ))}
-        </dd>
-        {data.answer === undefined ? null : (
-          <>
-            <dt className="quiet">{say(words.answer)}</dt>
-            <dd>
-              {say(REFERRAL_RESULT_WORDS[data.answer.result])} <span className="quiet">{data.answer.remark}</span>
-            </dd>
-          </>
-        )}
-      </dl>
+      <CaseFacts
+        facts={[
+          [say(words.legalBasis), data.legalBasis],
+          [
+            say(words.declaration),
+            partner ? (
+              data.reference
+            ) : (
+              <Link key="declaration" to="/declarations/$id" params={{ id: data.declarationId }}>
+                {data.reference}
+              </Link>
+            ),
+          ],
+          [say(words.operators), data.operators.join(say(frameWords.comma))],
+          [say(words.found), found.join(say(frameWords.comma))],
+          [say(words.documents), papers],
+          [say(words.answer), data.answer && say(REFERRAL_RESULT_WORDS[data.answer.result])],
+          [say(words.remark), data.answer?.remark],
+        ]}
+      />
       <TableBox label={say(words.goods)}>
         <table className="table">
           <caption className="out-of-sight">{say(words.goods)}</caption>
@@ -85,7 +82,7 @@ export function Case({ id, partner }: { readonly id: string; readonly partner: b
         </p>
       ) : null}
       {answering ? <Reply id={id} close={() => setAnswering(false)} /> : null}
-    </section>
+    </>
   );
 }
 
