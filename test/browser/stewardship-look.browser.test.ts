@@ -35,6 +35,7 @@ const PAGES: readonly (readonly [name: string, path: string, who: object, en: st
   ['figures of teams', '/figures', me('reviewer'), 'ordered in this watch', '本班次'],
   ['figures of one’s own', '/figures', me('inspector'), 'Only you see these', '仅您本人可见'],
   ['retention', '/retention', me('shift-lead'), 'pseudonymised', '假名化'],
+  ['retention for readers', '/retention', me('auditor'), 'Read a message as it came in', '查阅原始报文'],
   ['what is held', '/held', DECLARANT, 'Gobi Brokers', 'Gobi Brokers'],
 ];
 const LOOKS = [
@@ -115,4 +116,33 @@ test('A plate is looked up only with a reason and the number of a case', async (
     reason: 'finding-followed-up',
     caseNumber: 'A-2026-7',
   });
+});
+
+test('A message is read as it came in only with a reason and the number of a case; an officer who decides is not offered it', async () => {
+  const text = '{"reference":"BRK-1","vehicle":{"plate":"0123UBA"}}';
+  const replies = {
+    ...BASE,
+    'GET /v1/me': me('auditor'),
+    'POST /v1/raw-message-look-ups': { items: [{ at: NOW, actor: 'broker', format: 'json', text }] },
+  };
+  const desk = await startDesk(built.folder, replies);
+  const page = await pageOrSkip({ locale: 'en-GB' });
+  await page.goto(`${desk.url}/retention`);
+  const declaration = '019c0000-0000-7000-8000-000000000001';
+  await page.getByLabel('Number of the declaration').fill(declaration);
+  expect(await page.getByRole('button', { name: 'Read', exact: true }).isEnabled()).toBe(false);
+  await page.getByLabel('Case number').fill('A-2026-7');
+  await page.getByRole('button', { name: 'Read', exact: true }).click();
+  await page.getByText(text).waitFor();
+  expect(desk.asked.find(({ what }) => what === 'POST /v1/raw-message-look-ups')?.body).toEqual({
+    declaration,
+    reason: 'appeal',
+    caseNumber: 'A-2026-7',
+  });
+  await page.screenshot({ path: `${OUT}message-as-it-came-in.png`, fullPage: true });
+  const gate = await startDesk(built.folder, { ...BASE, 'GET /v1/me': me('inspector') });
+  const other = await pageOrSkip({ locale: 'en-GB' });
+  await other.goto(`${gate.url}/retention`);
+  await other.getByRole('heading', { name: 'Look up a plate for a case' }).waitFor();
+  expect(await other.getByRole('heading', { name: 'Read a message as it came in' }).count()).toBe(0);
 });
