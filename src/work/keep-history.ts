@@ -84,8 +84,9 @@ async function observationsIn(store: Store, events: readonly StoredEvent[]): Pro
   const declarations = [...new Set(checking.map(({ subject }) => subject))];
   for (const word of await store.history.checkWords(declarations, checking[0]?.seq ?? 0)) countOnce(counted, word);
   return events.flatMap(({ id, at, kind, subject, body }) => {
-    const observation = body['observation'] as Omit<HistoryObservation, 'at'> | undefined;
-    if (observation === undefined) return [];
+    const observation = body['observation'] as Omit<HistoryObservation, 'at'> | string | undefined;
+    // What an officer saw, when a step is added or a load selected, is a code and nothing that history counts.
+    if (observation === undefined || typeof observation === 'string') return [];
     if (!CHECKING.has(kind)) return [{ at, ...observation }];
     const check = String(body['audit'] ?? body['crossing'] ?? id);
     return countOnce(counted, { declarationId: subject, check, at, observation });

@@ -43,6 +43,17 @@ describe('The history', () => {
     expect(fresh.history.current().version).toBe(mine.history.current().version);
     expect(await mine.history.advance(AFTERNOON)).toBe(false);
   });
+
+  test('passes over the code of what an officer saw, when a step was added to an inspection', async () => {
+    const before = port.core.history.current();
+    const body = { action: 'add-step', hazard: 'vehicle', observation: 'space-concealed' };
+    const subject = newId(AFTERNOON);
+    await port.store.events.append([
+      { id: newId(AFTERNOON), at: AFTERNOON, kind: 'inspection-acted', subject, actor: 'anna', body },
+    ]);
+    expect(await port.core.history.advance(AFTERNOON)).toBe(true);
+    expect(port.core.history.current().operators).toEqual(before.operators);
+  });
 });
 
 describe('The ledger', () => {
