@@ -8,7 +8,7 @@ import { appealStore } from './query/appeals.ts';
 import { appendEvents, insertLeaves } from './query/append.ts';
 import { laneHours, lanesNow, openCrossings } from './query/board.ts';
 import { assignmentStore } from './query/assignments.ts';
-import { auditStore } from './query/audits.ts';
+import { releaseAuditStore } from './query/audits.ts';
 import { clearanceStore } from './query/clearances.ts';
 import { documentStore } from './query/documents.ts';
 import { drawStore } from './query/draws.ts';
@@ -50,8 +50,8 @@ import {
   declarationsAwaiting,
   declarationsByIds,
 } from './query/read-declaration.ts';
-import { referralStore } from './query/referrals.ts';
 import { rawMessageStore } from './query/raw-messages.ts';
+import { referralStore } from './query/referrals.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { declarationHeads, erasures, replayCount, replayPage, replayRows } from './query/replays.ts';
 import { retentionStore } from './query/retention.ts';
@@ -144,9 +144,9 @@ export function postgresStore(pool: Pool): Store {
     history: {
       load: () => loadHistory(pool),
       commit: (next) => commitHistory(pool, next),
-      operatorRecords: () => operatorRecords(pool),
       checkWords: (declarations, beforeSeq) => checkWords(pool, declarations, beforeSeq),
       checkLabels: (declarations) => checkLabels(pool, declarations),
+      operatorRecords: () => operatorRecords(pool),
       operatorRecord: (id) => operatorRecord(pool, id),
       putOperators: (records) => putOperatorRecords(pool, records),
     },
@@ -155,15 +155,15 @@ export function postgresStore(pool: Pool): Store {
     assignments: assignmentStore(pool),
     documents: documentStore(pool),
     clearances: clearanceStore(pool),
-    audits: auditStore(pool),
+    audits: releaseAuditStore(pool),
     referrals: referralStore(pool),
     appeals: appealStore(pool),
+    rawMessages: rawMessageStore(pool),
     retention: retentionStore(pool),
     reviews: reviewStore(pool),
     oversee: {
       fairness: (from, before) => countFairness(pool, from, before),
       inspections: (from, before, officer) => inspectionFacts(pool, from, before, officer),
-    rawMessages: rawMessageStore(pool),
       addContest: (contest, record) => addContest(pool, contest, record),
       contests: (limit, officer) => figureContests(pool, limit, officer),
     },

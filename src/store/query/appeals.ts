@@ -3,7 +3,7 @@ import type { Instant } from '../../core/domain/ids.ts';
 import type { AppealDecision, AppealRow, AppealStore } from '../port/appeals.ts';
 import { timestamp } from './encode.ts';
 import { transaction } from './transaction.ts';
-import { writeRecord } from './written.ts';
+import { changeOne, writeRecord } from './written.ts';
 
 interface Row extends Omit<AppealRow, 'statement' | 'decided'> {
   readonly statement: string | null;
@@ -57,16 +57,13 @@ export function appealStore(pool: Pool): AppealStore {
         return true;
       }),
     decide: (id, one, record) =>
-      transaction(pool, async (db) => {
-        const { rowCount } = await db.query(
-          `insert into appeal_decision (appeal_id, outcome, remedy, reason, at, officer) values ($1, $2, $3, $4, $5, $6)
+      changeOne(
+        pool,
+        `insert into appeal_decision (appeal_id, outcome, remedy, reason, at, officer) values ($1, $2, $3, $4, $5, $6)
           on conflict (appeal_id) do nothing`,
-          [id, one.outcome, one.remedy, JSON.stringify(one.reason), timestamp(one.at), one.officer],
-        );
-        if (rowCount !== 1) return false;
-        await writeRecord(db, record);
-        return true;
-      }),
+        [id, one.outcome, one.remedy, JSON.stringify(one.reason), timestamp(one.at), one.officer],
+        record,
+      ),
     byId: async (id) => (await select('where p.id = $1', [id]))[0],
     ofDeclaration: (id) => select('where p.declaration_id = $1 order by p.lodged_at', [id]),
     list: ({ open }, limit) =>

@@ -1,15 +1,14 @@
 import type { Pool } from 'pg';
 import type { AuditRow, AuditStore } from '../port/audits.ts';
 import { timestamp, timestampOrNull } from './encode.ts';
-import { transaction } from './transaction.ts';
-import { writeRecord } from './written.ts';
+import { changeOne } from './written.ts';
 
 const COLUMNS = `a.id, a.declaration_id as "declarationId", a.crossing_id as "crossingId", a.opened_at as "openedAt",
   a.due_at as "dueAt", a.officer, a.concluded_at as "concludedAt", a.concluded_by as "concludedBy", a.result, a.items,
   d.reference, d.declarant`;
 
 /** The part of the store that keeps audits after release. */
-export function auditStore(pool: Pool): AuditStore {
+export function releaseAuditStore(pool: Pool): AuditStore {
   const select = async (where: string, values: readonly unknown[]): Promise<readonly AuditRow[]> => {
     const { rows } = await pool.query<Record<string, unknown>>(
       `select ${COLUMNS} from audit_case a join declaration d on d.id = a.declaration_id ${where}`,
@@ -30,37 +29,31 @@ export function auditStore(pool: Pool): AuditStore {
       return rows;
     },
     open: (audit, record) =>
-      transaction(pool, async (db) => {
-        const { rowCount } = await db.query(
-          `insert into audit_case (id, declaration_id, crossing_id, opened_at, due_at, officer)
+      changeOne(
+        pool,
+        `insert into audit_case (id, declaration_id, crossing_id, opened_at, due_at, officer)
           values ($1, $2, $3, $4, $5, $6) on conflict (declaration_id) do nothing`,
-          [
-            audit.id,
-            audit.declarationId,
-            audit.crossingId,
-            timestamp(audit.openedAt),
-            timestamp(audit.dueAt),
-            audit.officer ?? null,
-          ],
-        );
-        if (rowCount !== 1) return false;
-        await writeRecord(db, record);
-        return true;
-      }),
+        [
+          audit.id,
+          audit.declarationId,
+          audit.crossingId,
+          timestamp(audit.openedAt),
+          timestamp(audit.dueAt),
+          audit.officer ?? null,
+        ],
+        record,
+      ),
     async assign(id, officer) {
       await pool.query('update audit_case set officer = $2 where id = $1 and officer is null', [id, officer]);
     },
     conclude: (audit, record) =>
-      transaction(pool, async (db) => {
-        const { rowCount } = await db.query(
-          `update audit_case set concluded_at = $2, concluded_by = $3, result = $4, items = $5
+      changeOne(
+        pool,
+        `update audit_case set concluded_at = $2, concluded_by = $3, result = $4, items = $5
           where id = $1 and concluded_at is null`,
-          [audit.id, timestampOrNull(audit.concludedAt), audit.concludedBy, audit.result, JSON.stringify(audit.items)],
-        );
-        if (rowCount !== 1) return false;
-        await writeRecord(db, record);
-        return true;
-      }),
+        [audit.id, timestampOrNull(audit.concludedAt), audit.concludedBy, audit.result, JSON.stringify(audit.items)],
+        record,
+      ),
     byId: async (id) => (await select('where a.id = $1', [id]))[0],
     list: ({ open, officer }, limit) =>
       select(

@@ -11,7 +11,7 @@ import type {
 } from '../port/documents.ts';
 import { firstIdAt, timestamp } from './encode.ts';
 import { transaction } from './transaction.ts';
-import { writeRecord } from './written.ts';
+import { changeOne, writeRecord } from './written.ts';
 
 /** Requests that are asked for at most at once, so that a declaration with many papers is whole. */
 const MOST_READ = 2_000;
@@ -72,24 +72,21 @@ export function documentStore(pool: Pool): DocumentStore {
         return 'added' as const;
       }),
     decide: (decision, record) =>
-      transaction(pool, async (db) => {
-        const { rowCount } = await db.query(
-          `insert into document_decision (id, request_id, answer_id, outcome, reason, at, officer)
+      changeOne(
+        pool,
+        `insert into document_decision (id, request_id, answer_id, outcome, reason, at, officer)
           values ($1, $2, $3, $4, $5, $6, $7) on conflict do nothing`,
-          [
-            decision.id,
-            decision.requestId,
-            decision.answerId ?? null,
-            decision.outcome,
-            decision.reason ?? null,
-            timestamp(decision.at),
-            decision.officer,
-          ],
-        );
-        if (rowCount !== 1) return false;
-        await writeRecord(db, record);
-        return true;
-      }),
+        [
+          decision.id,
+          decision.requestId,
+          decision.answerId ?? null,
+          decision.outcome,
+          decision.reason ?? null,
+          timestamp(decision.at),
+          decision.officer,
+        ],
+        record,
+      ),
     list: (filter, limit) => listRequests(pool, filter, limit),
     async file(answerId) {
       const { rows } = await pool.query<{ media: DocumentMedia; content: Buffer }>(

@@ -2,10 +2,10 @@ import type { Pool } from 'pg';
 import type { HashHex, Instant, LocalDay } from '../../core/domain/ids.ts';
 import type { DrawContribution, DrawPeriod, DrawPlan, DrawStore } from '../port/draws.ts';
 import type { Written } from '../port/rules.ts';
-import { appendEvents, insertLeaves } from './append.ts';
 import { drawnDeclarations } from './drawn-declarations.ts';
 import { hexBytes, timestamp } from './encode.ts';
 import { transaction } from './transaction.ts';
+import { changeOne, writeRecord } from './written.ts';
 
 const NOTHING: Written = { events: [], leaves: [] };
 
@@ -53,7 +53,7 @@ async function commitPeriod(pool: Pool, period: DrawPeriod, record: Written): Pr
         period.parts ?? null,
       ],
     );
-    if (rowCount === 1) await write(db, record);
+    if (rowCount === 1) await writeRecord(db, record);
   });
   return (await periodOf(pool, period.day)) ?? period;
 }
@@ -80,7 +80,7 @@ async function writePlan(pool: Pool, plan: DrawPlan, record: Written): Promise<D
         plan.randomShare,
       ],
     );
-    if (rowCount === 1) await write(db, record);
+    if (rowCount === 1) await writeRecord(db, record);
   });
   return (await plans(pool, plan.day, plan.day))[0] ?? plan;
 }
@@ -105,34 +105,23 @@ async function contributions(pool: Pool, from: LocalDay, to: LocalDay): Promise<
 }
 
 function addCommitment(pool: Pool, one: DrawContribution, record: Written): Promise<boolean> {
-  return transaction(pool, async (db) => {
-    const { rowCount } = await db.query(
-      `insert into draw_contribution (day, custodian, commitment, committed_at) values ($1, $2, $3, $4)
+  return changeOne(
+    pool,
+    `insert into draw_contribution (day, custodian, commitment, committed_at) values ($1, $2, $3, $4)
       on conflict do nothing`,
-      [one.day, one.custodian, hexBytes(one.commitment), timestamp(one.committedAt)],
-    );
-    if (rowCount !== 1) return false;
-    await write(db, record);
-    return true;
-  });
+    [one.day, one.custodian, hexBytes(one.commitment), timestamp(one.committedAt)],
+    record,
+  );
 }
 
 function handOver(pool: Pool, one: Required<DrawContribution>, record: Written): Promise<boolean> {
-  return transaction(pool, async (db) => {
-    const { rowCount } = await db.query(
-      `update draw_contribution set secret = $3, handed_over_at = $4
+  return changeOne(
+    pool,
+    `update draw_contribution set secret = $3, handed_over_at = $4
       where day = $1 and custodian = $2 and secret is null and not exists (select from draw_period where day = $1)`,
-      [one.day, one.custodian, hexBytes(one.secretHex), timestamp(one.handedOverAt)],
-    );
-    if (rowCount !== 1) return false;
-    await write(db, record);
-    return true;
-  });
-}
-
-async function write(db: Parameters<typeof appendEvents>[0], { events, leaves }: Written): Promise<void> {
-  await appendEvents(db, events);
-  await insertLeaves(db, leaves);
+    [one.day, one.custodian, hexBytes(one.secretHex), timestamp(one.handedOverAt)],
+    record,
+  );
 }
 
 /** The part of the store that keeps seeds, their parts, and what was drawn from them. */

@@ -3,9 +3,9 @@ import type { Hazard } from '../../core/domain/hazard.ts';
 import type { Instant, LocalDay } from '../../core/domain/ids.ts';
 import type { ListEntry, StoredList } from '../port/lists.ts';
 import type { Written } from '../port/rules.ts';
-import { appendEvents, insertLeaves } from './append.ts';
 import { timestamp, timestampOrNull } from './encode.ts';
-import { transaction } from './transaction.ts';
+import { decisionOf, type TwoPersonRow, twoPersonOf } from './two-person.ts';
+import { changeOne } from './written.ts';
 
 const LIST = 'id, kind, title, owner, legal_basis as "legalBasis", created_at as "createdAt"';
 
@@ -18,32 +18,22 @@ export async function namedLists(pool: Pool, id?: string): Promise<readonly Stor
 }
 
 export function createNamedList(pool: Pool, list: StoredList, record: Written): Promise<boolean> {
-  return transaction(pool, async (db) => {
-    const { rowCount } = await db.query(
-      `insert into named_list (id, kind, title, owner, legal_basis, created_at) values ($1, $2, $3, $4, $5, $6)
+  return changeOne(
+    pool,
+    `insert into named_list (id, kind, title, owner, legal_basis, created_at) values ($1, $2, $3, $4, $5, $6)
       on conflict (id) do nothing`,
-      [list.id, list.kind, JSON.stringify(list.title), list.owner, list.legalBasis, timestamp(list.createdAt)],
-    );
-    if (rowCount !== 1) return false;
-    await appendEvents(db, record.events);
-    await insertLeaves(db, record.leaves);
-    return true;
-  });
+    [list.id, list.kind, JSON.stringify(list.title), list.owner, list.legalBasis, timestamp(list.createdAt)],
+    record,
+  );
 }
 
-interface EntryRow {
+interface EntryRow extends TwoPersonRow {
   readonly id: string;
   readonly list_id: string;
   readonly value: string;
   readonly hazard: Hazard | null;
   readonly finding: string | null;
   readonly expires_on: LocalDay;
-  readonly proposed_by: string;
-  readonly proposed_at: Instant;
-  readonly approved_by: string | null;
-  readonly approved_at: Instant | null;
-  readonly refused_by: string | null;
-  readonly refused_at: Instant | null;
   readonly withdrawn_by: string | null;
   readonly withdrawn_at: Instant | null;
 }
@@ -101,12 +91,7 @@ function toEntry(row: EntryRow): ListEntry {
     ...(row.hazard === null ? {} : { hazard: row.hazard }),
     ...(row.finding === null ? {} : { finding: row.finding }),
     expiresOn: row.expires_on,
-    proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at,
-    ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),
-    ...(row.approved_at === null ? {} : { approvedAt: row.approved_at }),
-    ...(row.refused_by === null ? {} : { refusedBy: row.refused_by }),
-    ...(row.refused_at === null ? {} : { refusedAt: row.refused_at }),
+    ...twoPersonOf(row),
     ...(row.withdrawn_by === null ? {} : { withdrawnBy: row.withdrawn_by }),
     ...(row.withdrawn_at === null ? {} : { withdrawnAt: row.withdrawn_at }),
   };
@@ -114,47 +99,31 @@ function toEntry(row: EntryRow): ListEntry {
 
 /** False when the finding was cited for this value before: the index over evidence says so. */
 export function proposeEntry(pool: Pool, entry: ListEntry, record: Written): Promise<boolean> {
-  return transaction(pool, async (db) => {
-    const { rowCount } = await db.query(
-      `insert into list_entry (id, list_id, value, hazard, finding, expires_on, proposed_by, proposed_at)
+  return changeOne(
+    pool,
+    `insert into list_entry (id, list_id, value, hazard, finding, expires_on, proposed_by, proposed_at)
       values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict do nothing`,
-      [
-        entry.id,
-        entry.listId,
-        entry.value,
-        entry.hazard ?? null,
-        entry.finding ?? null,
-        entry.expiresOn,
-        entry.proposedBy,
-        timestamp(entry.proposedAt),
-      ],
-    );
-    if (rowCount !== 1) return false;
-    await appendEvents(db, record.events);
-    await insertLeaves(db, record.leaves);
-    return true;
-  });
+    [
+      entry.id,
+      entry.listId,
+      entry.value,
+      entry.hazard ?? null,
+      entry.finding ?? null,
+      entry.expiresOn,
+      entry.proposedBy,
+      timestamp(entry.proposedAt),
+    ],
+    record,
+  );
 }
 
 /** A proposal is approved or refused once; an entry in force is withdrawn once. */
 export function decideEntry(pool: Pool, entry: ListEntry, record: Written): Promise<boolean> {
-  return transaction(pool, async (db) => {
-    const { rowCount } = await db.query(
-      `update list_entry set approved_by = $2, approved_at = $3, refused_by = $4, refused_at = $5, withdrawn_by = $6, withdrawn_at = $7
+  return changeOne(
+    pool,
+    `update list_entry set approved_by = $2, approved_at = $3, refused_by = $4, refused_at = $5, withdrawn_by = $6, withdrawn_at = $7
       where id = $1 and refused_at is null and withdrawn_at is null and (approved_at is null or $6::text is not null)`,
-      [
-        entry.id,
-        entry.approvedBy ?? null,
-        timestampOrNull(entry.approvedAt),
-        entry.refusedBy ?? null,
-        timestampOrNull(entry.refusedAt),
-        entry.withdrawnBy ?? null,
-        timestampOrNull(entry.withdrawnAt),
-      ],
-    );
-    if (rowCount !== 1) return false;
-    await appendEvents(db, record.events);
-    await insertLeaves(db, record.leaves);
-    return true;
-  });
+    [entry.id, ...decisionOf(entry), entry.withdrawnBy ?? null, timestampOrNull(entry.withdrawnAt)],
+    record,
+  );
 }

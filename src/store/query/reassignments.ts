@@ -2,22 +2,16 @@ import type { Pool } from 'pg';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { Reassignment } from '../port/roster.ts';
 import type { Written } from '../port/rules.ts';
-import { appendEvents, insertLeaves } from './append.ts';
 import { timestamp, timestampOrNull } from './encode.ts';
-import { transaction } from './transaction.ts';
+import { decisionOf, type TwoPersonRow, twoPersonOf } from './two-person.ts';
+import { changeOne } from './written.ts';
 
-interface ReassignmentRow {
+interface ReassignmentRow extends TwoPersonRow {
   readonly id: string;
   readonly inspection_id: string;
   readonly code: Reassignment['code'];
   readonly from_officer: string | null;
   readonly to_officer: string;
-  readonly proposed_by: string;
-  readonly proposed_at: Instant;
-  readonly approved_by: string | null;
-  readonly approved_at: Instant | null;
-  readonly refused_by: string | null;
-  readonly refused_at: Instant | null;
 }
 
 export async function selectReassignments(
@@ -35,57 +29,38 @@ export async function selectReassignments(
     code: row.code,
     ...(row.from_officer === null ? {} : { from: row.from_officer }),
     to: row.to_officer,
-    proposedBy: row.proposed_by,
-    proposedAt: row.proposed_at,
-    ...(row.approved_by === null ? {} : { approvedBy: row.approved_by }),
-    ...(row.approved_at === null ? {} : { approvedAt: row.approved_at }),
-    ...(row.refused_by === null ? {} : { refusedBy: row.refused_by }),
-    ...(row.refused_at === null ? {} : { refusedAt: row.refused_at }),
+    ...twoPersonOf(row),
   }));
 }
 
 /** False while another proposal for the inspection is open: the index over open ones says so. */
 export function proposeReassignment(pool: Pool, one: Reassignment, record: Written): Promise<boolean> {
-  return transaction(pool, async (db) => {
-    const { rowCount } = await db.query(
-      `insert into reassignment (id, inspection_id, code, from_officer, to_officer, proposed_by, proposed_at, approved_by,
+  return changeOne(
+    pool,
+    `insert into reassignment (id, inspection_id, code, from_officer, to_officer, proposed_by, proposed_at, approved_by,
         approved_at) values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-      [
-        one.id,
-        one.inspectionId,
-        one.code,
-        one.from ?? null,
-        one.to,
-        one.proposedBy,
-        timestamp(one.proposedAt),
-        one.approvedBy ?? null,
-        timestampOrNull(one.approvedAt),
-      ],
-    );
-    if (rowCount !== 1) return false;
-    await appendEvents(db, record.events);
-    await insertLeaves(db, record.leaves);
-    return true;
-  });
+    [
+      one.id,
+      one.inspectionId,
+      one.code,
+      one.from ?? null,
+      one.to,
+      one.proposedBy,
+      timestamp(one.proposedAt),
+      one.approvedBy ?? null,
+      timestampOrNull(one.approvedAt),
+    ],
+    record,
+  );
 }
 
 /** A proposal is approved or refused once. */
 export function decideReassignment(pool: Pool, one: Reassignment, record: Written): Promise<boolean> {
-  return transaction(pool, async (db) => {
-    const { rowCount } = await db.query(
-      `update reassignment set approved_by = $2, approved_at = $3, refused_by = $4, refused_at = $5
+  return changeOne(
+    pool,
+    `update reassignment set approved_by = $2, approved_at = $3, refused_by = $4, refused_at = $5
       where id = $1 and approved_at is null and refused_at is null`,
-      [
-        one.id,
-        one.approvedBy ?? null,
-        timestampOrNull(one.approvedAt),
-        one.refusedBy ?? null,
-        timestampOrNull(one.refusedAt),
-      ],
-    );
-    if (rowCount !== 1) return false;
-    await appendEvents(db, record.events);
-    await insertLeaves(db, record.leaves);
-    return true;
-  });
+    [one.id, ...decisionOf(one)],
+    record,
+  );
 }
