@@ -4,7 +4,10 @@ import { NO_INSPECTION, type ReleaseStanding } from '../inspect/decide-release.t
 import type { ActorId, Instant } from './ids.ts';
 import { type Lane, strictest, strictness } from './lane.ts';
 
-/** One thing done to a crossing, by somebody, at a time. */
+/**
+ * One thing done to a crossing, by somebody, at a time. `result` belongs to `end-check`, `note` to `hold`; without them those
+ * steps are refused with `result-required` and `hold-needs-note`.
+ */
 export interface CrossingStep {
   readonly action: CrossingAction;
   readonly at: Instant;
@@ -23,6 +26,7 @@ export type StepRefusal =
   | 'same-officer-lifts-hold'
   | ReleaseNeed;
 
+/** The crossing one version on, or the refusal. A refusal is an answer to the officer, never thrown. */
 export type StepOutcome =
   | { readonly ok: true; readonly crossing: Crossing }
   | { readonly ok: false; readonly refusal: StepRefusal };
@@ -54,12 +58,18 @@ const STAMP: Readonly<Partial<Record<CrossingAction, ReleaseStage>>> = {
   exit: 'exited',
 };
 
-/** Lanes that a vehicle leaves only after somebody looked: its documents or its goods. */
+/**
+ * Lanes that a vehicle leaves only after somebody looked: its documents or its goods. Blue is audited after release and stops
+ * nobody here.
+ */
 export function needsCheck(lane: Lane): boolean {
   return lane === 'yellow' || lane === 'red';
 }
 
-/** What may be done to a crossing next, in the order of CROSSING_ACTIONS. */
+/**
+ * What may be done to a crossing next, in the order of CROSSING_ACTIONS. What a step must bring with it (a result, a note, another
+ * officer) is not asked here: a screen offers the step, and `advanceCrossing` has the last word.
+ */
 export function allowedActions(
   crossing: Crossing,
   standing: ReleaseStanding = NO_INSPECTION,
@@ -118,7 +128,7 @@ function stamp({ stages }: Crossing, { action, at }: CrossingStep): Crossing['st
   return { ...stages, [stage]: Math.max(at, lastStage(stages)) };
 }
 
-/** The time of the last stage; 0 before any. */
+/** The time of the last stage, milliseconds since 1970; 0 before any. A step's own time is never set before it. */
 export function lastStage(stages: Crossing['stages']): number {
   return Math.max(0, ...Object.values(stages));
 }
@@ -134,6 +144,7 @@ export function withLane(crossing: Crossing, lanes: readonly Lane[]): Crossing {
   return lane === crossing.lane ? crossing : { ...crossing, lane };
 }
 
+/** Why an action cannot be taken whoever takes it: `allowedActions` asks this alone. */
 function guard(crossing: Crossing, action: CrossingAction, standing: ReleaseStanding): StepRefusal | undefined {
   // What is asked for most says more than that this is not the state.
   if (action === 'release' && INSIDE.has(crossing.state) && standing.needs[0] !== undefined) return standing.needs[0];
@@ -170,6 +181,7 @@ function hasOpenAdverseFinding({ checkResult, hold }: Crossing): boolean {
   return checkResult === 'not-conform' && hold?.liftedBy === undefined;
 }
 
+/** Why this very step cannot be taken: what it lacks, or who takes it. */
 function guardStep(crossing: Crossing, step: CrossingStep): StepRefusal | undefined {
   if (step.action === 'end-check' && step.result === undefined) return 'result-required';
   if (step.action === 'hold' && step.note === undefined) return 'hold-needs-note';

@@ -1,4 +1,7 @@
-/** Everything an audit can find. Codes are stable: scripts act on them; the sentences stand in src/messages/audit.ts. */
+/**
+ * Everything an audit of the ledger can find, from whole log to single record; `landport audit` exits with 1 on any of them. Codes
+ * are stable: scripts act on them; the sentences stand in src/messages/audit.ts.
+ */
 const AUDIT_FINDINGS = [
   // The log itself
   'entry-missing',

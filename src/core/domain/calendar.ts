@@ -5,7 +5,7 @@ import type { LocalDay } from './ids.ts';
  * `Date` is not used in this part: it knows the clock, and its zone would leak into results.
  */
 
-/** Days since 1970-01-01 of a calendar date. */
+/** Days since 1970-01-01 of a calendar date; months count from 1. The date is not checked: `parseDay` does. */
 export function dayFromCivil(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -15,7 +15,7 @@ export function dayFromCivil(year: number, month: number, day: number): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
-/** The calendar date of a number of days since 1970-01-01. */
+/** The calendar date of a number of days since 1970-01-01, also of a negative one. */
 export function civilFromDay(days: number): { readonly year: number; readonly month: number; readonly day: number } {
   const z = days + 719_468;
   const era = Math.floor(z / 146_097);

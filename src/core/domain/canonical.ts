@@ -24,8 +24,9 @@ function byLine(goods: readonly GoodsItem[]): readonly GoodsItem[] {
 }
 
 /**
- * Any JSON value as one line that depends on nothing but its content: keys sorted, nothing missing written. A database that
- * keeps JSON in an order of its own gives the same line back.
+ * Any JSON value as one line that depends on nothing but its content: keys sorted by UTF-16 code units, nothing missing written. A
+ * database that keeps JSON in an order of its own gives the same line back. Null within an object is missing, within a list it
+ * stays, so that places do not move. Not RFC 8785: a number that JSON cannot hold becomes null rather than an error.
  */
 export function canonicalJson(value: unknown): string {
   // What was made in this order, as rows of rule fields are, is written many times faster by the engine itself.
@@ -58,6 +59,7 @@ function isOrdered(value: unknown): boolean {
   return true;
 }
 
+/** The slow form: sorts, and leaves out what is undefined or null. `isOrdered` must say yes only where this gives the same text. */
 function write(value: unknown): string {
   if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -88,6 +90,7 @@ interface Order {
 const ORDERS = 256;
 const orders: (Order | undefined)[] = Array.from({ length: ORDERS });
 
+/** The sorted order of some keys. A slot holds one form; another that falls into it takes its place, so the table never grows. */
 function orderOf(keys: readonly string[]): Order {
   let slot = keys.length;
   for (const key of keys) slot = (slot * 31 + key.length) % ORDERS;
@@ -105,7 +108,10 @@ function sameKeys(a: readonly string[], b: readonly string[]): boolean {
   return true;
 }
 
-/** Every value that differs from `was` to `now`, goods items matched by line; empty when the content is the same. */
+/**
+ * Every value that differs from `was` to `now`, goods items matched by line; empty when the content is the same. Containers, seals
+ * and documents are matched by place: one put in front differs from there on. An amendment's record and its page show this.
+ */
 export function differences(was: Declaration, now: Declaration): readonly Difference[] {
   const found: Difference[] = [];
   const { goods: goodsWas, ...headerWas } = was;

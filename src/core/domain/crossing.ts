@@ -18,6 +18,7 @@ export const CROSSING_STATES = [
   'exited',
   'cancelled',
 ] as const;
+/** Which action leads from which to which is `advanceCrossing`'s alone. */
 export type CrossingState = (typeof CROSSING_STATES)[number];
 
 /** What people and devices do to a crossing. */
@@ -33,6 +34,7 @@ export const CROSSING_ACTIONS = [
   'exit',
   'cancel',
 ] as const;
+/** Who may take which is in the tables of access, src/wire/access.ts. */
 export type CrossingAction = (typeof CROSSING_ACTIONS)[number];
 
 /** The stages of the WCO Time Release Study that a land crossing passes; each is stamped once, save the end of a check that is repeated. */

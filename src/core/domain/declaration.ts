@@ -1,8 +1,10 @@
 import type { CountryCode, CurrencyCode, HsCode, OffsetDateTime, OperatorId, Plate } from './ids.ts';
 
+/** Of the goods, as customs means it; the vehicle's way through the port is `inbound` or `outbound`. */
 export const DIRECTIONS = ['import', 'export', 'transit'] as const;
 export type Direction = (typeof DIRECTIONS)[number];
 
+/** The kinds that `vehicle.kind` of a rule may name. */
 export const VEHICLE_KINDS = ['truck', 'van', 'car', 'bus', 'train'] as const;
 export type VehicleKind = (typeof VEHICLE_KINDS)[number];
 
@@ -37,6 +39,7 @@ export interface GoodsItem {
   readonly unNumber?: string;
 }
 
+/** A paper that the declarant names; the file itself, where one was handed in, is another thing (src/wire/documents.ts). */
 export interface SupportingDocument {
   readonly type: string;
   readonly number?: string;
@@ -65,7 +68,10 @@ export interface Declaration {
   readonly goods: readonly GoodsItem[];
 }
 
-/** Whether a declaration can be aboard a vehicle that goes this way: imports come in, exports go out, transit does either. */
+/**
+ * Whether a declaration can be aboard a vehicle that goes this way: imports come in, exports go out, transit does either. One that
+ * states no direction may be aboard either way: it was accepted so.
+ */
 export function travels(declaration: Pick<Declaration, 'direction'>, way: 'inbound' | 'outbound'): boolean {
   if (declaration.direction === 'import') return way === 'inbound';
   if (declaration.direction === 'export') return way === 'outbound';

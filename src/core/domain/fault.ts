@@ -41,11 +41,15 @@ export const FAULT_CODES = [
   'tls-not-valid',
 ] as const;
 
+/** Adding one asks for its sentences in both languages: the catalogue of messages does not compile without. */
 export type FaultCode = (typeof FAULT_CODES)[number];
 /** What a sentence about a fault names, for example `{ folder: './data' }`. */
 export type FaultDetails = Readonly<Record<string, string | number>>;
 
-/** A failure that ends a command: a code for programs, details for the sentence that people read. */
+/**
+ * A failure that ends a command: a code for programs, details for the sentence that people read. Thrown, because nothing between its
+ * cause and the command line can mend it; what a caller can answer is an outcome instead.
+ */
 export class Fault extends Error {
   readonly code: FaultCode;
   readonly details: FaultDetails;

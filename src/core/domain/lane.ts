@@ -1,4 +1,7 @@
-/** The four lanes, from the one that stops nobody to the one that stops everybody. */
+/**
+ * The four lanes, from the one that stops nobody to the one that stops everybody: green release, blue release and audit later,
+ * yellow documents, red inspection. Their order is their strictness.
+ */
 export const LANES = ['green', 'blue', 'yellow', 'red'] as const;
 export type Lane = (typeof LANES)[number];
 

@@ -118,6 +118,7 @@ export const PROBLEM_SEVERITY = {
   'amends-another': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
+/** A code of the catalogue; each has one severity, wherever it occurs. */
 export type ProblemCode = keyof typeof PROBLEM_SEVERITY;
 
 /**

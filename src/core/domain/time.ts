@@ -142,7 +142,7 @@ export function localParts(instant: Instant, zone: TimeZone): LocalParts {
   };
 }
 
-/** The local calendar day of an instant. */
+/** The local calendar day of an instant: of first acceptance, it names the seed of the day's draws. */
 export function localDay(instant: Instant, zone: TimeZone): LocalDay {
   return dayText(Math.floor((instant + offsetAt(instant, zone)) / DAY));
 }

@@ -18,6 +18,7 @@ const QUARTER = 900_000;
 const CHANGES = Number.MAX_SAFE_INTEGER;
 const MOST_REMEMBERED = 50_000;
 
+// One formatter a zone: making one takes longer than a thousand questions to it, and a port asks about its own zone alone.
 const memos = new Map<string, ZoneMemo>();
 
 function memoOf(zone: TimeZone): ZoneMemo {

@@ -3,12 +3,14 @@ import type { InspectionId } from '../inspect/inspection.ts';
 
 /** The forms that are printed before an outage and keyed after it. */
 export const FORM_KINDS = ['gate-log', 'inspection', 'release'] as const;
+/** A gate log has many vehicles to a sheet; an inspection and a release have a sheet each. */
 export type FormKind = (typeof FORM_KINDS)[number];
 
 const PREFIX: Readonly<Record<FormKind, string>> = { 'gate-log': 'GL', inspection: 'IN', release: 'RE' };
 const SERIAL = /^(GL|IN|RE)-(\d{6,9})$/;
 /** Lines of a gate log sheet; the other forms are about one vehicle. */
 export const GATE_LOG_LINES = 14;
+/** Sheets that are printed at once. */
 export const MOST_FORMS = 50;
 
 /** Forms that were printed at once: their numbers follow each other, so a sheet that is missing is noticed. */
@@ -23,6 +25,7 @@ export interface FormBatch {
   readonly printedAt: Instant;
 }
 
+/** The serial as it is printed, for example `GL-000042`: it says what the sheet is before anybody looks it up. */
 export function serialOf(kind: FormKind, number: number): string {
   return `${PREFIX[kind]}-${String(number).padStart(6, '0')}`;
 }
@@ -34,6 +37,7 @@ export function readSerial(text: string): { readonly kind: FormKind; readonly nu
   return kind === undefined || digits === undefined ? undefined : { kind, number: Number(digits) };
 }
 
+/** How many lines of a sheet can be keyed; a line is keyed once. */
 export function linesOf(kind: FormKind): number {
   return kind === 'gate-log' ? GATE_LOG_LINES : 1;
 }
@@ -43,8 +47,10 @@ export function linesOf(kind: FormKind): number {
  * for it, or refused when it came in although it had happened.
  */
 export const ENTRY_CAUSES = ['form', 'without-grant', 'refused'] as const;
+/** It is kept with the entry; none of them says that anybody did wrong. */
 export type EntryCause = (typeof ENTRY_CAUSES)[number];
 
+/** What whoever looks at an entry says of it. It changes nothing that was done; what follows from it is for people. */
 export const ENTRY_VERDICTS = ['in-order', 'not-in-order'] as const;
 export type EntryVerdict = (typeof ENTRY_VERDICTS)[number];
 
@@ -66,10 +72,11 @@ export interface OutageEntry {
   readonly review?: { readonly by: ActorId; readonly at: Instant; readonly verdict: EntryVerdict };
 }
 
+/** Why a line of a form is not keyed: the sentences stand in src/messages. */
 export type FormRefusal = 'form-unknown' | 'form-line' | 'form-line-keyed' | 'form-time' | 'form-kind';
 export type EntryRefusal = 'outage-entry-reviewed' | 'outage-entry-own';
 
-/** Looks at an entry again; never whoever did it or keyed it. */
+/** Looks at an entry again; never whoever did it or keyed it (`outage-entry-own`), and once (`outage-entry-reviewed`). */
 export function reviewEntry(
   entry: OutageEntry,
   by: ActorId,

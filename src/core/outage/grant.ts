@@ -18,6 +18,7 @@ export interface OutageGrant {
   readonly issued: number;
 }
 
+/** The outer form alone: a payload of at most 2,000 characters and a signature of 64 bytes. It says nothing of either's truth. */
 export const GRANT_FORM = /^LO1\.([A-Za-z0-9_-]{1,2000})\.([A-Za-z0-9_-]{86})$/;
 /** Two clocks that are both about right differ by no more than this, seconds. */
 const CLOCK_SLACK = 300;

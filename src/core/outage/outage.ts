@@ -2,6 +2,7 @@ import type { ActorId, Instant } from '../domain/ids.ts';
 
 /** Parts of the port that work without the server while an outage is in force. */
 export const OUTAGE_PARTS = ['gate', 'inspections'] as const;
+/** `gate`: releases that the server has not decided. `inspections`: decisions with a second officer who is there in person. */
 export type OutagePart = (typeof OUTAGE_PARTS)[number];
 
 /** Why the port works without the server; the words stand in src/messages. */
@@ -15,6 +16,7 @@ export type OutageReason = (typeof OUTAGE_REASONS)[number];
 export const OUTAGE_KINDS = ['declared', 'standing'] as const;
 export type OutageKind = (typeof OUTAGE_KINDS)[number];
 
+/** What the look back says of the declaring: whether the port needed it. */
 export const OUTAGE_VERDICTS = ['justified', 'not-justified'] as const;
 export type OutageVerdict = (typeof OUTAGE_VERDICTS)[number];
 
@@ -49,6 +51,7 @@ export interface Outage {
 export const OUTAGE_STATES = ['proposed', 'ahead', 'in-force', 'ended', 'expired', 'refused', 'lapsed'] as const;
 export type OutageState = (typeof OUTAGE_STATES)[number];
 
+/** Why something about an outage is not done; the sentences stand in src/messages/outage-errors.ts. */
 export type OutageRefusal =
   | 'outage-span'
   | 'outage-no-part'
@@ -70,13 +73,20 @@ export function checkOutage(
   return fits ? undefined : 'outage-span';
 }
 
-/** When its force ends, as far as is known now: a declared one that nobody confirmed does not reach its whole end. */
+/**
+ * When its force ends, as far as is known now: a declared one that nobody confirmed does not reach its whole end. A grant holds until
+ * here, so that a device which hears nothing more stops by itself.
+ */
 export function endOf({ kind, until, declaredAt, confirmation, ended }: Outage): Instant {
   if (confirmation?.agrees === false) return Math.min(until, confirmation.at) as Instant;
   const unconfirmed = kind === 'declared' && confirmation === undefined ? declaredAt + CONFIRM_WITHIN_MS : until;
   return Math.min(until, unconfirmed, ended?.at ?? until) as Instant;
 }
 
+/**
+ * Where one stands at a time. Nothing is written when it changes by time alone, so every reader has to ask with its own `now`; what
+ * people did (refused, ended) comes before what time did.
+ */
 export function outageState(outage: Outage, now: Instant): OutageState {
   const { kind, from, until, confirmation, ended } = outage;
   if (confirmation?.agrees === false) return 'refused';
@@ -94,7 +104,10 @@ export function grantsRelease(outage: Outage, now: Instant): boolean {
   return state === 'in-force' || state === 'ahead';
 }
 
-/** A second person's word; never of whoever declared it. */
+/**
+ * A second person's word; never of whoever declared it (`outage-needs-two`). A no ends it then and there, and what was done under it
+ * until then stays allowed.
+ */
 export function confirmOutage(outage: Outage, by: ActorId, agrees: boolean, at: Instant): Outage | OutageRefusal {
   const state = outageState(outage, at);
   if (outage.confirmation !== undefined) return 'outage-decided';
@@ -103,7 +116,10 @@ export function confirmOutage(outage: Outage, by: ActorId, agrees: boolean, at: 
   return { ...outage, confirmation: { by, at, agrees }, version: outage.version + 1 };
 }
 
-/** Ends one before its time. Devices that reach the server learn of it; the others when their grant ends. */
+/**
+ * Ends one before its time; anybody who may declare one may end it, alone: less is allowed afterwards, not more. Devices that reach
+ * the server learn of it; the others when their grant ends.
+ */
 export function endOutage(outage: Outage, by: ActorId, at: Instant): Outage | OutageRefusal {
   const state = outageState(outage, at);
   if (state !== 'in-force' && state !== 'ahead' && state !== 'proposed') return 'outage-over';

@@ -15,12 +15,15 @@ export const INDICATORS = [
   'late-entries',
   'second-look-differs',
 ] as const;
+/** `started-in-time` and `concluded-in-time` are good when high; all the others when low. */
 export type Indicator = (typeof INDICATORS)[number];
 
 /** The eight-hour watch, port-local, in which an inspection was ordered: what a team is here. */
 export const WATCHES = ['night', 'day', 'evening'] as const;
+/** Named by when it begins on the port's clock: 0, 8 and 16 hours. */
 export type Watch = (typeof WATCHES)[number];
 
+/** The watch of an hour of the port's clock, 0 to 23. */
 export function watchOf(hour: number): Watch {
   return WATCHES[Math.min(2, Math.floor(hour / 8))] ?? 'night';
 }

@@ -24,7 +24,9 @@ export interface RetentionTimer {
   readonly does: (typeof RETENTION_DOES)[number];
 }
 
+/** The event from which a class's days count; what has not had it yet stays (an open crossing, an undecided appeal). */
 export const RETENTION_FROM = ['intake', 'passage-ended', 'received', 'expired', 'decided'] as const;
+/** `pseudonymise` keeps the record and takes out who; `erase` takes out the record, whose salted hash in the ledger stays. */
 export const RETENTION_DOES = ['never-kept', 'pseudonymise', 'erase'] as const;
 
 const DAY_MS = 86_400_000;
@@ -51,7 +53,7 @@ export function retentionTimers(rawMessageDays = RAW_MESSAGE_DAYS): readonly Ret
   ];
 }
 
-/** Records of a class whose clock began before this are due. */
+/** Records of a class whose clock began before this are due. Nothing else decides what goes. */
 export function dueBefore({ days }: Pick<RetentionTimer, 'days'>, now: Instant): Instant {
   return (now - days * DAY_MS) as Instant;
 }
@@ -62,12 +64,14 @@ export const DEVICE_DAYS = 7;
 /** What a pseudonym begins with: no plate does, so that no look-up by a plate finds one. */
 export const PSEUDONYM_MARK = '~';
 
+/** Whether a stored plate is one no longer. Their key lives for one batch, so nobody computes the pseudonym of a plate again. */
 export function isPseudonym(plate: string): boolean {
   return plate.startsWith(PSEUDONYM_MARK);
 }
 
 /** Why an officer looks up where a vehicle passed that is not in the port now; a case stands behind each. */
 export const PLATE_REASONS = ['finding-followed-up', 'appeal', 'referral', 'accident', 'court-order'] as const;
+/** A look-up is logged with its reason and its case number (see CASE_NUMBER). */
 export type PlateReason = (typeof PLATE_REASONS)[number];
 
 /** Why a message is read as it came in. */

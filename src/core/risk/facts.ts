@@ -46,8 +46,10 @@ const ORIGIN_CERTIFICATES: ReadonlySet<string> = new Set([
 /** A median of fewer observations says nothing about what is usual. */
 const FEWEST_PRICES = 10;
 
+// Written field by field, so without the marks of FactRow that keep everybody else from doing so.
 type Row = FactRecord;
 
+// The names are made once: building them for each operator of each declaration showed up in profiles of intake.
 const partFields = <Part extends OperatorPart>(part: Part) =>
   ({
     id: `${part}.id`,
@@ -63,7 +65,11 @@ const PART_FIELDS = {
   carrier: partFields('carrier'),
 };
 
-/** Derives every field of DESIGN.md's table. What cannot be derived is undefined and written nowhere; it is never zero. */
+/**
+ * Derives every field of DESIGN.md's table. What cannot be derived is undefined and written nowhere; it is never zero. Values are in
+ * major units of the port's currency, weights in kilograms, ratios plain. The rows are frozen with the assessment, so a replay reads
+ * them instead of asking again with another history. Takes no rate of a day other than that of lodging.
+ */
 export function deriveFacts(declaration: Declaration, context: FactContext): Facts {
   const lodgedAt = parseDateTime(declaration.lodgedAt, context.timeZone) ?? (0 as Instant);
   const local = localParts(lodgedAt, context.timeZone);
@@ -110,6 +116,7 @@ export function deriveFacts(declaration: Declaration, context: FactContext): Fac
   };
 }
 
+/** Fields of one item. Ratios need a net weight above zero, and `valueRatio` a usual price behind which ten observations stand. */
 function putItem(
   row: Row,
   item: GoodsItem,
@@ -147,6 +154,7 @@ function putItem(
   }
 }
 
+/** Fields of the four parts. Without a history they are missing; with one, an operator that it does not know is new and has count 0. */
 function putOperators(row: Row, declaration: Declaration, at: Instant, context: FactContext): void {
   const { history, authorised, firstAcceptedAt = Number.POSITIVE_INFINITY } = context;
   for (const part of OPERATOR_PARTS) {

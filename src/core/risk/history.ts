@@ -53,8 +53,10 @@ export interface History {
   readonly prices: ReadonlyMap<string, ReferencePrice>;
 }
 
+/** Where a port begins: everybody is new, and no route or price is usual. */
 export const EMPTY_HISTORY: History = { version: 0, operators: new Map(), routes: new Map(), prices: new Map() };
 
+/** Keys of the three tables. A firm has a history of its own in each part: a good importer may be a careless declarant. */
 export const operatorKey = (role: OperatorPart, operator: string): string => `${role}:${operator}`;
 export const routeKey = (dispatchCountry: string, hs4: string): string => `${dispatchCountry}:${hs4}`;
 export const priceKey = (hs6: string, origin: string): string => `${hs6}:${origin}`;
@@ -83,6 +85,7 @@ export function advanceHistory(history: History, observations: Iterable<HistoryO
   for (const seen of observations) {
     const declared = seen.kind === 'declared' ? 1 : 0;
     const checked = seen.kind === 'checked' ? 1 : 0;
+    // 1, 0 or -1: a correction takes back what the check said before and adds what it says now, in one step.
     const found =
       declared === 1 ? 0 : Number(seen.found === true) - Number(seen.kind === 'corrected' && seen.was === true);
     for (const role of OPERATOR_PARTS) {

@@ -40,8 +40,10 @@ export const REASSIGNMENT_CODES = [
   'workload',
   'equipment-needed',
 ] as const;
+/** Every one needs an approver besides whoever proposes it, is an entry of the ledger, and counts in the steering test. */
 export type ReassignmentCode = (typeof REASSIGNMENT_CODES)[number];
 
+/** The span is none or over 24 hours; nobody is on it; an officer or a bay is named twice. */
 export type ShiftFault = 'shift-span' | 'shift-nobody' | 'shift-doubled';
 
 /** Longer than any shift that is worked; a slip of the pen in a date is. */
@@ -64,7 +66,7 @@ export function onShiftAt(shifts: readonly Shift[], at: Instant): ReadonlySet<st
   return standing.length === 0 ? undefined : new Set(standing.flatMap((shift) => shift.officers));
 }
 
-/** What an officer is qualified for on a day. */
+/** What an officer is qualified for on a day, the day of expiry included. */
 export function qualifiedOn(qualifications: readonly Qualification[], officer: string, day: LocalDay): string[] {
   return qualifications.filter((one) => one.officer === officer && one.expiresOn >= day).map(({ what }) => what);
 }

@@ -3,6 +3,7 @@ import type { KeyedHash } from './draw.ts';
 
 /** Why an officer was not drawn from. */
 export const EXCLUSIONS = ['off-shift', 'not-qualified', 'recent-operator'] as const;
+/** The first that holds is told: who is off shift is not said to lack a qualification. */
 export type Exclusion = (typeof EXCLUSIONS)[number];
 
 /** An officer as the roster knew them at the moment of the draw. */
@@ -17,6 +18,7 @@ export interface OfficerThen {
   readonly recent: boolean;
 }
 
+/** An inspection and everybody who holds the role, whether on shift or not: who was passed over is recorded with why. */
 export interface AssignRequest {
   /** What stands for the inspection: it follows from what was declared, so nobody at the port can choose it. */
   readonly handle: HashHex;
@@ -25,6 +27,7 @@ export interface AssignRequest {
   readonly officers: readonly OfficerThen[];
 }
 
+/** A candidate with their place in the draw. */
 export interface Ranked {
   readonly officer: string;
   readonly handle: HashHex;
@@ -32,12 +35,14 @@ export interface Ranked {
   readonly rank: HashHex;
 }
 
+/** Somebody who was not drawn from; kept for the auditor, and not in what is published. */
 export interface Excluded {
   readonly officer: string;
   readonly handle: HashHex;
   readonly why: Exclusion;
 }
 
+/** What came of a draw; recorded with the inspection so that it can be drawn again. */
 export interface Assigned {
   /** Who is to inspect; absent when nobody on shift is qualified. */
   readonly officer?: string;

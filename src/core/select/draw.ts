@@ -37,7 +37,10 @@ export function custodianText(day: LocalDay, secretHex: string): string {
   return `${FORM.custodian}:${day}:${secretHex}`;
 }
 
-/** The seed of a period: the server's secret, then those of the custodians in the order of their commitments. */
+/**
+ * The seed of a period: the server's secret, then those of the custodians in the order of their commitments. A period is a day, or
+ * the rest of one where the first start fell in its middle. Secrets are given in that order already.
+ */
 export function seedOf(hash: HashText, day: LocalDay, period: number, secretsHex: readonly string[]): HashHex {
   return hash(`${FORM.seed}:${day}:${period}:${secretsHex.join(':')}`);
 }
@@ -65,7 +68,10 @@ export function handleOf(
   return hash(`${FORM.handle}:${kind}:${saltHex}:${of}`);
 }
 
-/** A fraction in [0, 1): the first 48 bits of a keyed hash. */
+/**
+ * A fraction in [0, 1): the first 48 bits of a keyed hash. A double holds them exactly, so two programs that compare it with a share
+ * agree on every draw.
+ */
 export function fractionOf(keyedHash: HashHex): number {
   return Number.parseInt(keyedHash.slice(0, 12), 16) / 2 ** 48;
 }

@@ -28,6 +28,7 @@ export function sharedActs(row: number, column: number, total: number, odds: num
   const logOdds = Math.log(odds);
   const logs: number[] = [];
   for (let x = low; x <= high; x++) logs.push(logChoose(row, x) + logChoose(total - row, column - x) + x * logOdds);
+  // Scaled by the largest before leaving the logarithms: months with many acts would otherwise under- or overflow.
   const most = Math.max(...logs);
   const weights = logs.map((log) => Math.exp(log - most));
   const sum = weights.reduce((before, weight) => before + weight, 0);
@@ -48,6 +49,7 @@ export function tail(mass: Mass, count: number): number {
   return Math.min(1, sum);
 }
 
+/** The expected count: what chance alone would put there on average. */
 export function meanOf(mass: Mass): number {
   return mass.reduce((sum, p, x) => sum + p * x, 0);
 }

@@ -2,6 +2,7 @@ import { type Mass, meanOf, sharedActs, sumOf, tail, taroneThreshold } from './e
 
 /** What an officer can do by choice about who is checked, by whom and how well. */
 export const STEERABLE = ['reassignment', 'manual', 'waiver'] as const;
+/** Each has its own opportunity: what could be left out is what one held, what could be taken over what went by on one's shift. */
 export type Steerable = (typeof STEERABLE)[number];
 
 /** One such act: `officer` is who gained it (took over, selected, left a step out), `hour` that of the port's clock. */
@@ -33,6 +34,7 @@ export interface SteeringCell {
   readonly p: number;
 }
 
+/** All pairs of one kind, under one threshold. */
 export interface SteeringTable {
   /** A cell whose p is at most this is an alarm. */
   readonly threshold: number;
@@ -43,6 +45,7 @@ export interface SteeringTable {
   readonly alarms: readonly SteeringCell[];
 }
 
+/** What a month's test says; the auditor's page and `landport` show it, and nothing happens to anybody by itself. */
 export interface SteeringResult {
   readonly acts: Readonly<Record<Steerable, number>>;
   readonly inspections: number;
@@ -96,6 +99,10 @@ function add(counts: Counts, officer: string, other: string): void {
   grow(counts.cells, cellName(officer, other));
 }
 
+/**
+ * One table: each officer against each declarant (or hour). The distribution of the sum of acts is exact, a convolution over the
+ * kinds; no approximation is good at the one to five acts that matter here.
+ */
 function testTable(
   acts: readonly SteerableAct[],
   dealt: readonly DealtInspection[],
@@ -112,6 +119,7 @@ function testTable(
     for (const officer of one.onShift) add(reach, officer, other);
   }
   const opportunity = { reassignment: reach, manual: reach, waiver: held };
+  // Whoever never acted, or was never acted on, has no cell: a pair without an act cannot be an alarm.
   const officers = new Set(acts.map((act) => act.officer));
   const others = new Set(acts.map(otherOf));
   const cells: SteeringCell[] = [];
@@ -127,6 +135,7 @@ function testTable(
         observed += done[kind].cells.get(cellName(officer, other)) ?? 0;
         mass = sumOf(mass, sharedActs(row, column, done[kind].total, oddsOf(opportunity[kind], officer, other)));
       }
+      // The probability of the largest count that could be: whether this pair could reach a threshold at all (Tarone).
       least.push(mass.at(-1) as number);
       if (observed > 0) cells.push({ officer, other, observed, expected: meanOf(mass), p: tail(mass, observed) });
     }

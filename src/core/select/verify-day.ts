@@ -53,13 +53,16 @@ export const DRAW_DIFFERENCES = [
   'missing-draw',
   'late-commitment',
 ] as const;
+/** Codes are stable: `landport draw verify` prints them and exits with 1 on any. */
 export type DrawDifferenceCode = (typeof DRAW_DIFFERENCES)[number];
+/** One thing that is not as the seed says. */
 export interface DrawDifference {
   readonly code: DrawDifferenceCode;
   /** A handle, a commitment or an id: what it is about. */
   readonly what: string;
 }
 
+/** How much was checked, and what did not agree: a clean day has counts and no differences. */
 export interface DayCheck {
   readonly declarations: number;
   readonly selected: number;
@@ -69,7 +72,11 @@ export interface DayCheck {
   readonly differences: readonly DrawDifference[];
 }
 
-/** Draws a published day again, from its seed and handles alone. `hmacUnder` keys a hash with a seed in hexadecimal. */
+/**
+ * Draws a published day again, from its seed and handles alone. `hmacUnder` keys a hash with a seed in hexadecimal. It needs nothing
+ * of ours but the published file, and does not stop at the first difference. Declarations that were never drawn for it cannot know
+ * of: that takes the records (src/work/draws).
+ */
 export function verifyDay(
   published: PublishedDay,
   hash: HashText,

@@ -12,7 +12,7 @@ const BY_PLACES: readonly (readonly [number, string])[] = [
   [3, 'BHD IQD JOD KWD LYD OMR TND'],
 ];
 
-/** ISO 4217 alpha-3 to the places of its minor unit. */
+/** ISO 4217 alpha-3 to the places of its minor unit. A currency that is not here is refused with `currency-not-listed`. */
 export const CURRENCIES: ReadonlyMap<string, number> = new Map(
   BY_PLACES.flatMap(([places, codes]) => codes.split(/\s+/).map((code): [string, number] => [code, places])),
 );

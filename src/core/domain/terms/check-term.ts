@@ -15,8 +15,9 @@ const NOT_HAN = /[^\p{Script=Han}]/gu;
 const MARKS = /\p{Mark}/gu;
 
 /**
- * Whether a proposed goods term may enter the vocabulary: every reason against it, none when it may. It needs a name in
- * form, words in letters, HS headings, two different people, and no word about religion, ethnicity or politics.
+ * Whether a proposed goods term may enter the vocabulary: every reason against it (problems whose codes begin with `term-`), none
+ * when it may. It needs a name in form, words in letters, HS headings, two different people, and no word about religion, ethnicity
+ * or politics. Asked when a term is proposed, when it is approved and whenever the vocabulary is loaded.
  */
 export function checkTerm(candidate: Term): readonly Problem[] {
   const problems: Problem[] = [];

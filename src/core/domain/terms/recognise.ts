@@ -64,6 +64,7 @@ export function recogniseTerms(description: string | undefined, vocabulary: Voca
   return [...found].sort((a, b) => a - b).map((term) => vocabulary.terms[term]?.id ?? '');
 }
 
+// The first word is the key under which the phrase was found, so comparing begins with the second.
 function standsAt(words: readonly string[], at: number, phrase: readonly string[]): boolean {
   for (let i = 1; i < phrase.length; i++) if (words[at + i] !== phrase[i]) return false;
   return true;

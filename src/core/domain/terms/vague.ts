@@ -33,7 +33,10 @@ function indexOf(vague: readonly string[]): VagueIndex {
   return index;
 }
 
-/** Whether a description is made of nothing but phrases of the stop list and fillers, or of no letters at all. */
+/**
+ * Whether a description is made of nothing but phrases of the stop list and fillers, or of no letters at all. It warns
+ * (`description-vague`) and is the rule field `goods.descriptionVague`; it never refuses a declaration.
+ */
 export function isVague(description: string, vague: readonly string[]): boolean {
   if (!LETTER.test(description)) return true;
   const index = indexOf(vague);

@@ -1,4 +1,7 @@
-/** The fields of version 1, object by object, in the order they are written. The wire shape is tested equal to this. */
+/**
+ * The fields of version 1, object by object, in the order they are written. The wire shape is tested equal to this. A field that is
+ * not here is refused by name (`unknown-field`, `personal-data`): what nobody asked for is not kept.
+ */
 export const HEADER_FIELDS = [
   'reference',
   'direction',
@@ -52,11 +55,13 @@ export const MAX_LENGTH = {
   time: 40,
 } as const;
 
+/** As CUSDEC and the Single Administrative Document number items: three digits. */
 export const MOST_GOODS = 999;
 /** Containers, seals and documents of one declaration. */
 export const MOST_ENTRIES = 999;
 /** Kilograms, quantities and money beyond this are slips, not goods. */
 export const LARGEST_NUMBER = 1e12;
+/** Line numbers need not be dense: a filing that was split keeps its own. */
 export const LARGEST_LINE = 99_999;
 /** Percent; specific duties can exceed a hundred many times. */
 export const LARGEST_DUTY_RATE = 10_000;

@@ -25,7 +25,10 @@ function plain(name: string): string {
   return name.slice(0, 100).normalize('NFKC').toLowerCase().replace(KEPT_LETTERS, '');
 }
 
-/** Whether an unknown field's name says that it holds a person's name, contact or other particulars. */
+/**
+ * Whether an unknown field's name says that it holds a person's name, contact or other particulars. Such a field is refused as
+ * `personal-data`, with its name and never its value.
+ */
 export function isPersonal(name: string, object: string): boolean {
   const key = plain(name);
   // The name of goods is a description, the name of anything else a person's.
