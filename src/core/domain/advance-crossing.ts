@@ -5,8 +5,8 @@ import type { ActorId, Instant } from './ids.ts';
 import { type Lane, strictest, strictness } from './lane.ts';
 
 /**
- * One thing done to a crossing, by somebody, at a time. `result` belongs to `end-check`, `note` to `hold`; without them those
- * steps are refused with `result-required` and `hold-needs-note`.
+ * One thing done to a crossing, by somebody, at a time. `result` belongs to `end-check`, `note` to `hold`; without them
+ * those steps are refused with `result-required` and `hold-needs-note`.
  */
 export interface CrossingStep {
   readonly action: CrossingAction;
@@ -59,16 +59,16 @@ const STAMP: Readonly<Partial<Record<CrossingAction, ReleaseStage>>> = {
 };
 
 /**
- * Lanes that a vehicle leaves only after somebody looked: its documents or its goods. Blue is audited after release and stops
- * nobody here.
+ * Lanes that a vehicle leaves only after somebody looked: its documents or its goods. Blue is audited after release and
+ * stops nobody here.
  */
 export function needsCheck(lane: Lane): boolean {
   return lane === 'yellow' || lane === 'red';
 }
 
 /**
- * What may be done to a crossing next, in the order of CROSSING_ACTIONS. What a step must bring with it (a result, a note, another
- * officer) is not asked here: a screen offers the step, and `advanceCrossing` has the last word.
+ * What may be done to a crossing next, in the order of CROSSING_ACTIONS. What a step must bring with it (a result, a
+ * note, another officer) is not asked here: a screen offers the step, and `advanceCrossing` has the last word.
  */
 export function allowedActions(
   crossing: Crossing,
@@ -134,8 +134,8 @@ export function lastStage(stages: Crossing['stages']): number {
 }
 
 /**
- * Gives a crossing the strictest lane of its declarations. Once it was directed, its lane only rises; one that carries none
- * keeps the lane it was given, which for a vehicle without papers is not green.
+ * Gives a crossing the strictest lane of its declarations. Once it was directed, its lane only rises; one that carries
+ * none keeps the lane it was given, which for a vehicle without papers is not green.
  */
 export function withLane(crossing: Crossing, lanes: readonly Lane[]): Crossing {
   if (lanes.length === 0) return crossing;
@@ -150,8 +150,8 @@ function guard(crossing: Crossing, action: CrossingAction, standing: ReleaseStan
   if (action === 'release' && INSIDE.has(crossing.state) && standing.needs[0] !== undefined) return standing.needs[0];
   if (!FROM[action].includes(crossing.state)) return 'not-in-this-state';
   if (standing.inspection !== 'none') return guardInspected(crossing, action, standing.inspection);
-  // DESIGN.md limit 6: against an adverse finding nobody releases alone, and no second check takes it back: the hold and
-  // its lifting are two officers.
+  // DESIGN.md limit 6: against an adverse finding nobody releases alone, and no second check takes it back: the hold
+  // and its lifting are two officers.
   if (action === 'start-check' && hasOpenAdverseFinding(crossing)) return 'adverse-finding-needs-hold';
   if (action === 'release') {
     if (needsCheck(crossing.lane) && !wasChecked(crossing)) return 'check-required';
@@ -161,7 +161,9 @@ function guard(crossing: Crossing, action: CrossingAction, standing: ReleaseStan
   return undefined;
 }
 
-/** The check of an inspected load begins and ends with its inspection, whose own officers and second officers decide. */
+/**
+ * The check of an inspected load begins and ends with its inspection, whose own officers and second officers decide.
+ */
 function guardInspected(
   { state }: Crossing,
   action: CrossingAction,

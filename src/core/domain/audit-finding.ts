@@ -1,6 +1,6 @@
 /**
- * Everything an audit of the ledger can find, from whole log to single record; `landport audit` exits with 1 on any of them. Codes
- * are stable: scripts act on them; the sentences stand in src/messages/audit.ts.
+ * Everything an audit of the ledger can find, from whole log to single record; `landport audit` exits with 1 on any of
+ * them. Codes are stable: scripts act on them; the sentences stand in src/messages/audit.ts.
  */
 const AUDIT_FINDINGS = [
   // The log itself

@@ -50,7 +50,8 @@ export function parseDay(text: string): number | undefined {
   return dayFromCivil(year, month, day);
 }
 
-// A replay asks for the same few thousand days millions of times. A memo of a pure function; cleared, not grown for ever.
+// A replay asks for the same few thousand days millions of times. A memo of a pure function; cleared, not grown for
+// ever.
 const texts = new Map<number, LocalDay>();
 const MOST_TEXTS = 50_000;
 

@@ -9,8 +9,8 @@ export interface Difference {
 }
 
 /**
- * A declaration as one stable line of JSON: keys sorted, goods items by line, nothing missing written. Two filings of one
- * content give the same text whatever order their fields and items came in; idempotency hashes it.
+ * A declaration as one stable line of JSON: keys sorted, goods items by line, nothing missing written. Two filings of
+ * one content give the same text whatever order their fields and items came in; idempotency hashes it.
  */
 export function canonicalDeclaration(declaration: Declaration): string {
   return canonicalJson({ ...declaration, goods: byLine(declaration.goods) });
@@ -24,9 +24,10 @@ function byLine(goods: readonly GoodsItem[]): readonly GoodsItem[] {
 }
 
 /**
- * Any JSON value as one line that depends on nothing but its content: keys sorted by UTF-16 code units, nothing missing written. A
- * database that keeps JSON in an order of its own gives the same line back. Null within an object is missing, within a list it
- * stays, so that places do not move. Not RFC 8785: a number that JSON cannot hold becomes null rather than an error.
+ * Any JSON value as one line that depends on nothing but its content: keys sorted by UTF-16 code units, nothing missing
+ * written. A database that keeps JSON in an order of its own gives the same line back. Null within an object is
+ * missing, within a list it stays, so that places do not move. Not RFC 8785: a number that JSON cannot hold becomes
+ * null rather than an error.
  */
 export function canonicalJson(value: unknown): string {
   // What was made in this order, as rows of rule fields are, is written many times faster by the engine itself.
@@ -35,7 +36,10 @@ export function canonicalJson(value: unknown): string {
 
 const kept = new WeakMap<object, string>();
 
-/** As `canonicalJson`, of something that is both hashed and stored and never changes: written once, kept as long as it is. */
+/**
+ * As `canonicalJson`, of something that is both hashed and stored and never changes: written once, kept as long as it
+ * is.
+ */
 export function canonicalTextOf(value: object): string {
   const known = kept.get(value);
   if (known !== undefined) return known;
@@ -59,7 +63,10 @@ function isOrdered(value: unknown): boolean {
   return true;
 }
 
-/** The slow form: sorts, and leaves out what is undefined or null. `isOrdered` must say yes only where this gives the same text. */
+/**
+ * The slow form: sorts, and leaves out what is undefined or null. `isOrdered` must say yes only where this gives the
+ * same text.
+ */
 function write(value: unknown): string {
   if (typeof value === 'number') return Number.isFinite(value) ? `${value}` : 'null';
   if (typeof value !== 'object' || value === null) return JSON.stringify(value);
@@ -86,11 +93,15 @@ interface Order {
   readonly labels: readonly string[];
 }
 
-// Declarations of a sender have the same fields in the same order: sorting them anew each time took longer than writing them.
+// Declarations of a sender have the same fields in the same order: sorting them anew each time took longer than writing
+// them.
 const ORDERS = 256;
 const orders: (Order | undefined)[] = Array.from({ length: ORDERS });
 
-/** The sorted order of some keys. A slot holds one form; another that falls into it takes its place, so the table never grows. */
+/**
+ * The sorted order of some keys. A slot holds one form; another that falls into it takes its place, so the table never
+ * grows.
+ */
 function orderOf(keys: readonly string[]): Order {
   let slot = keys.length;
   for (const key of keys) slot = (slot * 31 + key.length) % ORDERS;
@@ -109,8 +120,9 @@ function sameKeys(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /**
- * Every value that differs from `was` to `now`, goods items matched by line; empty when the content is the same. Containers, seals
- * and documents are matched by place: one put in front differs from there on. An amendment's record and its page show this.
+ * Every value that differs from `was` to `now`, goods items matched by line; empty when the content is the same.
+ * Containers, seals and documents are matched by place: one put in front differs from there on. An amendment's record
+ * and its page show this.
  */
 export function differences(was: Declaration, now: Declaration): readonly Difference[] {
   const found: Difference[] = [];

@@ -37,7 +37,10 @@ export const CROSSING_ACTIONS = [
 /** Who may take which is in the tables of access, src/wire/access.ts. */
 export type CrossingAction = (typeof CROSSING_ACTIONS)[number];
 
-/** The stages of the WCO Time Release Study that a land crossing passes; each is stamped once, save the end of a check that is repeated. */
+/**
+ * The stages of the WCO Time Release Study that a land crossing passes; each is stamped once, save the end of a check
+ * that is repeated.
+ */
 export const RELEASE_STAGES = [
   'booked',
   'arrived',
@@ -76,7 +79,10 @@ export interface Hold {
   readonly liftedBy?: ActorId;
 }
 
-/** One vehicle's passage through the port. It carries none (empty), one or many declarations; the strictest lane is its own. */
+/**
+ * One vehicle's passage through the port. It carries none (empty), one or many declarations; the strictest lane is its
+ * own.
+ */
 export interface Crossing {
   readonly id: CrossingId;
   readonly vehicle: Vehicle;

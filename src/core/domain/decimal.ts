@@ -33,7 +33,10 @@ export function divideHalfEven(dividend: bigint, divisor: bigint): bigint {
   return dividend < 0n ? quotient - 1n : quotient + 1n;
 }
 
-/** A whole number that a JavaScript number holds exactly (below 2^53), or undefined: money that would be rounded is refused instead. */
+/**
+ * A whole number that a JavaScript number holds exactly (below 2^53), or undefined: money that would be rounded is
+ * refused instead.
+ */
 export function exactNumber(value: bigint): number | undefined {
   const number = Number(value);
   return Number.isSafeInteger(number) ? number : undefined;

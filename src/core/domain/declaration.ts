@@ -39,7 +39,9 @@ export interface GoodsItem {
   readonly unNumber?: string;
 }
 
-/** A paper that the declarant names; the file itself, where one was handed in, is another thing (src/wire/documents.ts). */
+/**
+ * A paper that the declarant names; the file itself, where one was handed in, is another thing (src/wire/documents.ts).
+ */
 export interface SupportingDocument {
   readonly type: string;
   readonly number?: string;
@@ -69,8 +71,8 @@ export interface Declaration {
 }
 
 /**
- * Whether a declaration can be aboard a vehicle that goes this way: imports come in, exports go out, transit does either. One that
- * states no direction may be aboard either way: it was accepted so.
+ * Whether a declaration can be aboard a vehicle that goes this way: imports come in, exports go out, transit does
+ * either. One that states no direction may be aboard either way: it was accepted so.
  */
 export function travels(declaration: Pick<Declaration, 'direction'>, way: 'inbound' | 'outbound'): boolean {
   if (declaration.direction === 'import') return way === 'inbound';

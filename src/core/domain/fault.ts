@@ -47,8 +47,8 @@ export type FaultCode = (typeof FAULT_CODES)[number];
 export type FaultDetails = Readonly<Record<string, string | number>>;
 
 /**
- * A failure that ends a command: a code for programs, details for the sentence that people read. Thrown, because nothing between its
- * cause and the command line can mend it; what a caller can answer is an outcome instead.
+ * A failure that ends a command: a code for programs, details for the sentence that people read. Thrown, because
+ * nothing between its cause and the command line can mend it; what a caller can answer is an outcome instead.
  */
 export class Fault extends Error {
   readonly code: FaultCode;

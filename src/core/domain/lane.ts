@@ -1,6 +1,6 @@
 /**
- * The four lanes, from the one that stops nobody to the one that stops everybody: green release, blue release and audit later,
- * yellow documents, red inspection. Their order is their strictness.
+ * The four lanes, from the one that stops nobody to the one that stops everybody: green release, blue release and audit
+ * later, yellow documents, red inspection. Their order is their strictness.
  */
 export const LANES = ['green', 'blue', 'yellow', 'red'] as const;
 export type Lane = (typeof LANES)[number];
@@ -10,7 +10,10 @@ export function strictness(lane: Lane): number {
   return LANES.indexOf(lane);
 }
 
-/** The strictest of some lanes; green when there is none, because a vehicle that carries nothing declared nothing to check. */
+/**
+ * The strictest of some lanes; green when there is none, because a vehicle that carries nothing declared nothing to
+ * check.
+ */
 export function strictest(lanes: Iterable<Lane>): Lane {
   let worst: Lane = 'green';
   for (const lane of lanes) if (strictness(lane) > strictness(worst)) worst = lane;

@@ -1,6 +1,6 @@
 /**
- * What a signed-in person may be at the port. A person may hold several, but none that exclude each other; what each opens and
- * does is in the tables of access.
+ * What a signed-in person may be at the port. A person may hold several, but none that exclude each other; what each
+ * opens and does is in the tables of access.
  */
 export const ROLES = [
   'declarant',

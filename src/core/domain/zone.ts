@@ -2,8 +2,8 @@ import { dayFromCivil } from './calendar.ts';
 import type { TimeZone } from './ids.ts';
 
 /**
- * Offsets of time zones, from the host's table of zones. They are a pure function of the instant and that table, so they
- * are remembered: by UTC day where the day has one offset, by quarter of an hour on the days when clocks change.
+ * Offsets of time zones, from the host's table of zones. They are a pure function of the instant and that table, so
+ * they are remembered: by UTC day where the day has one offset, by quarter of an hour on the days when clocks change.
  */
 interface ZoneMemo {
   readonly formatter: Intl.DateTimeFormat;
@@ -18,7 +18,8 @@ const QUARTER = 900_000;
 const CHANGES = Number.MAX_SAFE_INTEGER;
 const MOST_REMEMBERED = 50_000;
 
-// One formatter a zone: making one takes longer than a thousand questions to it, and a port asks about its own zone alone.
+// One formatter a zone: making one takes longer than a thousand questions to it, and a port asks about its own zone
+// alone.
 const memos = new Map<string, ZoneMemo>();
 
 function memoOf(zone: TimeZone): ZoneMemo {
@@ -66,7 +67,10 @@ function remember(map: Map<number, number>, key: number, value: number): number 
   return value;
 }
 
-/** How far a zone's clocks are ahead of UTC at an instant, in milliseconds. Throws a RangeError for no zone of the host's table. */
+/**
+ * How far a zone's clocks are ahead of UTC at an instant, in milliseconds. Throws a RangeError for no zone of the
+ * host's table.
+ */
 export function offsetAt(instant: number, zone: TimeZone): number {
   const memo = memoOf(zone);
   const day = Math.floor(instant / DAY);

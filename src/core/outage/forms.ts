@@ -43,8 +43,8 @@ export function linesOf(kind: FormKind): number {
 }
 
 /**
- * Why something that was done without the server is looked at again: keyed from paper, done on a device that held no grant
- * for it, or refused when it came in although it had happened.
+ * Why something that was done without the server is looked at again: keyed from paper, done on a device that held no
+ * grant for it, or refused when it came in although it had happened.
  */
 export const ENTRY_CAUSES = ['form', 'without-grant', 'refused'] as const;
 /** It is kept with the entry; none of them says that anybody did wrong. */
@@ -76,7 +76,9 @@ export interface OutageEntry {
 export type FormRefusal = 'form-unknown' | 'form-line' | 'form-line-keyed' | 'form-time' | 'form-kind';
 export type EntryRefusal = 'outage-entry-reviewed' | 'outage-entry-own';
 
-/** Looks at an entry again; never whoever did it or keyed it (`outage-entry-own`), and once (`outage-entry-reviewed`). */
+/**
+ * Looks at an entry again; never whoever did it or keyed it (`outage-entry-own`), and once (`outage-entry-reviewed`).
+ */
 export function reviewEntry(
   entry: OutageEntry,
   by: ActorId,

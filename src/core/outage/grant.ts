@@ -2,8 +2,8 @@ import type { Instant } from '../domain/ids.ts';
 import { endOf, OUTAGE_KINDS, OUTAGE_PARTS, type Outage, type OutageKind, type OutagePart } from './outage.ts';
 
 /**
- * What a device carries to prove that release without the server is allowed: `LO1.` + base64url(UTF-8 JSON of this) + `.` +
- * base64url(Ed25519 signature over the text before the last dot). Times are seconds since 1970.
+ * What a device carries to prove that release without the server is allowed: `LO1.` + base64url(UTF-8 JSON of this) +
+ * `.` + base64url(Ed25519 signature over the text before the last dot). Times are seconds since 1970.
  */
 export interface OutageGrant {
   /** Id of the signing key. */
@@ -18,7 +18,10 @@ export interface OutageGrant {
   readonly issued: number;
 }
 
-/** The outer form alone: a payload of at most 2,000 characters and a signature of 64 bytes. It says nothing of either's truth. */
+/**
+ * The outer form alone: a payload of at most 2,000 characters and a signature of 64 bytes. It says nothing of either's
+ * truth.
+ */
 export const GRANT_FORM = /^LO1\.([A-Za-z0-9_-]{1,2000})\.([A-Za-z0-9_-]{86})$/;
 /** Two clocks that are both about right differ by no more than this, seconds. */
 const CLOCK_SLACK = 300;

@@ -2,7 +2,10 @@ import type { ActorId, Instant } from '../domain/ids.ts';
 
 /** Parts of the port that work without the server while an outage is in force. */
 export const OUTAGE_PARTS = ['gate', 'inspections'] as const;
-/** `gate`: releases that the server has not decided. `inspections`: decisions with a second officer who is there in person. */
+/**
+ * `gate`: releases that the server has not decided. `inspections`: decisions with a second officer who is there in
+ * person.
+ */
 export type OutagePart = (typeof OUTAGE_PARTS)[number];
 
 /** Why the port works without the server; the words stand in src/messages. */
@@ -10,8 +13,8 @@ export const OUTAGE_REASONS = ['network', 'server', 'power', 'maintenance', 'att
 export type OutageReason = (typeof OUTAGE_REASONS)[number];
 
 /**
- * `declared`: it is there now, and cannot wait for a quorum. `standing`: granted for a shift ahead, for the hour in which
- * nobody reaches the server to declare anything.
+ * `declared`: it is there now, and cannot wait for a quorum. `standing`: granted for a shift ahead, for the hour in
+ * which nobody reaches the server to declare anything.
  */
 export const OUTAGE_KINDS = ['declared', 'standing'] as const;
 export type OutageKind = (typeof OUTAGE_KINDS)[number];
@@ -74,8 +77,8 @@ export function checkOutage(
 }
 
 /**
- * When its force ends, as far as is known now: a declared one that nobody confirmed does not reach its whole end. A grant holds until
- * here, so that a device which hears nothing more stops by itself.
+ * When its force ends, as far as is known now: a declared one that nobody confirmed does not reach its whole end. A
+ * grant holds until here, so that a device which hears nothing more stops by itself.
  */
 export function endOf({ kind, until, declaredAt, confirmation, ended }: Outage): Instant {
   if (confirmation?.agrees === false) return Math.min(until, confirmation.at) as Instant;
@@ -84,8 +87,8 @@ export function endOf({ kind, until, declaredAt, confirmation, ended }: Outage):
 }
 
 /**
- * Where one stands at a time. Nothing is written when it changes by time alone, so every reader has to ask with its own `now`; what
- * people did (refused, ended) comes before what time did.
+ * Where one stands at a time. Nothing is written when it changes by time alone, so every reader has to ask with its own
+ * `now`; what people did (refused, ended) comes before what time did.
  */
 export function outageState(outage: Outage, now: Instant): OutageState {
   const { kind, from, until, confirmation, ended } = outage;
@@ -105,8 +108,8 @@ export function grantsRelease(outage: Outage, now: Instant): boolean {
 }
 
 /**
- * A second person's word; never of whoever declared it (`outage-needs-two`). A no ends it then and there, and what was done under it
- * until then stays allowed.
+ * A second person's word; never of whoever declared it (`outage-needs-two`). A no ends it then and there, and what was
+ * done under it until then stays allowed.
  */
 export function confirmOutage(outage: Outage, by: ActorId, agrees: boolean, at: Instant): Outage | OutageRefusal {
   const state = outageState(outage, at);
@@ -117,8 +120,8 @@ export function confirmOutage(outage: Outage, by: ActorId, agrees: boolean, at: 
 }
 
 /**
- * Ends one before its time; anybody who may declare one may end it, alone: less is allowed afterwards, not more. Devices that reach
- * the server learn of it; the others when their grant ends.
+ * Ends one before its time; anybody who may declare one may end it, alone: less is allowed afterwards, not more.
+ * Devices that reach the server learn of it; the others when their grant ends.
  */
 export function endOutage(outage: Outage, by: ActorId, at: Instant): Outage | OutageRefusal {
   const state = outageState(outage, at);

@@ -12,7 +12,10 @@ export interface BulletinStep {
   readonly doneWell: number;
 }
 
-/** A week's looks, counted. `waived` are those that were left out with a second person's agreement, and not among `looks`. */
+/**
+ * A week's looks, counted. `waived` are those that were left out with a second person's agreement, and not among
+ * `looks`.
+ */
 export interface Bulletin {
   readonly looks: number;
   readonly differing: number;
@@ -33,8 +36,8 @@ export interface BulletinLook {
 const MINUTE_MS = 60_000;
 
 /**
- * The duty bulletin of a week, by step of the checklist and never by name. `looks` are all that were opened in it; what is not yet
- * done is left out. A look that names no step still counts for each step of its inspection: it was in order.
+ * The duty bulletin of a week, by step of the checklist and never by name. `looks` are all that were opened in it; what
+ * is not yet done is left out. A look that names no step still counts for each step of its inspection: it was in order.
  */
 export function writeBulletin(looks: readonly BulletinLook[]): Bulletin {
   const done = looks.filter(({ review }) => review.done !== undefined);

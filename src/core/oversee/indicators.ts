@@ -71,7 +71,10 @@ const READ: Readonly<Record<Indicator, (one: InspectionFacts) => boolean | undef
   'second-look-differs': ({ looks, differing }) => (looks === 0 ? undefined : differing > 0),
 };
 
-/** Every indicator over some inspections, in the order of INDICATORS. Under ten, how many there were is all that is said. */
+/**
+ * Every indicator over some inspections, in the order of INDICATORS. Under ten, how many there were is all that is
+ * said.
+ */
 export function figuresOf(inspections: readonly InspectionFacts[]): readonly IndicatorFigure[] {
   return INDICATORS.map((indicator) => {
     const read = inspections.map(READ[indicator]).filter((one) => one !== undefined);

@@ -26,17 +26,23 @@ export interface RetentionTimer {
 
 /** The event from which a class's days count; what has not had it yet stays (an open crossing, an undecided appeal). */
 export const RETENTION_FROM = ['intake', 'passage-ended', 'received', 'expired', 'decided'] as const;
-/** `pseudonymise` keeps the record and takes out who; `erase` takes out the record, whose salted hash in the ledger stays. */
+/**
+ * `pseudonymise` keeps the record and takes out who; `erase` takes out the record, whose salted hash in the ledger
+ * stays.
+ */
 export const RETENTION_DOES = ['never-kept', 'pseudonymise', 'erase'] as const;
 
 const DAY_MS = 86_400_000;
 
-/** The most days for which a port may keep messages as they came in (DESIGN.md limit 8), and what it does unless it says less. */
+/**
+ * The most days for which a port may keep messages as they came in (DESIGN.md limit 8), and what it does unless it says
+ * less.
+ */
 export const RAW_MESSAGE_DAYS = 30;
 
 /**
- * The one table of timers (DESIGN.md limit 8). What decides about a load and its proof stays; what leads to a person goes. A port may
- * keep messages as they came in for less than 30 days; 0 keeps none.
+ * The one table of timers (DESIGN.md limit 8). What decides about a load and its proof stays; what leads to a person
+ * goes. A port may keep messages as they came in for less than 30 days; 0 keeps none.
  */
 export function retentionTimers(rawMessageDays = RAW_MESSAGE_DAYS): readonly RetentionTimer[] {
   return [
@@ -64,7 +70,10 @@ export const DEVICE_DAYS = 7;
 /** What a pseudonym begins with: no plate does, so that no look-up by a plate finds one. */
 export const PSEUDONYM_MARK = '~';
 
-/** Whether a stored plate is one no longer. Their key lives for one batch, so nobody computes the pseudonym of a plate again. */
+/**
+ * Whether a stored plate is one no longer. Their key lives for one batch, so nobody computes the pseudonym of a plate
+ * again.
+ */
 export function isPseudonym(plate: string): boolean {
   return plate.startsWith(PSEUDONYM_MARK);
 }

@@ -66,9 +66,10 @@ const PART_FIELDS = {
 };
 
 /**
- * Derives every field of DESIGN.md's table. What cannot be derived is undefined and written nowhere; it is never zero. Values are in
- * major units of the port's currency, weights in kilograms, ratios plain. The rows are frozen with the assessment, so a replay reads
- * them instead of asking again with another history. Takes no rate of a day other than that of lodging.
+ * Derives every field of DESIGN.md's table. What cannot be derived is undefined and written nowhere; it is never zero.
+ * Values are in major units of the port's currency, weights in kilograms, ratios plain. The rows are frozen with the
+ * assessment, so a replay reads them instead of asking again with another history. Takes no rate of a day other than
+ * that of lodging.
  */
 export function deriveFacts(declaration: Declaration, context: FactContext): Facts {
   const lodgedAt = parseDateTime(declaration.lodgedAt, context.timeZone) ?? (0 as Instant);
@@ -116,7 +117,10 @@ export function deriveFacts(declaration: Declaration, context: FactContext): Fac
   };
 }
 
-/** Fields of one item. Ratios need a net weight above zero, and `valueRatio` a usual price behind which ten observations stand. */
+/**
+ * Fields of one item. Ratios need a net weight above zero, and `valueRatio` a usual price behind which ten observations
+ * stand.
+ */
 function putItem(
   row: Row,
   item: GoodsItem,
@@ -154,7 +158,10 @@ function putItem(
   }
 }
 
-/** Fields of the four parts. Without a history they are missing; with one, an operator that it does not know is new and has count 0. */
+/**
+ * Fields of the four parts. Without a history they are missing; with one, an operator that it does not know is new and
+ * has count 0.
+ */
 function putOperators(row: Row, declaration: Declaration, at: Instant, context: FactContext): void {
   const { history, authorised, firstAcceptedAt = Number.POSITIVE_INFINITY } = context;
   for (const part of OPERATOR_PARTS) {

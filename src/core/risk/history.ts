@@ -56,7 +56,9 @@ export interface History {
 /** Where a port begins: everybody is new, and no route or price is usual. */
 export const EMPTY_HISTORY: History = { version: 0, operators: new Map(), routes: new Map(), prices: new Map() };
 
-/** Keys of the three tables. A firm has a history of its own in each part: a good importer may be a careless declarant. */
+/**
+ * Keys of the three tables. A firm has a history of its own in each part: a good importer may be a careless declarant.
+ */
 export const operatorKey = (role: OperatorPart, operator: string): string => `${role}:${operator}`;
 export const routeKey = (dispatchCountry: string, hs4: string): string => `${dispatchCountry}:${hs4}`;
 export const priceKey = (hs6: string, origin: string): string => `${hs6}:${origin}`;
@@ -135,8 +137,8 @@ function laterOf(was: Instant | undefined, at: Instant): Instant {
 }
 
 /**
- * A decayed sum with one more amount. Events come in the order of commit, not of time: what is late is itself decayed to
- * the time of the sum, so that their order does not matter.
+ * A decayed sum with one more amount. Events come in the order of commit, not of time: what is late is itself decayed
+ * to the time of the sum, so that their order does not matter.
  */
 function grown(sum: number | undefined, amount: number, from: Instant | undefined, at: Instant): number {
   const to = laterOf(from, at);

@@ -40,7 +40,9 @@ export const REASSIGNMENT_CODES = [
   'workload',
   'equipment-needed',
 ] as const;
-/** Every one needs an approver besides whoever proposes it, is an entry of the ledger, and counts in the steering test. */
+/**
+ * Every one needs an approver besides whoever proposes it, is an entry of the ledger, and counts in the steering test.
+ */
 export type ReassignmentCode = (typeof REASSIGNMENT_CODES)[number];
 
 /** The span is none or over 24 hours; nobody is on it; an officer or a bay is named twice. */

@@ -18,7 +18,9 @@ export interface OfficerThen {
   readonly recent: boolean;
 }
 
-/** An inspection and everybody who holds the role, whether on shift or not: who was passed over is recorded with why. */
+/**
+ * An inspection and everybody who holds the role, whether on shift or not: who was passed over is recorded with why.
+ */
 export interface AssignRequest {
   /** What stands for the inspection: it follows from what was declared, so nobody at the port can choose it. */
   readonly handle: HashHex;
@@ -49,7 +51,9 @@ export interface Assigned {
   /** Those who could be drawn, in the order of the draw: the next one follows where the first cannot. */
   readonly order: readonly Ranked[];
   readonly excluded: readonly Excluded[];
-  /** True when everybody qualified had been with one of the operators lately, so that the days of rest were set aside. */
+  /**
+   * True when everybody qualified had been with one of the operators lately, so that the days of rest were set aside.
+   */
   readonly restSetAside: boolean;
 }
 

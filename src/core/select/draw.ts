@@ -6,8 +6,8 @@ export type HashText = (text: string) => HashHex;
 export type KeyedHash = (message: string) => HashHex;
 
 /**
- * The texts that are hashed for a day's draws. They are written down here and nowhere else, because whoever checks a day
- * without trusting us must write exactly the same: docs/draws.md repeats them.
+ * The texts that are hashed for a day's draws. They are written down here and nowhere else, because whoever checks a
+ * day without trusting us must write exactly the same: docs/draws.md repeats them.
  */
 const FORM = {
   server: 'landport-draw-server/1',
@@ -38,8 +38,8 @@ export function custodianText(day: LocalDay, secretHex: string): string {
 }
 
 /**
- * The seed of a period: the server's secret, then those of the custodians in the order of their commitments. A period is a day, or
- * the rest of one where the first start fell in its middle. Secrets are given in that order already.
+ * The seed of a period: the server's secret, then those of the custodians in the order of their commitments. A period
+ * is a day, or the rest of one where the first start fell in its middle. Secrets are given in that order already.
  */
 export function seedOf(hash: HashText, day: LocalDay, period: number, secretsHex: readonly string[]): HashHex {
   return hash(`${FORM.seed}:${day}:${period}:${secretsHex.join(':')}`);
@@ -58,7 +58,10 @@ export function periodCommitment(
   return hash(`landport-draw:${period.day}:${period.period}:${period.randomShare}:${period.seedHex}`);
 }
 
-/** What stands for a thing in a published draw: it follows from the thing, and without the day's salt says nothing of it. */
+/**
+ * What stands for a thing in a published draw: it follows from the thing, and without the day's salt says nothing of
+ * it.
+ */
 export function handleOf(
   hash: HashText,
   saltHex: string,
@@ -69,8 +72,8 @@ export function handleOf(
 }
 
 /**
- * A fraction in [0, 1): the first 48 bits of a keyed hash. A double holds them exactly, so two programs that compare it with a share
- * agree on every draw.
+ * A fraction in [0, 1): the first 48 bits of a keyed hash. A double holds them exactly, so two programs that compare it
+ * with a share agree on every draw.
  */
 export function fractionOf(keyedHash: HashHex): number {
   return Number.parseInt(keyedHash.slice(0, 12), 16) / 2 ** 48;

@@ -19,8 +19,8 @@ const logChoose = (n: number, k: number): number => logFactorial(n) - logFactori
 export type Mass = readonly number[];
 
 /**
- * Probabilities of x, from 0 on: of `total` acts `row` are one person's and `column` concern one firm, and the odds of both
- * together are `odds` (1: independent).
+ * Probabilities of x, from 0 on: of `total` acts `row` are one person's and `column` concern one firm, and the odds of
+ * both together are `odds` (1: independent).
  */
 export function sharedActs(row: number, column: number, total: number, odds: number): Mass {
   const low = Math.max(0, row + column - total);
@@ -55,8 +55,9 @@ export function meanOf(mass: Mass): number {
 }
 
 /**
- * The threshold for each of many exact tests under which the chance of any false alarm is at most `alpha`: Bonferroni's, over
- * those tests alone that could reach it. `least` holds the smallest probability that each test can give.
+ * The threshold for each of many exact tests under which the chance of any false alarm is at most `alpha`:
+ * Bonferroni's, over those tests alone that could reach it. `least` holds the smallest probability that each test can
+ * give.
  */
 export function taroneThreshold(least: readonly number[], alpha: number): { threshold: number; tests: number } {
   const sorted = [...least].sort((a, b) => a - b);

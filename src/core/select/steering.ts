@@ -2,7 +2,10 @@ import { type Mass, meanOf, sharedActs, sumOf, tail, taroneThreshold } from './e
 
 /** What an officer can do by choice about who is checked, by whom and how well. */
 export const STEERABLE = ['reassignment', 'manual', 'waiver'] as const;
-/** Each has its own opportunity: what could be left out is what one held, what could be taken over what went by on one's shift. */
+/**
+ * Each has its own opportunity: what could be left out is what one held, what could be taken over what went by on one's
+ * shift.
+ */
 export type Steerable = (typeof STEERABLE)[number];
 
 /** One such act: `officer` is who gained it (took over, selected, left a step out), `hour` that of the port's clock. */
@@ -28,7 +31,10 @@ export interface SteeringCell {
   readonly officer: string;
   readonly other: string;
   readonly observed: number;
-  /** How many chance alone would put there, given how often the officer acts, how often the other is acted on, and what was dealt. */
+  /**
+   * How many chance alone would put there, given how often the officer acts, how often the other is acted on, and what
+   * was dealt.
+   */
   readonly expected: number;
   /** The probability of so many or more by chance. */
   readonly p: number;
@@ -54,14 +60,16 @@ export interface SteeringResult {
   readonly alarm: boolean;
 }
 
-/** The chance of a false alarm that is accepted, in all; an hour is a weaker sign than a firm and gets the smaller part. */
+/**
+ * The chance of a false alarm that is accepted, in all; an hour is a weaker sign than a firm and gets the smaller part.
+ */
 export const FALSE_ALARM = { byDeclarant: 0.04, byHour: 0.01 } as const;
 
 /**
- * Looks for an officer whose acts of choice fall on one declarant, or into one hour, more often than chance deals. Acts of
- * each kind are compared with what was dealt: a step is left out in an inspection one holds, an inspection is taken over
- * while one is on shift. How often an officer acts, and how often a declarant is acted on, are given; only the two together
- * are tested, kind by kind, and the kinds are added up. docs/steering.md explains it with figures.
+ * Looks for an officer whose acts of choice fall on one declarant, or into one hour, more often than chance deals. Acts
+ * of each kind are compared with what was dealt: a step is left out in an inspection one holds, an inspection is taken
+ * over while one is on shift. How often an officer acts, and how often a declarant is acted on, are given; only the two
+ * together are tested, kind by kind, and the kinds are added up. docs/steering.md explains it with figures.
  */
 export function testSteering(
   acts: readonly SteerableAct[],
@@ -100,8 +108,8 @@ function add(counts: Counts, officer: string, other: string): void {
 }
 
 /**
- * One table: each officer against each declarant (or hour). The distribution of the sum of acts is exact, a convolution over the
- * kinds; no approximation is good at the one to five acts that matter here.
+ * One table: each officer against each declarant (or hour). The distribution of the sum of acts is exact, a convolution
+ * over the kinds; no approximation is good at the one to five acts that matter here.
  */
 function testTable(
   acts: readonly SteerableAct[],
@@ -145,7 +153,9 @@ function testTable(
   return { threshold, tests, cells, alarms: cells.filter(({ p }) => p <= threshold) };
 }
 
-/** How much more often than others an officer was dealt this one, half a deal added to each count so that none is zero. */
+/**
+ * How much more often than others an officer was dealt this one, half a deal added to each count so that none is zero.
+ */
 function oddsOf({ total, rows, columns, cells }: Counts, officer: string, other: string): number {
   const both = cells.get(cellName(officer, other)) ?? 0;
   const row = rows.get(officer) ?? 0;

@@ -73,9 +73,9 @@ export interface DayCheck {
 }
 
 /**
- * Draws a published day again, from its seed and handles alone. `hmacUnder` keys a hash with a seed in hexadecimal. It needs nothing
- * of ours but the published file, and does not stop at the first difference. Declarations that were never drawn for it cannot know
- * of: that takes the records (src/work/draws).
+ * Draws a published day again, from its seed and handles alone. `hmacUnder` keys a hash with a seed in hexadecimal. It
+ * needs nothing of ours but the published file, and does not stop at the first difference. Declarations that were never
+ * drawn for it cannot know of: that takes the records (src/work/draws).
  */
 export function verifyDay(
   published: PublishedDay,

@@ -7,8 +7,8 @@ import type { ReferenceData } from './reference-data.ts';
 import { VAGUE_PHRASES } from './vague.ts';
 
 /**
- * The lists that Landport brings along: ISO codes, the goods vocabulary, the stop list, and invented rates. The rates say that they
- * are invented; a port that calculates duty by them would be wrong.
+ * The lists that Landport brings along: ISO codes, the goods vocabulary, the stop list, and invented rates. The rates
+ * say that they are invented; a port that calculates duty by them would be wrong.
  */
 export const BUILT_IN_REFERENCE: ReferenceData = {
   countries: COUNTRIES,

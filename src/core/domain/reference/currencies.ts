@@ -1,4 +1,6 @@
-/** ISO 4217: active currencies by the number of places of their minor unit. Funds, metals and test codes are left out. */
+/**
+ * ISO 4217: active currencies by the number of places of their minor unit. Funds, metals and test codes are left out.
+ */
 const BY_PLACES: readonly (readonly [number, string])[] = [
   [0, 'BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF'],
   [
@@ -12,7 +14,9 @@ const BY_PLACES: readonly (readonly [number, string])[] = [
   [3, 'BHD IQD JOD KWD LYD OMR TND'],
 ];
 
-/** ISO 4217 alpha-3 to the places of its minor unit. A currency that is not here is refused with `currency-not-listed`. */
+/**
+ * ISO 4217 alpha-3 to the places of its minor unit. A currency that is not here is refused with `currency-not-listed`.
+ */
 export const CURRENCIES: ReadonlyMap<string, number> = new Map(
   BY_PLACES.flatMap(([places, codes]) => codes.split(/\s+/).map((code): [string, number] => [code, places])),
 );

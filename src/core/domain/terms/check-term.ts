@@ -15,9 +15,10 @@ const NOT_HAN = /[^\p{Script=Han}]/gu;
 const MARKS = /\p{Mark}/gu;
 
 /**
- * Whether a proposed goods term may enter the vocabulary: every reason against it (problems whose codes begin with `term-`), none
- * when it may. It needs a name in form, words in letters, HS headings, two different people, and no word about religion, ethnicity
- * or politics. Asked when a term is proposed, when it is approved and whenever the vocabulary is loaded.
+ * Whether a proposed goods term may enter the vocabulary: every reason against it (problems whose codes begin with
+ * `term-`), none when it may. It needs a name in form, words in letters, HS headings, two different people, and no word
+ * about religion, ethnicity or politics. Asked when a term is proposed, when it is approved and whenever the vocabulary
+ * is loaded.
  */
 export function checkTerm(candidate: Term): readonly Problem[] {
   const problems: Problem[] = [];
@@ -50,7 +51,9 @@ export function checkTerm(candidate: Term): readonly Problem[] {
   return problems;
 }
 
-/** English words, or Chinese characters with or without digits; at least two letters, so that it stands for something. */
+/**
+ * English words, or Chinese characters with or without digits; at least two letters, so that it stands for something.
+ */
 function isMatchable(word: string): boolean {
   if (HAN.test(word)) return HAN_WORD.test(word);
   const words = wordsOf(word);

@@ -1,6 +1,6 @@
 /**
- * The fields of version 1, object by object, in the order they are written. The wire shape is tested equal to this. A field that is
- * not here is refused by name (`unknown-field`, `personal-data`): what nobody asked for is not kept.
+ * The fields of version 1, object by object, in the order they are written. The wire shape is tested equal to this. A
+ * field that is not here is refused by name (`unknown-field`, `personal-data`): what nobody asked for is not kept.
  */
 export const HEADER_FIELDS = [
   'reference',
@@ -67,5 +67,8 @@ export const LARGEST_LINE = 99_999;
 export const LARGEST_DUTY_RATE = 10_000;
 /** The years that a lodging can lie in: before the first, the clock of the sender was never set. */
 export const LODGED_YEARS = { first: 2000, last: 2099 } as const;
-/** Days that a lodging may lie ahead of its receipt: declarations are filed ahead by weeks, and only a clock is a year off. */
+/**
+ * Days that a lodging may lie ahead of its receipt: declarations are filed ahead by weeks, and only a clock is a year
+ * off.
+ */
 export const MOST_DAYS_AHEAD = 366;

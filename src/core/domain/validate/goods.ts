@@ -38,8 +38,8 @@ export function readGoods(raw: unknown, reader: Reader): readonly (GoodsDraft | 
 }
 
 /**
- * Reads one item. Each field is set only when there is something: an absent property is what missing means from here on, and a row
- * of one form is made faster than one that holds undefined.
+ * Reads one item. Each field is set only when there is something: an absent property is what missing means from here
+ * on, and a row of one form is made faster than one that holds undefined.
  */
 function readItem(raw: RawObject, at: string, reader: Reader): GoodsDraft {
   reader.refuseUnknown(raw, at, 'goods', KNOWN);
@@ -97,7 +97,10 @@ function readHs(raw: unknown, at: string, reader: Reader): HsCode | undefined {
   return undefined;
 }
 
-/** Weights of one item. Missing and zero are warned about, because trucks stand at gates with such papers; gross below net is an error. */
+/**
+ * Weights of one item. Missing and zero are warned about, because trucks stand at gates with such papers; gross below
+ * net is an error.
+ */
 function readWeights(raw: RawObject, at: string, item: GoodsDraft, reader: Reader): void {
   const { problems } = reader;
   const net = reader.number(raw['netKg'], at, 'netKg');
@@ -112,7 +115,9 @@ function readWeights(raw: RawObject, at: string, item: GoodsDraft, reader: Reade
   if (gross === 0) problems.add('weight-zero', `${at}/grossKg`, {});
 }
 
-/** The value as filed, in major units; what it is in the port's currency is worked out when the declaration is assessed. */
+/**
+ * The value as filed, in major units; what it is in the port's currency is worked out when the declaration is assessed.
+ */
 function readValue(raw: RawObject, at: string, item: GoodsDraft, reader: Reader): void {
   const { problems } = reader;
   const value = reader.number(raw['value'], at, 'value', MONEY);

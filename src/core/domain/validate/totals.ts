@@ -13,8 +13,8 @@ const LEAST_KG = 1;
 type Totals = { grossKg?: number; packages?: number };
 
 /**
- * Reads the declared totals and holds them against the goods items: `total-weight-differs`, `total-packages-differ`. A declaration
- * need not state totals; nothing is added up in their place.
+ * Reads the declared totals and holds them against the goods items: `total-weight-differs`, `total-packages-differ`. A
+ * declaration need not state totals; nothing is added up in their place.
  */
 export function readTotals(
   raw: unknown,

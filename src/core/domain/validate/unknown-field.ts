@@ -26,8 +26,8 @@ function plain(name: string): string {
 }
 
 /**
- * Whether an unknown field's name says that it holds a person's name, contact or other particulars. Such a field is refused as
- * `personal-data`, with its name and never its value.
+ * Whether an unknown field's name says that it holds a person's name, contact or other particulars. Such a field is
+ * refused as `personal-data`, with its name and never its value.
  */
 export function isPersonal(name: string, object: string): boolean {
   const key = plain(name);
@@ -88,8 +88,8 @@ const ALL_FIELDS: readonly string[] = [
 ];
 
 /**
- * The field that an unknown name was probably meant to be, in dotted form, or an empty text. `object` is the dotted name
- * of the object it stands in (empty for the header), whose own fields are preferred.
+ * The field that an unknown name was probably meant to be, in dotted form, or an empty text. `object` is the dotted
+ * name of the object it stands in (empty for the header), whose own fields are preferred.
  */
 export function suggestField(name: string, object: string): string {
   const key = plain(name);
