@@ -134,8 +134,7 @@ export const retentionWords = {
     en: 'What was sent of one declaration, before intake dropped what it does not keep. It may name people: it takes a case, and the look stands in the ledger under your name.',
     zh: '一份申报的原始内容（接收时未删减）。其中可能提及个人：须有案件依据，查阅以您的姓名记入台账。',
   },
-  declarationId: { en: 'Number of the declaration', zh: '申报序号' },
-  declarationIdHint: { en: 'At the end of the address of its page', zh: '见申报页面网址末尾' },
+  declarationId: { en: 'Number of the declaration, or the address of its page', zh: '申报序号或其页面网址' },
   read: { en: 'Read', zh: '查阅' },
   noMessage: {
     en: 'No message is kept of this declaration. It may be past its time, or it came in by another way.',

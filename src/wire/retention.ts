@@ -84,7 +84,7 @@ export const HeldShape = Type.Object({
     Type.Object({
       id: Type.String(),
       name: Type.String(),
-      tier: Type.String(),
+      tier: Type.Enum(['ordinary', 'authorised']),
       country: Type.Optional(Type.String()),
     }),
   ),

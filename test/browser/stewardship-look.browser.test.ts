@@ -129,7 +129,7 @@ test('A message is read as it came in only with a reason and the number of a cas
   const page = await pageOrSkip({ locale: 'en-GB' });
   await page.goto(`${desk.url}/retention`);
   const declaration = '019c0000-0000-7000-8000-000000000001';
-  await page.getByLabel('Number of the declaration').fill(declaration);
+  await page.getByLabel('Number of the declaration').fill(`${desk.url}/declarations/${declaration}?tab=goods`);
   expect(await page.getByRole('button', { name: 'Read', exact: true }).isEnabled()).toBe(false);
   await page.getByLabel('Case number').fill('A-2026-7');
   await page.getByRole('button', { name: 'Read', exact: true }).click();

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { declarationWords } from '../../messages/console-declaration.ts';
 import { retentionWords as words } from '../../messages/console-retention.ts';
 import type { HeldView } from '../../wire/retention.ts';
 import { Failed, LoadingPage, Notice, useTitle } from '../frame/whole-page.tsx';
@@ -10,6 +11,7 @@ import { TableBox } from '../pieces/table-box.tsx';
 import { When } from '../pieces/when.tsx';
 import { meQuery } from '../wire/queries.ts';
 import { heldQuery } from './queries.ts';
+import './retention.css';
 
 /** Declarations listed on the page; the file has all of them. */
 const LISTED = 50;
@@ -38,7 +40,7 @@ function Held({ held }: { readonly held: HeldView }): ReactNode {
   const format = useFormat();
   const { declarations, documents, appeals, messages, photos, named, operator } = held;
   return (
-    <div className="page">
+    <div className="page held">
       <div className="page-head">
         <h1>{say(words.heldTitle)}</h1>
         <button type="button" className="button page-act" onClick={() => save(held)}>
@@ -48,7 +50,9 @@ function Held({ held }: { readonly held: HeldView }): ReactNode {
       <p className="quiet">{say(words.heldNote)}</p>
       {operator === undefined ? null : (
         <p>
-          {operator.id} · {operator.name} · {operator.tier} {operator.country ?? ''}
+          {[operator.id, operator.name, say(declarationWords[operator.tier]), operator.country]
+            .filter(Boolean)
+            .join(' · ')}
         </p>
       )}
       <p>

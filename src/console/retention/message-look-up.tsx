@@ -7,17 +7,18 @@ import { useSay } from '../pieces/say.ts';
 import { When } from '../pieces/when.tsx';
 import { call } from '../wire/call.ts';
 
-const ID = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
+/** The number, also where it stands in the address of a page. */
+const ID = /[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}/;
 
 /** What was sent of a declaration, for a case. Each look is an entry of the ledger, so nothing is asked before the button is pressed. */
 export function MessageLookUp(): ReactNode {
   const say = useSay();
-  const [declarationId, hintId, reasonId, caseId] = [useId(), useId(), useId(), useId()];
+  const [declarationId, reasonId, caseId] = [useId(), useId(), useId()];
   const [form, setForm] = useState({ declaration: '', reason: RAW_MESSAGE_REASONS[0] as string, caseNumber: '' });
   const [found, setFound] = useState<RawMessagesView>();
   const [error, setError] = useState<unknown>();
   const set = (name: keyof typeof form) => (event: { readonly target: { readonly value: string } }) =>
-    setForm({ ...form, [name]: event.target.value.trim() });
+    setForm({ ...form, [name]: ID.exec(event.target.value)?.[0] ?? event.target.value.trim() });
   const ask = async (): Promise<void> => {
     setError(undefined);
     setFound(undefined);
@@ -36,12 +37,10 @@ export function MessageLookUp(): ReactNode {
           <label htmlFor={declarationId}>{say(words.declarationId)}</label>
           <input
             id={declarationId}
-            className="input"
-            aria-describedby={hintId}
+            className="input wide-input"
             value={form.declaration}
             onChange={set('declaration')}
           />
-          <small id={hintId}>{say(words.declarationIdHint)}</small>
         </div>
         <div className="field">
           <label htmlFor={reasonId}>{say(words.reason)}</label>

@@ -46,7 +46,12 @@ export interface Plated {
 
 /** What is held on an operator: as it files, and how often it is named in other roles. */
 export interface Held {
-  readonly operator?: { readonly id: string; readonly name: string; readonly tier: string; readonly country?: string };
+  readonly operator?: {
+    readonly id: string;
+    readonly name: string;
+    readonly tier: 'ordinary' | 'authorised';
+    readonly country?: string;
+  };
   readonly named: Readonly<Record<'declarant' | 'importer' | 'exporter' | 'carrier', number>>;
   readonly declarations: readonly {
     readonly id: string;
@@ -67,7 +72,9 @@ export interface Held {
   readonly photos: number;
 }
 
+/** Takes out what is over its time. Every batch writes its `Erasure` and its record in the transaction that erases. */
 export interface RetentionStore {
+  /** One line for each class that is kept for a time. */
   kept(): Promise<readonly KeptRecords[]>;
   /** Every batch, newest first. */
   erasures(): Promise<readonly Erasure[]>;
@@ -103,5 +110,6 @@ export interface RetentionStore {
   ): Promise<boolean>;
   /** Passages of a vehicle, open or not, as long as its plate is kept; newest first. */
   passagesOf(plate: Plate, limit: number): Promise<readonly CrossingId[]>;
+  /** What one firm may see of itself; lists are cut at `limit`. */
   held(operator: string, limit: number): Promise<Held>;
 }

@@ -6,7 +6,7 @@ export async function heldOn(pool: Pool, operator: string, limit: number): Promi
   const rows = async <Row>(sql: string, values: readonly unknown[] = [operator, limit]): Promise<readonly Row[]> =>
     (await pool.query(sql, [...values])).rows as Row[];
   const [registered, named, declarations, documents, appeals, messages, photos] = await Promise.all([
-    rows<{ id: string; name: string; tier: string; country: string | null }>(
+    rows<{ id: string; name: string; tier: 'ordinary' | 'authorised'; country: string | null }>(
       'select id, name, tier, country from operator where id = $1',
       [operator],
     ),
