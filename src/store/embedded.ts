@@ -12,6 +12,7 @@ import { type Haste, isPostmasterOf, runningPostmaster, stopPostmaster } from '.
 /** What happens to the private server, for whoever wants to say it. */
 export type EmbeddedEvent = 'creating' | 'starting' | 'recovering' | 'adopted' | 'lost';
 
+/** Where the private server lives and what its life is told to. */
 export interface EmbeddedOptions {
   /** The data folder; made when missing. */
   readonly dataDir: string;
@@ -22,6 +23,7 @@ export interface EmbeddedOptions {
   readonly ways?: readonly WayName[];
 }
 
+/** A private server that answers and is locked against a second Landport. */
 export interface EmbeddedServer {
   /** How to reach the database: a Unix socket in a private folder. */
   readonly connection: pg.PoolConfig & { readonly host: string; readonly database: string };
@@ -48,6 +50,8 @@ const RECOVERING_AFTER_MS = 5_000;
  */
 export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedServer> {
   const folders = prepareFolders(options.dataDir);
+  // Each look may find that another process started, stopped or took the server meanwhile; then what is there is
+  // looked at anew.
   for (let attempt = 0; attempt < 20; attempt++) {
     const server = await findOrLaunch(folders, options);
     if (server === undefined) continue;
@@ -124,7 +128,10 @@ async function findOrLaunch(folders: Folders, options: EmbeddedOptions): Promise
   throw new Fault('database-start', { folder: folders.data, reason });
 }
 
-/** Makes a server ours; nothing when it went away while we waited, because its owner stopped it. */
+/**
+ * Makes a server ours; nothing when it went away while we waited, because its owner stopped it. The lock comes before
+ * the database is made: two first starts would both try to.
+ */
 async function own(
   folders: Folders,
   server: FoundServer,
@@ -147,6 +154,7 @@ async function own(
     server.letGo();
     return undefined;
   }
+  // From here on the server is ours to end, also one that a killed Landport left.
   const held = lock;
   if (server.reused) options.log('adopted');
   return {
@@ -155,6 +163,7 @@ async function own(
     pid: server.pid,
     way: server.way,
     stop: async (haste = 'fast') => {
+      // The lock is a connection: a server that stops gently waits for it to close.
       await held.release();
       await stopPostmaster(server.pid, folders.cluster, haste);
       removeSocketFolder(folders, server.socketDir);
@@ -179,6 +188,9 @@ function connectionTo(socketDir: string): EmbeddedServer['connection'] {
   return { host: socketDir, port: 5432, user: SUPERUSER, database: DATABASE };
 }
 
+/**
+ * Makes the application's database on a first start; only ever called under the lock, or where a Landport has done so.
+ */
 async function ensureDatabase(socketDir: string): Promise<void> {
   const client = new pg.Client({ host: socketDir, user: SUPERUSER, database: 'postgres' });
   client.on('error', () => {});
@@ -209,6 +221,7 @@ async function waitUntilReady(socketDir: string, alive: () => boolean, options: 
       options.log('recovering');
       said = true;
     }
+    // A start takes some tenths of a second: looking more rarely would be felt.
     await sleep(20);
   }
   return false;

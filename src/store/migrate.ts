@@ -13,6 +13,7 @@ export interface Migration {
   readonly checksum: string;
 }
 
+/** Which database, and which folder of numbered files. */
 export interface MigrateOptions {
   readonly connection: string | pg.PoolConfig;
   /** The folder of migrations; ours unless given. */
@@ -81,6 +82,7 @@ interface Applied {
 }
 
 async function lock(client: pg.Client, patienceMs: number): Promise<void> {
+  // A migration over a large table may run long; only the wait for the lock is bounded.
   await client.query('SET statement_timeout = 0');
   await client.query(`SET lock_timeout = ${Math.trunc(patienceMs)}`);
   try {
@@ -91,6 +93,7 @@ async function lock(client: pg.Client, patienceMs: number): Promise<void> {
 }
 
 async function readApplied(client: pg.Client): Promise<readonly Applied[]> {
+  // The table of migrations is not a migration: it must be there before the first.
   await client.query(`
     CREATE TABLE IF NOT EXISTS schema_migration (
       number integer PRIMARY KEY,
@@ -102,6 +105,7 @@ async function readApplied(client: pg.Client): Promise<readonly Applied[]> {
   return rows;
 }
 
+/** Applied files are the beginning of ours, byte for byte: a database that went another way is not to be guessed at. */
 function checkHistory(migrations: readonly Migration[], applied: readonly Applied[]): void {
   for (const [index, done] of applied.entries()) {
     const ours = migrations[index];

@@ -3,12 +3,14 @@ import pg from 'pg';
 /** A connection string (`postgres://…`) or the private server's socket. */
 export type DatabaseAddress = string | pg.PoolConfig;
 
+/** How a pool reaches the database, and when it gives up. */
 export interface PoolOptions {
   readonly connection: DatabaseAddress;
   /** Shown in pg_stat_activity. */
   readonly applicationName?: string;
+  /** 10 unless given. */
   readonly maxConnections?: number;
-  /** A statement that runs longer is cancelled; 0 lets it run. */
+  /** A statement that runs longer is cancelled (30,000 unless given); 0 lets it run. */
   readonly statementTimeoutMs?: number;
   /** Rows as the driver reads them, for a library that expects its dates. */
   readonly driverTypes?: boolean;
@@ -27,7 +29,9 @@ export function createPool(options: PoolOptions): pg.Pool {
     statement_timeout: options.statementTimeoutMs ?? 30_000,
     // A transaction that its owner forgot would hold its locks for ever.
     idle_in_transaction_session_timeout: 60_000,
+    // A caller would rather hear that the database is away than wait.
     connectionTimeoutMillis: 10_000,
+    // parseInstant reads one writing of times; a server set otherwise would send another.
     options: '-c timezone=UTC -c datestyle=ISO',
   });
   pool.on('error', (error) => options.onConnectionLost?.(error));
@@ -53,6 +57,7 @@ export function parseInstant(text: string): number {
   return value;
 }
 
+/** Text as it comes: what a number or a Date would change. */
 const keep: Parse = (text) => text;
 /** The published types lag behind: the array parser is an object with `create`. */
 const { create: readArray } = pg.types.arrayParser as unknown as {

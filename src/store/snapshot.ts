@@ -6,6 +6,7 @@ import { auditStore } from './query/audit.ts';
 
 /** The store as it was at one moment, however long it is read. */
 export interface Snapshot {
+  /** Only its reads: whatever begins a transaction of its own fails here. */
   readonly store: Store;
   readonly audit: AuditStore;
   close(): Promise<void>;
@@ -14,6 +15,7 @@ export interface Snapshot {
 /** Opens a transaction that only reads and always sees the same. */
 export async function openSnapshot(pool: Pool): Promise<Snapshot> {
   const client = await pool.connect();
+  // Repeatable read: every statement sees the database as of the first, and no writer waits for it.
   await client.query('begin isolation level repeatable read read only');
   return {
     ...storesOn(client),

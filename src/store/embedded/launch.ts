@@ -27,6 +27,7 @@ export interface Launched {
   readonly way: WayName;
 }
 
+/** What differs between a start in earnest, a test and an errand. */
 export interface LaunchOptions {
   readonly settings?: Readonly<Record<string, string>>;
   readonly ways?: readonly WayName[];
@@ -34,11 +35,14 @@ export interface LaunchOptions {
   readonly onCreate: () => void;
 }
 
+/** How old an empty lock file must be before it is taken for a leftover. */
 const EMPTY_LOCK_AGE_MS = 5_000;
+/** The server's log is set aside once at this size; the one set aside before goes. */
 const LOG_BYTES = 10 * 1024 * 1024;
 
 /** Starts the server on a data folder, making its files first when there are none. */
 export async function launch(folders: Folders, options: LaunchOptions): Promise<Launched> {
+  // Whom to run as comes first: every file that is made from here on belongs to them.
   const binaries = findBinaries();
   const identity = await chooseIdentity(folders, binaries, options.ways);
   if (!existsSync(folders.cluster)) options.onCreate();

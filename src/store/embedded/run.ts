@@ -8,6 +8,7 @@ export interface Invocation {
   readonly gid?: number;
 }
 
+/** How a program ended. `output` is the last 8,000 characters of both its streams, as they came. */
 export interface Finished {
   /** The exit code; undefined when the program could not be started or died of a signal. */
   readonly code: number | undefined;

@@ -3,9 +3,14 @@ import type { BilingualText } from '../../core/domain/text.ts';
 import type { AppealGround, AppealOutcome, NoticeKind, Remedy } from '../../core/inspect/appeal.ts';
 import type { Written } from './rules.ts';
 
+/**
+ * What an officer who had no hand in the matter decided. It is added beside the appeal and changes neither the appeal
+ * nor the decision that was appealed.
+ */
 export interface AppealDecision {
   readonly outcome: AppealOutcome;
   readonly remedy: Remedy;
+  /** Read by the trader, so in both languages. */
   readonly reason: BilingualText;
   readonly at: Instant;
   readonly officer: string;
@@ -15,6 +20,7 @@ export interface AppealDecision {
 export interface Appeal {
   readonly id: string;
   readonly declarationId: DeclarationId;
+  /** Which notice the trader had been given. */
   readonly kind: NoticeKind;
   /** The event of the decision. */
   readonly decision: string;
@@ -23,15 +29,21 @@ export interface Appeal {
   readonly statement?: string;
   readonly lodgedBy: string;
   readonly lodgedAt: Instant;
+  /** The end of the clock; a late decision still counts, and is counted as late. */
   readonly dueAt: Instant;
   readonly decided?: AppealDecision;
 }
 
+/** An appeal with what a list shows of its declaration; a trader sees those of the operator they file for. */
 export interface AppealRow extends Appeal {
   readonly reference: string;
   readonly declarant: OperatorId;
 }
 
+/**
+ * Appeals and their decisions. Both tables are append-only; the trader's words lie in a third, from which retention
+ * erases.
+ */
 export interface AppealStore {
   /** False when the decision was appealed before. */
   lodge(appeal: Appeal, record: Written): Promise<boolean>;

@@ -9,6 +9,7 @@ export interface AuditCase {
   readonly declarationId: DeclarationId;
   readonly crossingId: CrossingId;
   readonly openedAt: Instant;
+  /** When the result should be in; nothing closes by itself. */
   readonly dueAt: Instant;
   /** Whom it was drawn for; absent while nobody could be. */
   readonly officer?: string;
@@ -24,6 +25,10 @@ export interface AuditRow extends AuditCase {
   readonly declarant: OperatorId;
 }
 
+/**
+ * Audits after release, what the blue lane promises. Not the audit of the ledger, which `audit.ts` beside this reads
+ * for.
+ */
 export interface AuditStore {
   /** Declarations of the blue lane that were released since an instant and have no audit. */
   toOpen(
@@ -38,6 +43,7 @@ export interface AuditStore {
   assign(id: string, officer: string): Promise<void>;
   /** Writes the result; false when one was written before. */
   conclude(audit: Required<AuditCase>, record: Written): Promise<boolean>;
+  /** Nothing where there is no such audit. */
   byId(id: string): Promise<AuditRow | undefined>;
   /** Open ones by their clock, then concluded ones, newest first. */
   list(filter: { readonly open?: boolean; readonly officer?: string }, limit: number): Promise<readonly AuditRow[]>;

@@ -14,6 +14,7 @@ export interface LaneHour {
   readonly overStandard: number;
 }
 
+/** One lane at this moment; a lane without a vehicle in the port is left out. */
 export interface LaneNow {
   readonly lane: Lane;
   /** Vehicles that have arrived, and whose check has not begun; without a check, that are not released. */
@@ -40,9 +41,11 @@ export interface OpenCrossing {
   readonly empty: boolean;
 }
 
+/** What the shift's board shows. Waits are minutes from arrival at the waiting area, not from the booth. */
 export interface BoardStore {
   /** Vehicles that arrived and have not left, longest wait first. `perishable` are the beginnings of such HS codes. */
   openCrossings(perishable: readonly string[], limit: number): Promise<readonly OpenCrossing[]>;
+  /** Waits up to `now`; medians and longest are 0 where nobody waits. */
   lanesNow(now: Instant): Promise<readonly LaneNow[]>;
   /** Released vehicles by hour and lane in [from, before). */
   laneHours(from: Instant, before: Instant, standardMinutes: number): Promise<readonly LaneHour[]>;

@@ -12,6 +12,7 @@ export interface Clearance extends PartnerWord {
   readonly actor: string;
 }
 
+/** Words of partners, append-only: the last of each partner stands, and only for the version it was said of. */
 export interface ClearanceStore {
   /** `seen`: a message of this id came before, and stands as it is. */
   add(clearance: Clearance, record: Written): Promise<'added' | 'seen'>;

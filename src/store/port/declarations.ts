@@ -40,6 +40,10 @@ export type AcceptOutcome =
   /** The reference is taken by other content; `body` is what is on file. */
   | { readonly kind: 'conflict'; readonly id: DeclarationId; readonly body: Declaration };
 
+/**
+ * A declaration with everything known of it. Read whole, so for one or for the few of a vehicle; lists read
+ * `DeclarationRow`.
+ */
 export interface StoredDeclaration {
   readonly id: DeclarationId;
   readonly contentHash: HashHex;
@@ -52,6 +56,7 @@ export interface StoredDeclaration {
   readonly warnings: readonly Problem[];
   readonly declaration: Declaration;
   readonly crossingId?: CrossingId;
+  /** What it said before each amendment, newest first. */
   readonly past: readonly {
     readonly version: number;
     readonly replacedAt: Instant;
@@ -83,12 +88,14 @@ export interface DeclarationRow {
   readonly crossingState?: string;
 }
 
+/** What a device may know of an awaited vehicle before the network goes: no reference, no operator. */
 export interface AwaitedLane {
   readonly plate: Plate;
   readonly lane: Lane;
   readonly direction?: Direction;
 }
 
+/** Every condition that is given must hold; the span of acceptance is [acceptedFrom, acceptedBefore). */
 export interface DeclarationFilter {
   /** The beginning of a reference, or the whole id of an operator. */
   readonly text?: string;
@@ -101,6 +108,10 @@ export interface DeclarationFilter {
   readonly acceptedBefore?: Instant;
 }
 
+/**
+ * Declarations, their assessments and their past. Every writing function commits its events and pending leaves with
+ * the change.
+ */
 export interface DeclarationStore {
   /** Stores a batch in one transaction, with the stretch of the message that it came in; returns after commit. */
   accept(batch: readonly AssessedDeclaration[], raw?: RawPart): Promise<readonly AcceptOutcome[]>;

@@ -45,6 +45,9 @@ export interface DocumentRequest extends NewDocumentRequest {
   readonly state: DocumentState;
 }
 
+/**
+ * A file on its way in. The record of it stays for good; its bytes are kept three years (`core/oversee/retention.ts`).
+ */
 export interface NewDocumentAnswer {
   readonly id: string;
   readonly requestId: string;
@@ -56,9 +59,11 @@ export interface NewDocumentAnswer {
   readonly content: Uint8Array;
 }
 
+/** Ends a request (accepted, withdrawn) or asks for another file (refused). */
 export interface DocumentDecision {
   readonly id: string;
   readonly requestId: string;
+  /** Absent where the request is withdrawn: that is of no single answer. */
   readonly answerId?: string;
   readonly outcome: 'accepted' | 'refused' | 'withdrawn';
   readonly reason?: DocumentRefusal | Withdrawal;
@@ -66,6 +71,7 @@ export interface DocumentDecision {
   readonly officer: string;
 }
 
+/** Every condition that is given must hold; none: all requests. */
 export interface DocumentFilter {
   readonly id?: string;
   readonly declarationIds?: readonly DeclarationId[];
@@ -79,6 +85,10 @@ export interface DocumentClocks {
   readonly broken: number;
 }
 
+/**
+ * Documents that were asked for, what was handed in, and what became of it. Nothing here is ever changed, only added
+ * to.
+ */
 export interface DocumentStore {
   /** Adds requests, each with its record; what the system asked for before it does not ask again. Returns those added. */
   ask(requests: readonly (NewDocumentRequest & { readonly record: Written })[]): Promise<readonly string[]>;
@@ -92,5 +102,6 @@ export interface DocumentStore {
   file(answerId: string): Promise<{ readonly media: DocumentMedia; readonly content: Uint8Array } | undefined>;
   /** Declarations accepted since an instant on which a standing yellow hit waits to be asked about. */
   toAsk(acceptedFrom: Instant, limit: number): Promise<readonly DeclarationId[]>;
+  /** Of requests due in [from, before) and due already at `now`. */
   clocks(from: Instant, before: Instant, now: Instant): Promise<DocumentClocks>;
 }

@@ -21,6 +21,7 @@ export interface DrawPeriod {
 export interface DrawPlan {
   readonly day: LocalDay;
   readonly plannedAt: Instant;
+  /** 32 bytes, not published before the day has ended. */
   readonly secretHex: string;
   readonly saltHex: string;
   readonly commitment: HashHex;
@@ -30,6 +31,7 @@ export interface DrawPlan {
 /** A custodian's part: committed first, handed over later. */
 export interface DrawContribution {
   readonly day: LocalDay;
+  /** The id of the person, under whose name the page of the day shows the part. */
   readonly custodian: string;
   readonly commitment: HashHex;
   readonly committedAt: Instant;
@@ -49,6 +51,9 @@ export interface DrawnDeclaration {
   }[];
 }
 
+/**
+ * Seeds of days, what they were made of, and what was drawn. Days are port-local, and spans of days include both ends.
+ */
 export interface DrawStore {
   /** The period of a day that is in force, or nothing. */
   of(day: LocalDay): Promise<DrawPeriod | undefined>;

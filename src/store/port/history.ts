@@ -2,6 +2,7 @@ import type { OperatorHistory, ReferencePrice, RouteHistory } from '../../core/r
 import type { CheckWord } from '../../core/risk/count-once.ts';
 import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
 
+/** A firm as the port registered it; operators that no file names have none and count as ordinary. */
 export interface OperatorRecord {
   readonly id: string;
   readonly name: string;
@@ -9,9 +10,11 @@ export interface OperatorRecord {
   readonly country?: string;
 }
 
+/** Decayed counts as of one committed version; assessments name the version they saw. */
 export interface HistorySnapshot {
   /** 0 before the first version. */
   readonly version: number;
+  /** The last event that is counted; the next version goes on after it. */
   readonly throughSeq: number;
   readonly operators: readonly OperatorHistory[];
   readonly routes: readonly RouteHistory[];
@@ -29,7 +32,9 @@ export interface CheckLabel {
   readonly found: boolean;
 }
 
+/** Counts by operator and route, and the last word on each check. One job advances it (`work/advance-history.ts`). */
 export interface HistoryStore {
+  /** All rows of one version, read in one snapshot. */
   load(): Promise<HistorySnapshot>;
   /** Commits a new version with the rows that changed; false when another process committed that version first. */
   commit(next: HistorySnapshot & { readonly committedAt: Instant }): Promise<boolean>;
@@ -39,5 +44,6 @@ export interface HistoryStore {
   checkLabels(declarations: readonly DeclarationId[]): Promise<readonly CheckLabel[]>;
   operatorRecords(): Promise<readonly OperatorRecord[]>;
   operatorRecord(id: string): Promise<OperatorRecord | undefined>;
+  /** Adds or replaces by id. */
   putOperators(records: readonly OperatorRecord[]): Promise<void>;
 }

@@ -2,6 +2,7 @@ import type { HashHex, Instant } from '../../core/domain/ids.ts';
 import type { PendingLeaf } from './events.ts';
 import type { Written } from './rules.ts';
 
+/** An entry with its place in the log. What it commits to lies apart, as its opening. */
 export interface LedgerEntry {
   readonly index: number;
   readonly id: string;
@@ -9,6 +10,7 @@ export interface LedgerEntry {
   readonly subject: string;
   readonly at: Instant;
   readonly commitment: HashHex;
+  /** SHA-256 of a zero byte and the commitment (RFC 6962, 2.1). */
   readonly leafHash: HashHex;
 }
 
@@ -18,6 +20,7 @@ export type UnsequencedLeaf = Omit<LedgerEntry, 'index' | 'leafHash'>;
 /** What an entry commits to. Erasing it leaves the entry and every proof. */
 export type Opening = Pick<PendingLeaf, 'id' | 'saltHex' | 'statement'>;
 
+/** A signed statement of the log's size and root; see docs/ledger.md. */
 export interface LedgerHead {
   /** Counts the heads of this log from 1; signed with the rest. */
   readonly number: number;
@@ -51,6 +54,7 @@ export interface EventDigest {
   readonly sha256: HashHex;
 }
 
+/** The log of decisions and what beside it opens its entries. Docs/ledger.md says what each part is. */
 export interface LedgerStore {
   /**
    * Gives pending leaves their indices, in one transaction under the sequencer's lock: `seal` is handed the hashes of
@@ -65,6 +69,7 @@ export interface LedgerStore {
   ): Promise<number>;
   /** The newest head. */
   head(): Promise<LedgerHead | undefined>;
+  /** In the order of the log; pending leaves are left out. */
   ofSubject(subject: string): Promise<readonly LedgerEntry[]>;
   /** The newest statement of one kind about a subject, sequenced or not. */
   lastStatement(subject: string, kind: string): Promise<Opening | undefined>;

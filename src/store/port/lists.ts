@@ -5,6 +5,10 @@ import type { Term } from '../../core/domain/terms/vocabulary.ts';
 import type { Written } from './rules.ts';
 
 const LIST_KINDS = ['hs', 'route', 'operator', 'vehicle'] as const;
+/**
+ * What the values of a list are: beginnings of HS codes, routes, operators' ids or plates. A list of vehicles is read
+ * by no rule.
+ */
 export type ListKind = (typeof LIST_KINDS)[number];
 
 /** A list that rules can name, without its entries. */
@@ -38,6 +42,7 @@ export interface ListEntry {
   readonly withdrawnAt?: Instant;
 }
 
+/** Named lists and their entries. Entries end and are withdrawn; none is deleted or prolonged. */
 export interface ListStore {
   all(): Promise<readonly StoredList[]>;
   byId(id: string): Promise<StoredList | undefined>;
@@ -64,6 +69,7 @@ export interface StoredTerm extends Omit<Term, 'approvedBy'> {
   readonly refusedAt?: Instant;
 }
 
+/** Goods words and the proposals behind them; the last approved proposal of a word is in force. */
 export interface VocabularyStore {
   /** By word and number of the proposal. */
   all(): Promise<readonly StoredTerm[]>;

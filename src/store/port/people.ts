@@ -3,6 +3,10 @@ import type { Role } from '../../core/domain/role.ts';
 import type { Partner } from '../../core/inspect/release-conditions.ts';
 import type { NewEvent, PendingLeaf } from './events.ts';
 
+/**
+ * A role given to a person: in force once approved and until revoked. `setup` and `demo` grants had nobody to approve
+ * them.
+ */
 export interface RoleGrant {
   readonly id: string;
   readonly userId: string;
@@ -11,6 +15,7 @@ export interface RoleGrant {
   readonly operator?: string;
   /** Whom an agency's user speaks for. */
   readonly partner?: Partner;
+  /** Ids of people here and below, not usernames. */
   readonly proposedBy: string;
   readonly proposedAt: Instant;
   readonly approvedBy?: string;
@@ -22,6 +27,7 @@ export interface RoleGrant {
   readonly origin: 'proposal' | 'setup' | 'demo';
 }
 
+/** Somebody who can sign in. The password lies in a table of the sign-in library and never comes through here. */
 export interface Person {
   readonly id: string;
   readonly username: string;
@@ -29,8 +35,10 @@ export interface Person {
   readonly createdAt: Instant;
 }
 
+/** A bearer token of another system; with one role, and one operator or partner that it speaks for. */
 export interface ApiToken {
   readonly id: string;
+  /** SHA-256 of the token; the token itself is shown once and kept nowhere. */
   readonly hashHex: string;
   readonly role: Role;
   readonly operator?: string;
@@ -40,6 +48,10 @@ export interface ApiToken {
   readonly revokedAt?: Instant;
 }
 
+/**
+ * Who may act. Grants are proposed by one person and decided by another; that rule is `server/people/grants.ts`, not
+ * here.
+ */
 export interface PeopleStore {
   /** How many people hold the role of administrator today. */
   administrators(): Promise<number>;

@@ -16,6 +16,7 @@ export interface RawPart {
   readonly sealed: Uint8Array;
 }
 
+/** Messages as they came in, encrypted; written by `DeclarationStore.accept` and `amend`, erased after 30 days. */
 export interface RawMessageStore {
   /**
    * What the parts of a declaration's messages hold: one row of parts for each time it was filed or amended, in their order. The last

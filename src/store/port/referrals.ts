@@ -4,6 +4,7 @@ import type { Agency } from '../../core/inspect/codes.ts';
 import type { ReferralResult } from '../../core/inspect/referral.ts';
 import type { Written } from './rules.ts';
 
+/** What the agency did with the case; with it the agency's sight of the case ends. */
 export interface ReferralAnswer {
   readonly result: ReferralResult;
   readonly remark?: string;
@@ -28,6 +29,7 @@ export interface Referral {
   readonly answer?: ReferralAnswer;
 }
 
+/** Cases that went to a partner agency. Both tables are append-only. */
 export interface ReferralStore {
   /** False when the finding was referred to this agency for this hazard before. */
   open(referral: Referral, record: Written): Promise<boolean>;

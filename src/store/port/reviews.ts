@@ -9,6 +9,7 @@ export interface ReviewedInspection {
   readonly inspection: Inspection;
 }
 
+/** Second looks and what was waived of them; one for each inspection and cause. */
 export interface ReviewStore {
   /** Opens a review; false when its inspection has one for the same cause. */
   open(review: Review, record: Written): Promise<boolean>;

@@ -15,6 +15,7 @@ export interface Handover {
   readonly open: readonly { readonly crossing: string; readonly state: string; readonly lane: string }[];
 }
 
+/** Who works when, what they may do, and what is handed over. */
 export interface RosterStore {
   /** Shifts that touch a span, by their beginning. */
   shifts(from: Instant, before: Instant): Promise<readonly Shift[]>;
@@ -23,6 +24,7 @@ export interface RosterStore {
   putShift(shift: Shift, by: string, at: Instant, record: Written): Promise<boolean>;
   qualifications(): Promise<readonly Qualification[]>;
   putQualification(qualification: Qualification, by: string, at: Instant, record: Written): Promise<void>;
+  /** Newest first, at most 200. */
   handovers(from: Instant): Promise<readonly Handover[]>;
   addHandover(handover: Handover, record: Written): Promise<void>;
 }
@@ -31,6 +33,7 @@ export interface RosterStore {
 export interface OfficerDrawn {
   readonly officer: string;
   readonly handle: HashHex;
+  /** Why they could not be drawn; absent of those among whom the lot fell. */
   readonly excluded?: Exclusion;
 }
 
@@ -44,8 +47,10 @@ export interface Assignment {
   /** From a shift of the roster, or, where none stood, from everybody with the role. */
   readonly basis: 'shift' | 'role';
   readonly needs: readonly string[];
+  /** Operators of everything the vehicle carried then: whoever was drawn for one of them lately rests. */
   readonly operators: readonly string[];
   readonly officers: readonly OfficerDrawn[];
+  /** True where only those were left who had been drawn for one of the operators lately. */
   readonly restSetAside: boolean;
   readonly drawn?: string;
 }
@@ -76,6 +81,7 @@ export interface OpenAssignment {
   readonly proposed: boolean;
 }
 
+/** Who was drawn to inspect and who took over. Draws are append-only: a reassignment stands beside its draw. */
 export interface AssignmentStore {
   /** Records draws with what is written of each; one that stands for its inspection is left as it is. */
   add(assignments: readonly Assignment[], record: Written): Promise<void>;

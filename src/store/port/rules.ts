@@ -2,6 +2,7 @@ import type { HashHex, Instant, LocalDay, RuleId } from '../../core/domain/ids.t
 import type { NewEvent, PendingLeaf } from './events.ts';
 
 const RULE_STATES = ['draft', 'replayed', 'approved', 'shadow', 'live', 'expired', 'withdrawn'] as const;
+/** Where a version can stand; `work/rules/standing.ts` says which it is on a day. */
 export type RuleState = (typeof RULE_STATES)[number];
 
 /**
@@ -11,6 +12,7 @@ export type RuleState = (typeof RULE_STATES)[number];
 export interface RuleVersion {
   readonly ruleId: RuleId;
   readonly version: number;
+  /** Of what the rule decides and says (`canonicalRule`): the same condition in another writing has the same. */
   readonly hash: HashHex;
   readonly state: RuleState;
   readonly body: Readonly<Record<string, unknown>>;
@@ -22,6 +24,7 @@ export interface RuleVersion {
 }
 
 const RULE_STEPS = ['replay', 'approve', 'shadow', 'live', 'withdraw'] as const;
+/** What a person can do with a version; `replay` is what attaches one. */
 export type RuleStepKind = (typeof RULE_STEPS)[number];
 
 /** One step that a version took. */
@@ -58,6 +61,7 @@ export interface Written {
   readonly leaves: readonly PendingLeaf[];
 }
 
+/** Versions of rules and the steps they took. Both are append-only; where a version stands follows from its steps. */
 export interface RuleStore {
   /** Adds versions that are not there, with what is written of them. */
   add(versions: readonly RuleVersion[], record?: Written): Promise<void>;

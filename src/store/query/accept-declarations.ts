@@ -58,8 +58,10 @@ select id from d`;
 
 /** From here on five COPYs between begin and commit are cheaper than one statement. */
 const FEWEST_FOR_COPY = 20;
+/** What PostgreSQL says where a declarant's reference is taken. */
 const TAKEN_KEY = { code: '23505', constraint: 'declaration_declarant_reference_key' } as const;
 
+/** What stands under references that were taken; served by the unique key of declarant and reference. */
 const TAKEN_SQL = `
 select t.ordinal::int, d.id, d.content_hash, d.body
 from unnest($1::text[], $2::text[]) with ordinality as t (declarant, reference, ordinal)
@@ -107,6 +109,7 @@ export async function acceptDeclarations(
   const stored = new Set(rows.map((row) => row.id));
   const outcomes: AcceptOutcome[] = batch.map((one) => ({ kind: 'stored', id: one.id }));
   const taken = batch.flatMap((one, index) => (stored.has(one.id) ? [] : [{ one, index }]));
+  // In a statement of its own: what took the reference has committed by now, or the insert would still wait for it.
   if (taken.length === 0) return outcomes;
   const standing = await pool.query<TakenRow>(TAKEN_SQL, [
     taken.map(({ one }) => one.declaration.declarant),
@@ -154,6 +157,7 @@ function byKey({ declaration: a }: AssessedDeclaration, { declaration: b }: Asse
   return a.reference < b.reference ? -1 : 1;
 }
 
+/** Whether two filings of one batch share a key: COPY would fail on them although nothing is on file. */
 function repeatsKey(sorted: readonly AssessedDeclaration[]): boolean {
   return sorted.some((one, at) => at > 0 && byKey(sorted[at - 1] as AssessedDeclaration, one) === 0);
 }

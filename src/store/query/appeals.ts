@@ -48,6 +48,8 @@ export function appealStore(pool: Pool): AppealStore {
           ],
         );
         if (rowCount !== 1) return false;
+        // Apart from the appeal, which a trigger keeps from change: the words can then be erased while the appeal
+        // stands.
         if (one.statement !== undefined)
           await db.query('insert into appeal_statement (appeal_id, statement) values ($1, $2)', [
             one.id,
@@ -72,6 +74,8 @@ export function appealStore(pool: Pool): AppealStore {
         order by x.appeal_id is not null, case when x.appeal_id is null then p.due_at end, x.at desc, p.id limit $2`,
         [open ?? null, limit],
       ),
+    // The matter is the declaration, every passage that ever carried it (a cancelled one is known by its events
+    // alone), their inspections and its audit.
     async involved(id) {
       const { rows } = await pool.query<{ who: string }>(
         `with passage as (

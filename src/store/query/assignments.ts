@@ -79,6 +79,8 @@ export function assignmentStore(pool: Pool): AssignmentStore {
       );
       return rows[0]?.n ?? 0;
     },
+    // A day or two of draws by the index over their time: few enough that the array of operators needs none of its
+    // own.
     async recent(operators, since) {
       const { rows } = await pool.query<{ officer: string }>(
         `with a as (select inspection_id, drawn from draw_assignment where at > $2 and operators && $1::text[])

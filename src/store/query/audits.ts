@@ -17,6 +17,8 @@ export function releaseAuditStore(pool: Pool): AuditStore {
     return rows.map(present);
   };
   return {
+    // Found by the index over releases: the caller looks back some days and not over everything that was ever
+    // released.
     async toOpen(releasedFrom, limit) {
       const { rows } = await pool.query(
         `select cd.declaration_id as "declarationId", c.id as "crossingId", c.released_at as "releasedAt"
@@ -65,7 +67,7 @@ export function releaseAuditStore(pool: Pool): AuditStore {
   };
 }
 
-/** A row without its nulls. */
+/** A row without its nulls: optional properties are absent and never undefined. */
 function present(row: Record<string, unknown>): AuditRow {
   return Object.fromEntries(Object.entries(row).filter(([, value]) => value !== null)) as unknown as AuditRow;
 }

@@ -10,6 +10,10 @@ import { timestamp } from './encode.ts';
 /** Minutes from arrival; a vehicle at the gate has been waiting since it arrived, not since it came to the booth. */
 const WAITED = `extract(epoch from ($1::timestamptz - arrived_at)) / 60`;
 
+/**
+ * Queues of all lanes in one pass over the open passages, by the partial index crossing_open. Who waits is who has no
+ * check yet.
+ */
 export async function lanesNow(pool: Pool, now: Instant): Promise<readonly LaneNow[]> {
   const { rows } = await pool.query<{ lane: Lane; queue: number; in_check: number; longest: number; median: number }>(
     `select lane, (count(*) filter (where waits))::int as queue, (count(*) filter (where not waits))::int as in_check,
@@ -28,6 +32,11 @@ export async function lanesNow(pool: Pool, now: Instant): Promise<readonly LaneN
   }));
 }
 
+/**
+ * Waits of vehicles by the hour in which they were released, by the index over releases. Half-open span; percentiles
+ * are interpolated (percentile_cont). A vehicle without a time of arrival is not counted: its wait is not known, and
+ * not zero.
+ */
 export async function laneHours(
   pool: Pool,
   from: Instant,
@@ -61,6 +70,10 @@ export async function laneHours(
   }));
 }
 
+/**
+ * Vehicles in the port, longest here first, with whether the first goods item of a declaration is perishable. Released
+ * ones count until they leave: they still stand in the way.
+ */
 export async function openCrossings(
   pool: Pool,
   perishable: readonly string[],

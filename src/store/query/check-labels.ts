@@ -7,6 +7,10 @@ import type { ReplayLabel } from '../port/replays.ts';
 /** The check that an event speaks of, as the view check_label names it. */
 const CHECK = `coalesce(body ->> 'audit', body ->> 'crossing', id::text)`;
 
+/**
+ * What history is counted from: every word, also those that were corrected later, so that what an older version
+ * counted can be taken back. By the partial index event_label.
+ */
 export async function checkWords(
   pool: Pool,
   declarations: readonly string[],
@@ -22,6 +26,7 @@ export async function checkWords(
   return rows;
 }
 
+/** What stands now, by the view check_label: of each check its last word. */
 export async function checkLabels(pool: Pool, declarations: readonly DeclarationId[]): Promise<readonly CheckLabel[]> {
   if (declarations.length === 0) return [];
   const { rows } = await pool.query<CheckLabel>(
@@ -35,6 +40,10 @@ export async function checkLabels(pool: Pool, declarations: readonly Declaration
 /** By declaration: something was found where any of its checks still says so. */
 const FOUND = `select declaration_id as id, bool_or(found) as found from check_label`;
 
+/**
+ * A page of labels for a replay over everything, in the order of the ids; the first page begins after the smallest id
+ * there is.
+ */
 export async function replayLabels(
   pool: Pool,
   after: DeclarationId | undefined,
@@ -47,6 +56,7 @@ export async function replayLabels(
   return rows;
 }
 
+/** Labels of the declarations a replay asks for; those without a check have no row. */
 export async function replayLabelsOf(pool: Pool, ids: readonly DeclarationId[]): Promise<readonly ReplayLabel[]> {
   if (ids.length === 0) return [];
   const { rows } = await pool.query<ReplayLabel>(

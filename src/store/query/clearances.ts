@@ -31,6 +31,7 @@ export function clearanceStore(pool: Pool): ClearanceStore {
         await writeRecord(db, record);
         return 'added' as const;
       }),
+    // The caller takes the last of each partner; the order of `seq` is the order in which they came in.
     async of(declarations) {
       if (declarations.length === 0) return [];
       const { rows } = await pool.query<ClearanceRow>(

@@ -16,6 +16,7 @@ import { changeOne, writeRecord } from './written.ts';
 /** Requests that are asked for at most at once, so that a declaration with many papers is whole. */
 const MOST_READ = 2_000;
 
+/** The part of the store that keeps requests for documents, the files that answered them, and what was decided. */
 export function documentStore(pool: Pool): DocumentStore {
   return {
     ask: (requests) =>
@@ -38,6 +39,7 @@ export function documentStore(pool: Pool): DocumentStore {
               timestamp(one.dueAt),
             ],
           );
+          // The system asked for this type before (a unique index says so): nothing is new, so nothing is recorded.
           if (rowCount !== 1) continue;
           added.push(one.id);
           await writeRecord(db, record);
@@ -153,6 +155,8 @@ async function listRequests(pool: Pool, filter: DocumentFilter, limit: number): 
       filter.id ?? null,
       filter.declarationIds === undefined ? null : [...filter.declarationIds],
       filter.declarant ?? null,
+      // Open requests only, where only open states are asked for: the index of ended ones then keeps old ones out of
+      // the page.
       filter.states?.every((state) => state === 'asked' || state === 'answered' || state === 'refused') ?? false,
       filter.states === undefined ? limit : MOST_READ,
     ],

@@ -12,6 +12,7 @@ export function timestamp(at: Instant): string {
   return lastText;
 }
 
+/** As `timestamp`; null for what has not happened yet. */
 export function timestampOrNull(at: Instant | undefined): string | null {
   return at === undefined ? null : timestamp(at);
 }

@@ -3,10 +3,12 @@ import type { StoredEvent } from '../port/events.ts';
 
 const COLUMNS = 'seq, id, at, kind, subject, actor, body';
 
+/** By the unique index over ids, which is also what makes an action happen once. */
 export async function eventById(pool: Pool, id: string): Promise<StoredEvent | undefined> {
   return (await pool.query<StoredEvent>(`select ${COLUMNS} from event where id = $1`, [id])).rows[0];
 }
 
+/** By the index of subject and number, so that a page about one thing reads that thing's events alone. */
 export async function eventsOfSubject(pool: Pool, subject: string, limit: number): Promise<readonly StoredEvent[]> {
   return (
     await pool.query<StoredEvent>(`select ${COLUMNS} from event where subject = $1 order by seq limit $2`, [
@@ -19,6 +21,7 @@ export async function eventsOfSubject(pool: Pool, subject: string, limit: number
 /** Everybody who writes an event holds this lock on the table from before its number is given until it has committed. */
 const WRITERS = `select virtualtransaction as writer from pg_locks where locktype = 'relation' and mode = 'RowExclusiveLock'
   and relation = 'event'::regclass and database = (select oid from pg_database where datname = current_database())`;
+/** A writer is gone in a few milliseconds; this is how soon that is noticed. */
 const LOOK_AGAIN_MS = 20;
 /** Longer than any of our statements may run; after that the next round asks again. */
 const PATIENCE_MS = 31_000;
@@ -59,10 +62,12 @@ async function writersEnded(pool: Pool): Promise<boolean> {
   return true;
 }
 
+/** The greatest number that is visible now, 0 when there is none; for a mark to go on from, not for reading up to. */
 export async function lastEventSeq(pool: Pool): Promise<number> {
   return (await pool.query<{ seq: number }>('select coalesce(max(seq), 0) as seq from event')).rows[0]?.seq ?? 0;
 }
 
+/** What an action that came again was about, without reading its body. */
 export async function subjectOfEvent(pool: Pool, id: string): Promise<string | undefined> {
   return (await pool.query<{ subject: string }>('select subject from event where id = $1', [id])).rows[0]?.subject;
 }

@@ -4,6 +4,10 @@ import type { HistorySnapshot, HistoryStore, OperatorRecord } from '../port/hist
 import { timestamp } from './encode.ts';
 import { transaction } from './transaction.ts';
 
+/**
+ * The last committed version whole. Repeatable read: the four tables are rewritten in place by each version, and two
+ * of them read at different moments would be a history that never was.
+ */
 export async function loadHistory(pool: Pool): Promise<HistorySnapshot> {
   return transaction(pool, async (db) => {
     await db.query('set transaction isolation level repeatable read read only');
@@ -100,14 +104,17 @@ const toRecord = ({ country, ...row }: RecordRow): OperatorRecord => ({
   ...(country === null ? {} : { country }),
 });
 
+/** All registered firms, by id; a port has thousands, which the assessor keeps in memory. */
 export async function operatorRecords(pool: Pool): Promise<readonly OperatorRecord[]> {
   return (await pool.query<RecordRow>(`${RECORD} order by id`)).rows.map(toRecord);
 }
 
+/** One registered firm; nothing where the register does not name it. */
 export async function operatorRecord(pool: Pool, id: string): Promise<OperatorRecord | undefined> {
   return (await pool.query<RecordRow>(`${RECORD} where id = $1`, [id])).rows.map(toRecord)[0];
 }
 
+/** Writes over what the register said. Earlier assessments keep the tier they saw, in their features. */
 export async function putOperatorRecords(pool: Pool, records: readonly OperatorRecord[]): Promise<void> {
   await pool.query(
     `insert into operator (id, name, tier, country) select * from unnest($1::text[], $2::text[], $3::text[], $4::text[])

@@ -20,6 +20,10 @@ where i.state = 'concluded' and i.concluded_at >= $1 and i.concluded_at < $2
 
 type Row = Omit<InspectionFacts, 'watch' | 'startedAt'> & { readonly startedAt: Instant | null };
 
+/**
+ * Which watch an inspection fell in is the caller's to say: it follows from the port's time zone, which the database
+ * does not know.
+ */
 export async function inspectionFacts(
   pool: Pool,
   from: Instant,
@@ -30,6 +34,7 @@ export async function inspectionFacts(
   return rows.map(({ startedAt, ...row }) => (startedAt === null ? row : { ...row, startedAt }));
 }
 
+/** Records an officer's word with its event; any number may stand on one figure. */
 export function addContest(
   pool: Pool,
   { id, officer, indicator, ground, at }: FigureContest,
@@ -47,6 +52,7 @@ export function addContest(
   });
 }
 
+/** Newest first. By the index of officer and time for one officer; without one the table is sorted, which is small. */
 export async function figureContests(pool: Pool, limit: number, officer?: string): Promise<readonly FigureContest[]> {
   const { rows } = await pool.query<FigureContest>(
     `select id, officer, indicator, ground, at from figure_contest where $2::text is null or officer = $2

@@ -56,6 +56,10 @@ export async function listDeclarations(
   return rows.map(toRow);
 }
 
+/**
+ * Counts no further than `atMost`: a page says "more than" instead of waiting for a count over years. The same
+ * conditions as `listDeclarations`, without its cursor.
+ */
 export async function countDeclarations(pool: Pool, filter: DeclarationFilter, atMost: number): Promise<number> {
   const { where, values } = conditions(filter);
   values.push(atMost);

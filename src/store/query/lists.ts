@@ -9,6 +9,7 @@ import { changeOne } from './written.ts';
 
 const LIST = 'id, kind, title, owner, legal_basis as "legalBasis", created_at as "createdAt"';
 
+/** Lists without their entries, by name; one or none where an id is given. */
 export async function namedLists(pool: Pool, id?: string): Promise<readonly StoredList[]> {
   const { rows } = await pool.query<StoredList>(
     `select ${LIST} from named_list where $1::text is null or id = $1 order by id`,
@@ -17,6 +18,7 @@ export async function namedLists(pool: Pool, id?: string): Promise<readonly Stor
   return rows;
 }
 
+/** A list begins without entries, so one person may make it; what stands on it takes two. */
 export function createNamedList(pool: Pool, list: StoredList, record: Written): Promise<boolean> {
   return changeOne(
     pool,
@@ -71,6 +73,10 @@ export async function vehicleEntries(pool: Pool, plates: readonly string[]): Pro
   return rows.map(toEntry);
 }
 
+/**
+ * Entries of every state, the caller judges which hold on a day; by the index of list and time of proposal where a
+ * list is named.
+ */
 export async function listEntries(
   pool: Pool,
   by: { readonly list?: string; readonly id?: string },

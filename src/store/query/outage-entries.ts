@@ -68,6 +68,7 @@ export function outageEntries(
         await writeRecord(db, record);
         return true;
       }),
+    // The verdict alone: what was keyed stays as it was keyed, and `reviewed_at is null` lets one person be first.
     saveEntry: ({ id, review }, record) =>
       attempt<boolean>(pool, async (db) => {
         const { rowCount } = await db.query(

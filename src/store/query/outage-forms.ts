@@ -26,6 +26,8 @@ export function outageForms(pool: Pool): Pick<OutageStore, 'nextNumber' | 'addFo
   const select = async (where: string, values: readonly unknown[]): Promise<readonly FormBatch[]> =>
     (await pool.query<Row>(`select * from outage_form ${where}`, [...values])).rows.map(toBatch);
   return {
+    // Only a proposal: two who print at once are told the same, and the unique key of kind and first number lets one
+    // of them pass.
     async nextNumber(kind) {
       const { rows } = await pool.query<{ next: number }>(
         'select coalesce(max(first_number + count), 1)::int as next from outage_form where kind = $1',

@@ -47,6 +47,10 @@ function toGrant(row: GrantRow): RoleGrant {
 /** Any fixed number: it names the set-up's advisory lock among those of this database. */
 const SETUP_LOCK = 7_230_002;
 
+/**
+ * People, not grants: somebody may hold the role by two. On a connection of the caller's where a lock must cover the
+ * count.
+ */
 export async function countAdministrators(db: Pool | PoolClient): Promise<number> {
   const { rows } = await db.query<{ n: number }>(
     `select count(distinct user_id)::int as n from role_grant
@@ -55,6 +59,7 @@ export async function countAdministrators(db: Pool | PoolClient): Promise<number
   return rows[0]?.n ?? 0;
 }
 
+/** Everybody who can sign in, with or without a role, by username. */
 export async function listPeople(pool: Pool): Promise<readonly Person[]> {
   const { rows } = await pool.query<Person>(
     `select id, coalesce(username, '') as username, name, "createdAt" from "user" order by username`,
@@ -62,6 +67,7 @@ export async function listPeople(pool: Pool): Promise<readonly Person[]> {
   return rows;
 }
 
+/** Grants of every state in the order of proposal, narrowed by a person or to one; a port has hundreds. */
 export async function selectGrants(
   pool: Pool,
   by: { readonly userId?: string; readonly id?: string },
@@ -73,6 +79,7 @@ export async function selectGrants(
   return rows.map(toGrant);
 }
 
+/** Writes a proposal, or a grant that the demo begins with, with its record. */
 export function insertGrant(
   pool: Pool,
   grant: RoleGrant,
@@ -150,6 +157,7 @@ export function decideGrant(
   });
 }
 
+/** Keeps the token's hash. No event: whoever issues one does so at the command line of the machine. */
 export async function insertToken(pool: Pool, token: ApiToken): Promise<void> {
   await pool.query(
     'insert into api_token (id, hash, role, operator, label, created_at, partner) values ($1, $2, $3, $4, $5, $6, $7)',
@@ -165,6 +173,10 @@ export async function insertToken(pool: Pool, token: ApiToken): Promise<void> {
   );
 }
 
+/**
+ * By the unique index over hashes, so no comparison of secrets is timed here. Revoked ones come back too; the caller
+ * refuses them.
+ */
 export async function tokenByHash(pool: Pool, hashHex: string): Promise<ApiToken | undefined> {
   const { rows } = await pool.query<{
     id: string;

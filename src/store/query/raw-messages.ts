@@ -13,6 +13,7 @@ export function rawColumns(raw: RawPart | undefined): readonly unknown[] {
   return [message, part, timestamp(at), actor, format, declarations, bytes, keyDay, sealed];
 }
 
+/** Writes a stretch in the caller's transaction, with what was read of it; nothing where messages are not kept. */
 export async function insertRawPart(db: Pool | ClientBase, raw: RawPart | undefined): Promise<void> {
   if (raw === undefined) return;
   await db.query({

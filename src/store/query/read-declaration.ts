@@ -45,11 +45,13 @@ interface AssessmentRow {
   readonly result: Pick<Assessment, 'selections' | 'hits' | 'unevaluated'>;
 }
 
+/** One declaration whole; three reads, which another's amendment may come between. */
 export async function declarationById(pool: Pool, id: DeclarationId): Promise<StoredDeclaration | undefined> {
   const { rows } = await pool.query<Row>(`select ${COLUMNS} ${FROM} where d.id = $1`, [id]);
   return (await complete(pool, rows))[0];
 }
 
+/** By the unique key of declarant and reference: a reference alone names nothing, each declarant counts its own. */
 export async function declarationByReference(
   pool: Pool,
   declarant: OperatorId,
@@ -71,6 +73,10 @@ export async function declarationsAwaiting(pool: Pool, plate: Plate): Promise<re
   return complete(pool, rows);
 }
 
+/**
+ * By the partial index over awaited plates. A plate may come more than once, one row for each declaration that awaits
+ * it.
+ */
 export async function awaitedLanes(pool: Pool, plates: readonly Plate[]): Promise<readonly AwaitedLane[]> {
   if (plates.length === 0) return [];
   const { rows } = await pool.query<{ plate: Plate; lane: Lane; direction: Direction | null }>(
@@ -80,6 +86,7 @@ export async function awaitedLanes(pool: Pool, plates: readonly Plate[]): Promis
   return rows.map(({ direction, ...row }) => (direction === null ? row : { ...row, direction }));
 }
 
+/** Some declarations whole; the caller bounds how many, as each comes with all its assessments. */
 export async function declarationsByIds(
   pool: Pool,
   ids: readonly DeclarationId[],
@@ -89,6 +96,7 @@ export async function declarationsByIds(
   return complete(pool, rows);
 }
 
+/** Adds assessments and past to rows, in one query each for all of them and not one for each row. */
 async function complete(pool: Pool, rows: readonly Row[]): Promise<readonly StoredDeclaration[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);

@@ -14,6 +14,7 @@ interface ReassignmentRow extends TwoPersonRow {
   readonly to_officer: string;
 }
 
+/** Of every state, oldest first, narrowed by what is given; what was handed out is the last approved one. */
 export async function selectReassignments(
   pool: Pool,
   by: { readonly id?: string; readonly inspectionId?: string; readonly since?: Instant },

@@ -2,10 +2,15 @@ import type { Pool } from 'pg';
 import type { DeclarationId } from '../../core/domain/ids.ts';
 import type { DeclarationHead, ReplayRow } from '../port/replays.ts';
 
+/** Exact, not estimated: a replay shows how far it is by it. */
 export async function replayCount(pool: Pool): Promise<number> {
   return (await pool.query<{ n: number }>('select count(*) as n from declaration')).rows[0]?.n ?? 0;
 }
 
+/**
+ * A counter that grows when declarations or assessments are deleted; columns that were built under another count are
+ * dropped.
+ */
 export async function erasures(pool: Pool): Promise<number> {
   return (await pool.query<{ n: number }>('select erasures as n from workbench_revision')).rows[0]?.n ?? 0;
 }
@@ -17,6 +22,7 @@ const LAST = `cross join lateral (
     select lane, features, result from assessment where declaration_id = d.id order by id desc limit 1
   ) as a`;
 
+/** One page in the order of the primary key; a thread that builds columns asks for page after page. */
 export async function replayPage(
   pool: Pool,
   after: DeclarationId | undefined,
@@ -32,6 +38,7 @@ export async function replayPage(
   return rows;
 }
 
+/** The same for declarations that came or changed since the columns were built. */
 export async function replayRows(pool: Pool, ids: readonly DeclarationId[]): Promise<readonly ReplayRow[]> {
   if (ids.length === 0) return [];
   const { rows } = await pool.query<ReplayRow>(
@@ -41,6 +48,7 @@ export async function replayRows(pool: Pool, ids: readonly DeclarationId[]): Pro
   return rows;
 }
 
+/** For the few that a replay lists by name, in no order. */
 export async function declarationHeads(pool: Pool, ids: readonly DeclarationId[]): Promise<readonly DeclarationHead[]> {
   if (ids.length === 0) return [];
   const { rows } = await pool.query<Omit<DeclarationHead, 'importer'> & { readonly importer: string | null }>(

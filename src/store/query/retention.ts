@@ -30,6 +30,9 @@ const ERASE: Readonly<Record<ErasedClass, string>> = {
     select '' as id from old union all select '' from codes`,
 };
 
+/**
+ * Counts what is here now. Full scans of some tables: asked for by a page and a report, never on the way of a truck.
+ */
 const KEPT = `
 select 'plate' as record, count(*) as count, min(coalesce(exited_at, arrived_at, booked_at)) as oldest
   from crossing where plate not like '~%'
@@ -42,6 +45,7 @@ union all select 'document-file', count(*), min(a.at) from document_file f join 
 union all select 'session', count(*), min("createdAt") from "session"
 union all select 'sign-in-trace', (select count(*) from "rateLimit") + (select count(*) from "verification"), null`;
 
+/** Passages over which no decision is open; before that a plate is needed at the gate. */
 const CLOSED = `('exited', 'cancelled')`;
 
 /** A passage with a leaf that has no place yet comes next time: only sequenced entries can be named as erased. */
@@ -82,6 +86,7 @@ export function retentionStore(pool: Pool): RetentionStore {
     },
     erasures: async () =>
       (await pool.query<Erasure>('select id, at, record, count, before from erasure order by at desc, id desc')).rows,
+    // What is recorded must name what went, so it is written after the delete, in its transaction.
     erase: (record, before, limit, write) =>
       transaction(pool, async (db) => {
         const { rows } = await db.query<{ id: string }>(ERASE[record], [timestamp(before), limit]);
@@ -91,6 +96,7 @@ export function retentionStore(pool: Pool): RetentionStore {
         await writeRecord(db, written);
         return rows.length;
       }),
+    // Ids carry their time, so the primary key bounds the search; exited_at is what the clock really runs from.
     async plated(before, limit) {
       const due = [firstIdAt(before), timestamp(before), limit];
       const [crossings, declarations] = await Promise.all([
@@ -101,6 +107,7 @@ export function retentionStore(pool: Pool): RetentionStore {
     },
     pseudonymise: (was, next, openings, erasure, record) =>
       attempt<boolean>(pool, async (db) => {
+        // All or nothing: openings may only go with the plates they open.
         if (!(await rewrite(db, was, next))) throw new Abandon(false);
         await db.query('delete from ledger_opening where id = any($1::uuid[])', [openings]);
         await insertErasure(db, erasure);

@@ -122,6 +122,8 @@ export function reviewStore(pool: Pool): ReviewStore {
         [timestamp(from), timestamp(before), limit],
       ),
     all: () => select('order by r.id', []),
+    // The last inspections by the primary key, and only then those of this set of checklists: an index over sets would
+    // serve this alone.
     async minutesBy(packs, other, limit) {
       const { rows } = await pool.query<{ minutes: number }>(
         `select ((body ->> 'concludedAt')::float8 - (body ->> 'startedAt')::float8) / 60000 as minutes

@@ -18,6 +18,7 @@ export function rosterStore(pool: Pool): RosterStore {
       return rows;
     },
     shift: async (id) => (await pool.query<Shift>(`select ${SHIFT} from shift where id = $1`, [id])).rows[0],
+    // One statement for the first version and the next: a version that is not the one after the stored changes no row.
     putShift: (shift, by, at, record) =>
       transaction(pool, async (db) => {
         const { rowCount } = await db.query(

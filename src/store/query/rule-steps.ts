@@ -39,6 +39,10 @@ export async function ruleSteps(pool: Pool, id?: RuleId): Promise<readonly RuleS
   }));
 }
 
+/**
+ * Writes a step with its record, and the replay where one is attached; false, and nothing written, when another step
+ * of this ordinal was first. The replay goes in after the step: where the step is refused nothing of it stays.
+ */
 export function addRuleStep(
   pool: Pool,
   step: RuleStep,
@@ -77,6 +81,7 @@ export function addRuleStep(
   });
 }
 
+/** A replay as it was attached; nothing for those that an edit asked for, which are not kept. */
 export async function replayRun(pool: Pool, id: string): Promise<ReplayRun | undefined> {
   const { rows } = await pool.query<ReplayRun>(
     'select id, rule_id as "ruleId", version, at, officer, result from replay_run where id = $1',
@@ -94,6 +99,9 @@ export async function shadowCounts(pool: Pool): Promise<ReadonlyMap<string, numb
   return new Map(rows.map((row) => [row.name, row.n]));
 }
 
+/**
+ * One row, counted up by triggers on every table that rules are made of: cheap enough to be asked before each batch.
+ */
 export async function workbenchRevision(pool: Pool): Promise<number> {
   const { rows } = await pool.query<{ changes: number }>('select changes from workbench_revision');
   return rows[0]?.changes ?? 0;

@@ -74,6 +74,7 @@ export function addRuleVersion(pool: Pool, version: RuleVersion, { events, leave
   });
 }
 
+/** The newest version of each rule, which need not be the one that judges. */
 export async function currentRules(pool: Pool): Promise<readonly RuleVersion[]> {
   const { rows } = await pool.query<Row>(
     `select distinct on (rule_id) ${COLUMNS} from rule_version order by rule_id, version desc`,
@@ -81,11 +82,16 @@ export async function currentRules(pool: Pool): Promise<readonly RuleVersion[]> 
   return rows.map(toVersion);
 }
 
+/**
+ * For the work that decides which versions judge on a day; a port has hundreds of rules with a handful of versions
+ * each.
+ */
 export async function allRuleVersions(pool: Pool): Promise<readonly RuleVersion[]> {
   const { rows } = await pool.query<Row>(`select ${COLUMNS} from rule_version order by rule_id, version`);
   return rows.map(toVersion);
 }
 
+/** Versions of one rule, newest first; none where there is no such rule. */
 export async function ruleVersions(pool: Pool, id: RuleId): Promise<readonly RuleVersion[]> {
   const { rows } = await pool.query<Row>(
     `select ${COLUMNS} from rule_version where rule_id = $1 order by version desc`,

@@ -14,6 +14,7 @@ interface TermRow extends TwoPersonRow {
   readonly hs_headings: readonly string[];
 }
 
+/** Every proposal ever made, by word and number; which one is in force the caller says. */
 export async function vocabularyTerms(pool: Pool): Promise<readonly StoredTerm[]> {
   const { rows } = await pool.query<TermRow>('select * from vocabulary_term order by term, proposal');
   return rows.map((row) => ({
@@ -26,6 +27,9 @@ export async function vocabularyTerms(pool: Pool): Promise<readonly StoredTerm[]
   }));
 }
 
+/**
+ * False, and nothing written, when a proposal of that number stands: two people proposed at once, and one looks again.
+ */
 export function proposeTerm(pool: Pool, term: StoredTerm, record: Written): Promise<boolean> {
   return changeOne(
     pool,
@@ -44,6 +48,7 @@ export function proposeTerm(pool: Pool, term: StoredTerm, record: Written): Prom
   );
 }
 
+/** A proposal is approved or refused once; that it is another person who decides is checked before and by the table. */
 export function decideTerm(pool: Pool, term: StoredTerm, record: Written): Promise<boolean> {
   return changeOne(
     pool,
