@@ -10,8 +10,10 @@ const ADVICE_CODES = [
   'hits-everything',
   'shadowed-by-another',
 ] as const;
+/** Advice never keeps a rule from standing: a rule that hits nothing may be there for the one load that counts. */
 export type AdviceCode = (typeof ADVICE_CODES)[number];
 
+/** One piece of advice; `params` are what its sentence names. */
 export interface Advice {
   readonly code: AdviceCode;
   readonly params: Readonly<Record<string, string | number>>;
@@ -61,6 +63,7 @@ export interface ReplayFacts {
   readonly overlap: readonly OverlapFacts[];
 }
 
+/** How far another live rule hits the same declarations in a replay. */
 export interface OverlapFacts {
   readonly rule: string;
   readonly both: number;
@@ -72,7 +75,10 @@ export interface OverlapFacts {
 /** Fewer declarations say nothing about a rule. */
 const FEWEST = 100;
 
-/** What the past tells: a rule that hits nothing or everything, or only what another selects at least as strictly. */
+/**
+ * What the past tells: a rule that hits nothing or everything, or only what another selects at least as strictly. Under
+ * a hundred declarations it tells nothing. At most one piece of advice, the plainest.
+ */
 export function adviseReplay(lane: Lane, { declarations, hits, overlap }: ReplayFacts): readonly Advice[] {
   if (declarations < FEWEST) return [];
   if (hits === 0) return [{ code: 'never-hits', params: { declarations } }];

@@ -11,13 +11,17 @@ export interface Span {
 export type ScalarType = 'string' | 'int' | 'double' | 'bool';
 export type ExprType = ScalarType | `list(${ScalarType})`;
 
+/** CEL's relations; `in` is a node of its own. */
 export const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
 const ARITHMETIC = ['+', '-', '*', '/', '%'] as const;
+/** On two ints, two doubles, and with `+` two texts; CEL does not mix them, so `goods.packages + 1.0` is refused. */
 export type Arithmetic = (typeof ARITHMETIC)[number];
+/** CEL's functions of texts that take any text; `matches` takes a literal pattern and is a node of its own. */
 export const TEXT_TESTS = ['startsWith', 'endsWith', 'contains'] as const;
 export type TextTest = (typeof TEXT_TESTS)[number];
 
+/** Text with its escapes undone. */
 export interface StringNode extends Span {
   readonly kind: 'string';
   readonly value: string;
@@ -27,6 +31,7 @@ export interface IntNode extends Span {
   readonly kind: 'int';
   readonly value: bigint;
 }
+/** A finite double: CEL has no literal for infinity or for what is no number. */
 export interface DoubleNode extends Span {
   readonly kind: 'double';
   readonly value: number;
@@ -35,6 +40,7 @@ export interface BoolNode extends Span {
   readonly kind: 'bool';
   readonly value: boolean;
 }
+/** What a face can show without knowing CEL. A minus sign before a number is part of it. */
 export type LiteralNode = StringNode | IntNode | DoubleNode | BoolNode;
 
 /** A list of literals, all of one type, never empty. */
@@ -47,10 +53,12 @@ export interface ListNameNode extends Span {
   readonly kind: 'list-name';
   readonly id: string;
 }
+/** A dotted name. As parsed it may be any (`Name` is string), as checked it is one of the table. */
 export interface FieldNode<Name extends string> extends Span {
   readonly kind: 'field';
   readonly field: Name;
 }
+/** `has(goods.netKg)`: whether it is there. Never an error, whatever else is wrong with the value. */
 export interface HasNode<Name extends string> extends Span {
   readonly kind: 'has';
   readonly field: Name;
@@ -60,37 +68,44 @@ export interface LogicNode<E> extends Span {
   readonly kind: 'and' | 'or';
   readonly terms: readonly E[];
 }
+/** `!x`, of a bool. An error stays one. */
 export interface NotNode<E> extends Span {
   readonly kind: 'not';
   readonly operand: E;
 }
+/** `-x` before anything but a number, whose sign is its own. */
 export interface NegateNode<E> extends Span {
   readonly kind: 'negate';
   readonly operand: E;
 }
+/** One relation. `a < b < c` parses as CEL's grammar has it and is refused when checked (`chained-comparison`). */
 export interface CompareNode<E> extends Span {
   readonly kind: 'compare';
   readonly operator: Comparison;
   readonly left: E;
   readonly right: E;
 }
+/** Ints overflow at 64 bits, which is an error; doubles follow IEEE 754. */
 export interface ArithmeticNode<E> extends Span {
   readonly kind: 'arithmetic';
   readonly operator: Arithmetic;
   readonly left: E;
   readonly right: E;
 }
+/** `list` is a list of literals, a named list, or a field that is a list. */
 export interface InNode<E> extends Span {
   readonly kind: 'in';
   readonly item: E;
   readonly list: E;
 }
+/** `test ? then : otherwise`; the branch that is not taken is not evaluated, so its errors do not count. */
 export interface ConditionalNode<E> extends Span {
   readonly kind: 'conditional';
   readonly test: E;
   readonly then: E;
   readonly otherwise: E;
 }
+/** `text.startsWith(argument)` and its like, by code units: no folding of case or width. */
 export interface TextTestNode<E> extends Span {
   readonly kind: 'text-test';
   readonly test: TextTest;
@@ -104,6 +119,7 @@ export interface MatchesNode<E> extends Span {
   readonly pattern: string;
   readonly patternSpan: Span;
 }
+/** `size(x)` of a text, in code points, or of a list. */
 export interface SizeNode<E> extends Span {
   readonly kind: 'size';
   readonly of: E;
@@ -151,7 +167,10 @@ export type TypedExpr = Typed &
     | SizeNode<TypedExpr>
   );
 
-/** The nodes directly below a node, in the order of the text. */
+/**
+ * The nodes directly below a node, in the order of the text. Every walk of a tree goes through here, so that a new kind
+ * of node cannot be forgotten by one of them. Items of a list are literals and no nodes to visit.
+ */
 export function children<E>(
   node:
     | LiteralNode

@@ -5,6 +5,10 @@ import { type Allocate, columnIn, layField, type Part } from './lay-columns.ts';
 import { blindfold } from './limits.ts';
 import { compareTexts } from './text-order.ts';
 
+/**
+ * Takes rows as they are read, and holds them coded by number; the table comes to some 200 bytes a row
+ * (docs/measured.md).
+ */
 export interface ColumnBuilder {
   /** Adds the goods items of one declaration, in their order. */
   add(items: readonly FactRow[]): void;
@@ -23,6 +27,7 @@ export function columnBuilder(
   const starts: number[] = [];
   let rows = 0;
   let filled = 0;
+  // A full group is put away at once, so that only the dictionaries grow with the number of rows.
   const close = () => {
     sizes.push(filled);
     for (const one of collectors) one.close(filled);
@@ -137,6 +142,7 @@ function collector(type: FieldType): Collector {
       for (const [rank, text] of texts.entries()) rankOf[known.get(text) ?? 0] = rank;
       return { texts, lists: [], rankOf };
     },
+    // Groups are laid out one by one and given up as they are, so that not everything is held twice.
     part(group, rankOf) {
       const taken = groups[group];
       groups[group] = undefined;

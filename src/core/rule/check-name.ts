@@ -39,6 +39,7 @@ export function checkField(
   return { ...expr, field: name, type: spec.type };
 }
 
+/** Says why a name is no field, the gravest reason first: it speaks of a person, it is free text, nobody knows it. */
 function refuseName(expr: FieldNode<string>, checking: Checking): undefined {
   const name = expr.field;
   const person = personWord(name);
@@ -50,7 +51,10 @@ function refuseName(expr: FieldNode<string>, checking: Checking): undefined {
   return checking.report('unknown-field', expr, { field: name }, nearest(name, FIELD_NAMES));
 }
 
-/** Checks the name of a list and takes its values along. */
+/**
+ * Checks the name of a list and takes its values along, so that evaluating needs no register: a rule is approved for
+ * the very values it was checked with, and its hash covers them.
+ */
 export function checkListName(expr: ListNameNode, checking: Checking): TypedExpr | undefined {
   const list = checking.lists.get(expr.id);
   if (list) return { ...expr, values: list.values, type: 'list(string)' };

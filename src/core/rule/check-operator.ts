@@ -51,6 +51,7 @@ function idsStandWell(expr: CompareNode<Expr>): boolean {
   return !(isId(expr.left) || isId(expr.right)) || (fine(expr.left) && fine(expr.right));
 }
 
+/** Says that int meets double, with the literal rewritten where that would mend it. */
 function refuseMixture(
   expr: CompareNode<Expr> | ArithmeticNode<Expr>,
   operator: string,

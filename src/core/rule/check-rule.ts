@@ -22,6 +22,7 @@ export interface RuleContext {
   readonly instruments?: readonly string[];
 }
 
+/** What came of checking. Warnings may stand beside a rule; with an error there is none. */
 export interface RuleCheck {
   /** Present exactly when the rule may stand. */
   readonly rule?: CheckedRule;
@@ -47,7 +48,10 @@ export function checkRule(raw: unknown, context: RuleContext): RuleCheck {
   return { rule: { rule, expr, hash: context.hash(canonicalRule(rule, expr)) }, diagnostics };
 }
 
-/** Parses and checks a condition alone, for a hazard: what an editor asks at every key. */
+/**
+ * Parses and checks a condition alone, for a hazard: what an editor asks at every key. Without a hazard the limits are
+ * not checked, and such a condition must not be evaluated as a rule.
+ */
 export function checkCondition(
   when: string,
   { hazard }: Pick<Partial<Rule>, 'hazard'>,
@@ -79,6 +83,8 @@ export function checkRules(raws: readonly unknown[], context: RuleContext): read
 
 /** The text whose hash is a rule's identity: what decides and what is said, in one fixed order, lists by value. */
 function canonicalRule(rule: Rule, expr: TypedExpr): string {
+  // By value and sorted: a list of another order or with repeats decides the same, and one that was changed is another
+  // rule.
   const lists = [...listsOf(expr)].map(([id, values]) => JSON.stringify([id, [...new Set(values)].sort()])).sort();
   return JSON.stringify([
     'landport-rule-1',

@@ -15,6 +15,7 @@ export interface CheckContext {
   readonly terms?: ReadonlySet<string>;
 }
 
+/** The typed condition, or why there is none; warnings may stand beside it. */
 export interface Checked {
   /** Absent when there was an error. */
   readonly expr?: TypedExpr;
@@ -28,7 +29,10 @@ export interface Checking extends CheckContext {
   visit(expr: Expr): TypedExpr | undefined;
 }
 
-/** Types a condition as CEL does. Reports every fault that does not follow from another. */
+/**
+ * Types a condition as CEL does. Reports every fault that does not follow from another. Whether its hazard may be
+ * sought where it looks is not asked here (decide-limits.ts), but fields that only some hazards may read are.
+ */
 export function check(expr: Expr, context: CheckContext): Checked {
   const diagnostics: Diagnostic[] = [];
   const checking: Checking = {
@@ -58,6 +62,8 @@ function typed(expr: Expr, checking: Checking): TypedExpr | undefined {
       if (odd) return checking.report('list-mixed', odd, { first, found: odd.kind });
       return { ...expr, type: `list(${first})` };
     }
+    // Allowed behind `in` alone, which looks at its list itself (check-operator.ts): a whole list is no value to
+    // compare.
     case 'list-name':
       return checking.report('list-needs-in', expr, { list: expr.id }, `goods.hs in lists.${expr.id}`);
     case 'field':
@@ -68,6 +74,7 @@ function typed(expr: Expr, checking: Checking): TypedExpr | undefined {
     }
     case 'and':
     case 'or': {
+      // All terms are checked before one is refused, so that an author sees every fault at once.
       const terms = expr.terms.map((term) => operand(term, 'bool', expr.kind === 'and' ? '&&' : '||', checking));
       const known = terms.filter((term) => term !== undefined);
       return known.length === terms.length ? { ...expr, terms: known, type: 'bool' } : undefined;

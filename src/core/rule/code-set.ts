@@ -35,7 +35,7 @@ export type CodeSet = {
   | { readonly kind: 'lists'; readonly spans: (lists: readonly (readonly string[])[]) => Spans }
 );
 
-/** The ranks below `count` that some spans leave out. */
+/** The ranks below `count` that some spans leave out: the condition's opposite, as far as values are there at all. */
 export function otherSpans(spans: Spans, count: number): Spans {
   const found: number[] = [];
   let from = 0;

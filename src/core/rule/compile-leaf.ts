@@ -73,6 +73,7 @@ function isLiteral(expr: TypedExpr): expr is TypedExpr & LiteralNode {
   return expr.kind === 'string' || expr.kind === 'int' || expr.kind === 'double' || expr.kind === 'bool';
 }
 
+/** A field against a literal: a set of texts, or ranges of numbers with bools as 0 and 1. */
 function compareWith(field: FieldName, operator: Comparison, literal: LiteralNode, want: boolean): CodeSet {
   if (literal.kind === 'string') {
     const { value } = literal;
@@ -83,6 +84,7 @@ function compareWith(field: FieldName, operator: Comparison, literal: LiteralNod
   return numbers(field, want ? ranges : otherRanges(ranges));
 }
 
+/** An ordering of texts by code points is one span of the sorted dictionary. */
 function textSpans(all: readonly string[], operator: Exclude<Comparison, '==' | '!='>, value: string): Spans {
   const from = findText(all, value, false);
   const to = findText(all, value, true);
@@ -135,6 +137,7 @@ function compileIn(expr: TypedExpr & { kind: 'in' }, want: boolean): CodeSet | u
       want,
     );
   }
+  // Two literals may be one double (ints beyond 2^53): ranges must be ascending and apart.
   const points = list.items.flatMap((one) => rangesOf('==', one.kind === 'int' ? one.value : Number(one.value)));
   const sorted = points
     .sort((a, b) => a.low - b.low)
@@ -142,6 +145,7 @@ function compileIn(expr: TypedExpr & { kind: 'in' }, want: boolean): CodeSet | u
   return numbers(item.field, want ? sorted : otherRanges(sorted));
 }
 
+/** Membership in a list of texts. One that holds when wanted is `known`: an index can find it. */
 function textsIn(field: FieldName, values: readonly string[], want: boolean): CodeSet {
   const wanted = [...new Set(values)].sort(compareTexts);
   const set = texts(field, want, `in ${JSON.stringify(wanted)}`, (all) => {
@@ -163,6 +167,7 @@ function compileScan(expr: TypedExpr, want: boolean): CodeSet | undefined {
   if (field === undefined || others.length > 0 || listsOf(expr).size > 0) return undefined;
   const { type } = FIELDS[field];
   if (type !== 'string' && type !== 'list(string)') return undefined;
+  // Asked of each text that occurs, not of each row: a port has far fewer descriptions of one kind than loads.
   const holds = (value: FactValue | undefined): boolean => {
     const row: FactRow = value === undefined ? {} : { [field]: value };
     const result = evaluate(expr, row);
@@ -198,6 +203,9 @@ export function texts(
   };
 }
 
+/**
+ * A set of numbers. A missing or ill-typed value is in none: comparing it is an error, which is neither true nor false.
+ */
 function numbers(field: FieldName, ranges: readonly NumberRange[]): CodeSet {
   const key = ranges.map(
     ({ low, lowOpen, high, highOpen }) => `${lowOpen ? '(' : '['}${low},${high}${highOpen ? ')' : ']'}`,

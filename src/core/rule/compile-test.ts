@@ -45,6 +45,7 @@ export function compileRowTest(expr: TypedExpr, want: boolean, sight: Sight): Ro
   if (expr.kind === 'compare') {
     const { left, right, operator } = expr;
     const [a, b] = [numberNode(left), numberNode(right)];
+    // Doubles say the same as CEL's ints as long as every step is safe; test-rows.ts notices when one is not.
     if (a && b) return { ...base, kind: 'numbers', operator, left: a, right: b };
     const twoTexts = left.type === 'string' && left.kind === 'field' && right.kind === 'field';
     if (twoTexts && (operator === '==' || operator === '!=')) {

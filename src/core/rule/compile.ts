@@ -119,6 +119,7 @@ function nodeCompiler(sight: Sight, takeSet: (set: CodeSet) => void, takeTest: (
         return where(expr.operand, !want, forks);
       case 'conditional': {
         if (forks === MAX_FORKS) return test(expr, want);
+        // The branch that is taken, and the other's error does not matter: both halves of CEL's `?:`.
         const branch = (taken: boolean, then: TypedExpr) =>
           all([where(expr.test, taken, forks + 1), where(then, want, forks + 1)]);
         return any([branch(true, expr.then), branch(false, expr.otherwise)]);
@@ -128,6 +129,7 @@ function nodeCompiler(sight: Sight, takeSet: (set: CodeSet) => void, takeTest: (
         if (forks === MAX_FORKS) return test(expr, want);
         const { left, right, operator } = expr;
         const pairs = [false, true].flatMap((a) => [false, true].map((b) => [a, b] as const));
+        // Bools have four pairs: those for which the comparison holds, each as a condition of its own.
         const holding = pairs.filter(([a, b]) => compareBools(operator, a, b) === want);
         return any(holding.map(([a, b]) => all([where(left, a, forks + 1), where(right, b, forks + 1)])));
       }
@@ -178,6 +180,7 @@ function nodeCompiler(sight: Sight, takeSet: (set: CodeSet) => void, takeTest: (
   return { whole, conjunctsOf, current };
 }
 
+/** CEL orders false before true. */
 function compareBools(operator: string, a: boolean, b: boolean): boolean {
   const [x, y] = [Number(a), Number(b)];
   switch (operator) {
@@ -223,6 +226,7 @@ function interning<Item>(keyOf: (item: Item) => string, take: (item: Item) => vo
   };
 }
 
+/** Terms that must all hold, made flat: sets of inner ones are asked together, the rarest first. */
 function all(terms: readonly PlanNode[]): PlanNode {
   const sets = new Set<number>();
   const others: PlanNode[] = [];
@@ -242,6 +246,7 @@ function all(terms: readonly PlanNode[]): PlanNode {
   return { kind: 'all', sets: Int32Array.from(sets), others };
 }
 
+/** Terms of which one must hold, made flat. */
 function any(terms: readonly PlanNode[]): PlanNode {
   const kept: PlanNode[] = [];
   for (const term of terms) {

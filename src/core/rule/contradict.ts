@@ -45,6 +45,8 @@ export function isContradiction(expr: TypedExpr): boolean {
   const possible = (wanted: readonly Wanted[], rooms: Rooms): boolean => {
     const [first, ...rest] = wanted;
     if (first === undefined) return true;
+    // Alternatives multiply: what cannot be decided in time counts as possible, so that no sound rule is told it is
+    // none.
     branches += 1;
     if (branches > MOST_BRANCHES) return true;
     const { expr: node, want } = first;
@@ -111,6 +113,10 @@ const TURNED: Readonly<Record<Comparison, Comparison>> = {
   '>=': '<=',
 };
 
+/**
+ * What a comparison with a literal leaves. Where it is false it was not an error, so its opposite holds of a value that
+ * is there.
+ */
 function compareRooms(node: CompareNode<TypedExpr>, want: boolean, rooms: Rooms): Rooms | undefined {
   const turned = node.left.kind !== 'field';
   const [field, literal] = turned ? [node.right, node.left] : [node.left, node.right];
@@ -158,6 +164,7 @@ function present(rooms: Rooms, field: FieldName, change: (room: Room) => Room | 
   return put(rooms, field, (room) => (room.present === false ? undefined : change({ ...room, present: true })));
 }
 
+/** Narrows an interval; undefined when it is empty. `!=` is remembered only where the interval is a single number. */
 function bound(room: Room, operator: Comparison, value: number): Room | undefined {
   if (operator === '!=') return room.low === value && room.high === value ? undefined : room;
   let next = room;
@@ -173,6 +180,7 @@ function bound(room: Room, operator: Comparison, value: number): Room | undefine
   return empty ? undefined : next;
 }
 
+/** Leaves the texts that both this list and what was known allow. */
 function keepOnly(room: Room, values: readonly unknown[]): Room | undefined {
   const texts = values.filter((value): value is string => typeof value === 'string');
   const left = texts.filter(
@@ -181,6 +189,7 @@ function keepOnly(room: Room, values: readonly unknown[]): Room | undefined {
   return left.length === 0 ? undefined : { ...room, only: new Set(left) };
 }
 
+/** Takes texts away. Only a closed list can run out of them. */
 function without(room: Room, values: readonly unknown[]): Room | undefined {
   const not = new Set([...room.not, ...values.filter((value) => typeof value === 'string')]);
   if (room.only === undefined) return { ...room, not };
@@ -188,6 +197,7 @@ function without(room: Room, values: readonly unknown[]): Room | undefined {
   return only.size === 0 ? undefined : { ...room, not, only };
 }
 
+/** Two beginnings agree when one begins the other; the longer is what is known then. */
 function begin(room: Room, prefix: string): Room | undefined {
   if (!prefix.startsWith(room.prefix) && !room.prefix.startsWith(prefix)) return undefined;
   const longer = prefix.length > room.prefix.length ? prefix : room.prefix;

@@ -44,7 +44,11 @@ const SPOKEN_OPERATORS: Readonly<Record<string, string>> = {
   between: '>= … && … <=',
 };
 
-/** A cursor over a condition's tokens, or why it has none. */
+/**
+ * A cursor over a condition's tokens, or why it has none. Its methods throw `Refusal` and nothing else; `parse` alone
+ * catches it. Depth is counted twice: on the way down (`enter`), where brackets leave no node, and of the tree built
+ * (`measure`).
+ */
 export function cursorOver(
   source: string,
   maxDepth: number,

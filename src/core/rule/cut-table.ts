@@ -40,6 +40,7 @@ export function cutTable(sets: readonly CodeSet[], table: ColumnTable): CutTable
     for (const edge of edges) cutters[slots.get(set.field) ?? 0]?.cut(edge);
     return edges;
   });
+  // Two passes: cuts are numbered only when those of all sets are known and sorted.
   let places = 0;
   const cuts = cutters.map((one, index): Cuts => {
     const laid = { ...one.lay(places), text: sets.find((set) => set.field === fields[index])?.kind !== 'numbers' };
@@ -73,6 +74,7 @@ function cutter(field: number): Cutter {
   const behind = new Map<number, number>();
   let start = 0;
   return {
+    // The same cut of several sets is one: a thousand rules mostly cut a field at the same few values.
     cut(edge) {
       if ('value' in edge) (edge.after ? behind : before).set(edge.value, 0);
     },
@@ -117,6 +119,8 @@ export function edgesOf(set: CodeSet, table: ColumnTable): readonly Edge[] {
   return edges;
 }
 
+// By dictionary, which goes with its table. Sets of the limits look at every code: once for a table, not once for a
+// rule.
 const lasting = new WeakMap<readonly string[], Map<string, Spans>>();
 
 function spansOf(set: CodeSet & { readonly kind: 'texts' }, texts: readonly string[]): Spans {

@@ -14,6 +14,7 @@ function neededPrefixes(expr: TypedExpr): readonly string[] | undefined {
       return (
         rangeOf(expr.terms) ?? expr.terms.map(neededPrefixes).find((one) => one?.every((code) => limitedPrefix(code)))
       );
+    // True by any branch: all must name codes, and the rule may hit where any of them says.
     case 'or': {
       const each = expr.terms.map(neededPrefixes);
       return each.some((one) => one === undefined) ? undefined : each.flatMap((one) => one ?? []);

@@ -105,6 +105,7 @@ export const RULE_CODES = {
   'yaml-too-deep': 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;
 
+/** One code of the catalogue; its severity is the same wherever it occurs. */
 export type RuleCode = keyof typeof RULE_CODES;
 
 /** One thing wrong with a rule or its condition. */
@@ -129,7 +130,7 @@ export function inCondition(
   return suggestion === undefined ? found : { ...found, suggestion };
 }
 
-/** A diagnostic of another part of the rule. */
+/** A diagnostic of another part of the rule; it has no place in the condition's text, so its span is 0 to 0. */
 export function inRule(
   code: RuleCode,
   key: string,
@@ -140,6 +141,7 @@ export function inRule(
   return suggestion === undefined ? found : { ...found, suggestion };
 }
 
+/** Whether a rule may not stand; warnings alone keep nothing from standing. */
 export function hasError(diagnostics: readonly Diagnostic[]): boolean {
   return diagnostics.some((one) => one.severity === 'error');
 }

@@ -30,6 +30,8 @@ export function createFewEvaluator(
   kernels: Kernels,
 ): FewEvaluator {
   const bound = sets.map((set) => createFewSet(set, table));
+  // Told from the first group that is asked for and kept: groups of one table are alike, and sorting anew would cost a
+  // reading.
   const orders: (readonly FewSet[] | undefined)[] = [];
   const orderIn = (index: number, group: number): readonly FewSet[] => {
     const known = orders[index];
@@ -163,6 +165,7 @@ function collect(
   }
   for (let next = 2; next < order.length && end > at; next++)
     end = keep(order[next]!, out, at, end, out, at, group, size, kernels);
+  // Last, because by now few rows are left to be asked for their codes.
   for (let next = 1; next < order.length && end > at; next++)
     if (order[next]!.rough) end = keepByCode(order[next]!, out, at, end, base, kernels);
   return end;
@@ -312,6 +315,7 @@ function placeOf(
   const { value, after } = edge;
   if (value === Number.POSITIVE_INFINITY) return FIRST_VALUE + count;
   if (value === Number.NEGATIVE_INFINITY) return FIRST_VALUE;
+  // Doubling steps in the direction that the guess was wrong in, then halves: a few reads where groups are alike.
   const guess = Math.min(places[index]!, count);
   let low = 0;
   let high = count;

@@ -4,10 +4,15 @@ import { MAX_INT64, MIN_INT64 } from './parse-literal.ts';
 
 /** A value while it is computed: an int is a bigint, so that it overflows where CEL's does and nowhere else. */
 type Scalar = string | bigint | number | boolean;
+/** What an expression comes to: a scalar, or a list of one type of them. */
 export type RuntimeValue = Scalar | readonly Scalar[];
 
 /** What was missing: a field of the row, or a list that may not be read for this item. */
 export type Missing = FieldName | `lists.${string}`;
+/**
+ * The reasons for which a rule could not be evaluated; `ill-typed-value` is a stored value that its field's type does
+ * not have.
+ */
 export type EvaluationFault = 'missing' | 'overflow' | 'division-by-zero' | 'ill-typed-value';
 
 /** CEL has a third outcome beside true and false. Here it is a value that says why. */

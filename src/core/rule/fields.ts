@@ -1,6 +1,7 @@
 import type { Hazard } from '../domain/hazard.ts';
 import type { BilingualText } from '../domain/text.ts';
 
+/** A field's declared type decides how CEL sees a JSON number: as int or as double. */
 export type FieldType = 'string' | 'int' | 'double' | 'bool' | 'list(string)';
 
 /** One thing that a rule, the model, a draw or a queue priority may read. */
@@ -82,6 +83,7 @@ const OWN_FIELDS = {
 
 /** The parts an operator plays in a declaration. */
 export const OPERATOR_PARTS = ['importer', 'exporter', 'declarant', 'carrier'] as const;
+/** A firm may play several at once, each with a history of its own. */
 export type OperatorPart = (typeof OPERATOR_PARTS)[number];
 
 const PART_WORDS: Readonly<Record<OperatorPart, BilingualText>> = {
@@ -114,6 +116,7 @@ export const FIELDS: Readonly<Record<FieldName, FieldSpec>> = Object.freeze({
   ...Object.assign({}, ...OPERATOR_PARTS.map(operatorFields)),
 }) as Readonly<Record<FieldName, FieldSpec>>;
 
+/** In the order of the table. Columns and indexes count on it being the same within one version of the program. */
 export const FIELD_NAMES = Object.keys(FIELDS) as readonly FieldName[];
 
 /** Whether a dotted name is a field. Names that every object inherits are not. */

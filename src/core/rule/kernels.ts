@@ -177,6 +177,7 @@ export const KERNELS: Kernels = {
     }
     return end;
   },
+  // Below some dozens a loop is quicker than what `set` and `subarray` cost by themselves.
   keepAll(rows, from, to, kept, at) {
     if (to - from > 64) {
       kept.set(rows.subarray(from, to), at);

@@ -38,6 +38,7 @@ export function layField(
     starts: sum(startsOf),
     rankCodes: values > 0 && values <= MOST_RANKS ? (values + 1) * all.length : 0,
   };
+  // One buffer a field, the widest numbers first so that each array stands where its width wants it.
   const buffer = allocate(
     8 * lengths.numbers + 4 * (lengths.ranks + lengths.bits) + 2 * (2 * rows + lengths.starts + 2 * lengths.rankCodes),
   );

@@ -28,6 +28,7 @@ export interface MatchCache {
   keepOnly(conditions: readonly Condition[]): void;
 }
 
+/** A cache for one table. It grows with every new condition by two bytes a match, until `keepOnly` is called. */
 export function createMatchCache(table: ColumnTable): MatchCache {
   const known = new Map<string, Matches>();
   return {
@@ -38,6 +39,7 @@ export function createMatchCache(table: ColumnTable): MatchCache {
         const condition = conditions[index];
         if (condition !== undefined && !known.has(key)) fresh.set(key, condition);
       }
+      // The usual edit changes one rule: that way is the fastest for one, and reads no group for the others.
       const [first] = fresh;
       if (fresh.size === 1 && first !== undefined) known.set(first[0], matchesIn(matchOne(first[1], table)));
       else if (fresh.size > 0) {

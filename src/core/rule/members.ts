@@ -24,6 +24,7 @@ export interface Members {
   has(set: number, item: ItemAtHand): boolean;
 }
 
+// Which of four questions a set is; a number, because a `switch` on it stays one piece of machine code.
 const RANGE = 0;
 const TEXT = 1;
 const PREFIX = 2;
@@ -41,6 +42,7 @@ export function createMembers(): Members {
   const texts: string[] = [];
   const others: (((value: FactValue, number: number) => boolean) | undefined)[] = [];
 
+  // Doubled, so that adding n sets copies each array a handful of times.
   const makeRoom = (): void => {
     if (count < forms.length) return;
     forms = copyInto(new Uint8Array(2 * count), forms);

@@ -9,11 +9,18 @@ export interface NamedList {
   readonly values: readonly string[];
 }
 
+/**
+ * By id. Rules keep the values they were checked with; changing a list changes rules only when they are checked again.
+ */
 export type NamedLists = ReadonlyMap<string, NamedList>;
 
+/** Where none is at hand: a rule that names one is refused with `unknown-list`. */
 export const NO_LISTS: NamedLists = new Map();
 
-/** Reads a named list from parsed YAML or JSON: an id that a condition can name, and texts. */
+/**
+ * Reads a named list from parsed YAML or JSON: an id that a condition can name, and texts. An id that speaks of a
+ * person is refused as a field would be; what the values are is for those who approve it.
+ */
 export function readNamedList(raw: unknown): {
   readonly list?: NamedList;
   readonly diagnostics: readonly Diagnostic[];

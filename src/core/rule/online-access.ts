@@ -38,7 +38,10 @@ function canBeFound(set: CodeSet): boolean {
   return set.kind === 'numbers' ? set.ranges.length === 1 : set.kind === 'texts' && set.known !== undefined;
 }
 
-/** The share of items that a set is likely to have, told from its form alone. */
+/**
+ * The share of items that a set is likely to have, told from its form alone. The numbers are rough guesses of ours: a
+ * sample puts them right, and a wrong one costs time, never an answer.
+ */
 export function likelyShare(set: CodeSet): number {
   const name = FIELD_NAMES[set.field];
   if (set.kind === 'numbers') return FIELD_TYPES[set.field] === 'bool' ? 0.5 : 0.4;
@@ -70,6 +73,7 @@ interface FieldAccess {
 /** Sorted once all are known. */
 type Ranges = { readonly end: number; readonly condition: number }[];
 
+/** Empty; conditions are added in any order, under numbers from 0 on. */
 export function createAccess(): Access {
   const fields = new Map<number, FieldAccess>();
   const inOrder: { readonly field: number; readonly mine: FieldAccess }[] = [];
@@ -130,6 +134,7 @@ export function createAccess(): Access {
       let count = copy(always, found, 0);
       for (let place = 0; place < inOrder.length; place++) {
         const { field, mine } = inOrder[place]!;
+        // A missing value may make any of them an error, which must be told: none can be passed over.
         if (states[field] !== THERE) {
           count = copy(mine.all, found, count);
           continue;

@@ -1,6 +1,7 @@
 import type { LiteralNode } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 
+/** The bounds of CEL's int; a literal beyond them is `number-out-of-range`, a result beyond them `overflow`. */
 export const MIN_INT64 = -(2n ** 63n);
 export const MAX_INT64 = 2n ** 63n - 1n;
 

@@ -5,6 +5,8 @@ import type { Token } from './tokens.ts';
 
 type ParseExpr = (cursor: Cursor) => Expr;
 
+// Known by name so that the refusal says that CEL has them and the profile does not, rather than that nobody knows
+// them.
 const MACROS = new Set(['all', 'exists', 'exists_one', 'existsOne', 'map', 'filter', 'transformList', 'transformMap']);
 const CONVERSIONS = new Set([
   'int',
@@ -54,6 +56,7 @@ function asName(node: Expr): Expr {
   return { kind: 'list-name', id: node.field.slice('lists.'.length), start: node.start, end: node.end };
 }
 
+/** primary = literal | name [ "(" arguments ")" ] | "(" expr ")" | "[" literals "]" */
 function parsePrimary(cursor: Cursor, parseExpr: ParseExpr): Expr {
   const token = cursor.peek();
   if (token.kind === 'uint') cursor.refuse('no-uint', token, { text: token.text }, token.text.replace(/[uU]$/, ''));
@@ -81,6 +84,7 @@ function parsePrimary(cursor: Cursor, parseExpr: ParseExpr): Expr {
   return cursor.refuseToken('value');
 }
 
+/** A list of literals; a comma behind the last is allowed, as in CEL. An empty one has no type and is refused. */
 function parseList(cursor: Cursor, open: Token): Expr {
   const items: LiteralNode[] = [];
   while (!cursor.at(']')) {

@@ -16,6 +16,7 @@ export const MAX_CONDITION_LENGTH = 10_000;
 /** How deep a condition may nest, parentheses and chains counted. Keeps every walk of the tree shallow. */
 const MAX_DEPTH = 50;
 
+/** A tree, or the one diagnostic at which reading stopped. */
 export type Parsed = { readonly expr: Expr } | { readonly diagnostic: Diagnostic };
 
 /** Reads a condition of the CEL profile. Stops at the first fault, which names its place. */
@@ -76,6 +77,7 @@ function parseLogic(cursor: Cursor, kind: LogicNode<Expr>['kind']): Expr {
   if (!cursor.at(kind === 'or' ? '||' : '&&')) return first;
   const terms = [first];
   while (cursor.take(kind === 'or' ? '||' : '&&')) terms.push(operand());
+  // `(a && b) && c` is the same chain: grouping must not make two identities of one condition.
   const flat = terms.flatMap((term) => (term.kind === kind ? term.terms : [term]));
   return built(cursor, { kind, terms: flat, ...across(first, terms.at(-1) ?? first) });
 }

@@ -81,7 +81,10 @@ const CHINESE = [
   '残疾',
 ];
 
-/** Whether one name speaks of a person: `driver`, `driverAge`, `date_of_birth`, `司机`. */
+/**
+ * Whether one name speaks of a person: `driver`, `driverAge`, `date_of_birth`, `司机`. A harmless name too many only gets
+ * another sentence of refusal: the table of fields is closed anyway.
+ */
 export function isPersonWord(name: string): boolean {
   const words = name
     .normalize('NFKC')

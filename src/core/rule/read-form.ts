@@ -22,8 +22,10 @@ const REQUIRED = [
   'validUntil',
 ] as const;
 const KEYS: readonly string[] = [...REQUIRED, 'mandatory', 'rate', 'cases'];
+/** UTF-16 units of a reason, a legal basis, a name: a sentence, not a page. */
 const MAX_TEXT_LENGTH = 300;
 
+/** A rule's form as far as it could be read, beside everything that is wrong with it. */
 export interface Form {
   /** What could be read; parts that are wrong are absent and reported. */
   readonly rule: Partial<Rule>;
@@ -43,6 +45,7 @@ export function readForm(raw: unknown, register: readonly string[] = INSTRUMENTS
   }
   for (const key of REQUIRED) if (raw[key] === undefined || raw[key] === null) report('key-missing', key, { key });
 
+  // The condition is not measured or searched here: the parser does so with the place of what it finds.
   const text = (key: string, value: unknown = raw[key]): string | undefined => {
     if (value === undefined || value === null) return undefined;
     if (typeof value !== 'string') return report('wrong-type', key, { key, wanted: 'text', found: typeOf(value) });
@@ -85,10 +88,12 @@ export function readForm(raw: unknown, register: readonly string[] = INSTRUMENTS
   if (rule.legalBasis !== undefined && instrumentOf(rule.legalBasis, register) === undefined) {
     report('legal-basis-unregistered', 'legalBasis', { legalBasis: rule.legalBasis });
   }
+  // Only what is sound stays, so that whoever reads a part need not ask again whether it was wrong.
   const known = Object.entries(rule).filter(([, value]) => value !== undefined);
   return { rule: Object.fromEntries(known) as Partial<Rule>, diagnostics };
 }
 
+/** Words in lower case with dashes, at most 64 characters: it stands in file names, addresses and draws. */
 function readId(id: string | undefined, report: Report): RuleId | undefined {
   if (id === undefined) return undefined;
   return /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(id) && id.length <= 64 ? (id as RuleId) : report('id-form', 'id', { id });
@@ -131,6 +136,7 @@ function readOfficers(
   return { owner, approvedBy };
 }
 
+/** Two days that exist, in order, at most twelve months apart (DESIGN.md limit 4). */
 function readValidity(
   from: string | undefined,
   until: string | undefined,

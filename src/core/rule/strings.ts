@@ -36,7 +36,10 @@ export function readEscape(
   return { value: String.fromCodePoint(code), end: from + digits.length };
 }
 
-/** A text as a CEL string literal, always in double quotes: the canonical way to write it. */
+/**
+ * A text as a CEL string literal, always in double quotes: the canonical way to write it. What cannot be seen is
+ * written as an escape, so that no two canonical forms look alike. `readEscape` undoes all of it.
+ */
 export function quote(text: string): string {
   let quoted = '"';
   for (const character of text) {

@@ -56,6 +56,8 @@ export function keepPassing(
       let end = from;
       for (let index = from; index < to; index++) {
         const row = rows[index]!;
+        // Each row group has ranks of its own only in its codes; the table's texts are one array, so texts are
+        // compared.
         const [codeA, codeB] = [a.codes[row]!, b.codes[row]!];
         if (codeA < FIRST_VALUE || codeB < FIRST_VALUE) continue;
         const same = textsA[a.ranks[codeA - FIRST_VALUE]!] === textsB[b.ranks[codeB - FIRST_VALUE]!];
@@ -76,6 +78,7 @@ export function keepPassing(
 
 const CODE: readonly FieldName[] = ['goods.hs'];
 
+/** The interpreter's word on one row, read back from its columns: slow, and asked only where doubles cannot tell. */
 function interpret(test: RowTest, table: ColumnTable, group: RowGroup, row: number): boolean {
   const blind = test.limited && isLimited(readRow(table, group, row, CODE));
   const result = evaluate(test.expr, readRow(table, group, row, test.fields), blind ? 'missing' : 'readable');
@@ -166,6 +169,10 @@ function combineDoubles(operator: string, values: Float64Array, right: Float64Ar
   }
 }
 
+/**
+ * CEL's ints, as long as doubles hold them: a division by zero fails, and what leaves the safe range is left to the
+ * interpreter.
+ */
 function combineInts(
   operator: string,
   values: Float64Array,

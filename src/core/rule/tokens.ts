@@ -15,6 +15,7 @@ export interface Token {
 /** Either all tokens, the last of which is the end, or the first thing that is not CEL. */
 export type Tokens = { readonly tokens: readonly Token[] } | { readonly diagnostic: Diagnostic };
 
+// Sticky patterns, run from a place: a slice of the source for each token would make reading it quadratic.
 const SIGN = /(?:&&|\|\||==|!=|<=|>=|[-+*/%!<>?:,.()[\]{}])/y;
 const NUMBER = /(?:0[xX][0-9a-fA-F]+[uU]?|(?:\d+\.\d+|\.\d+)(?:[eE][+-]?\d+)?|\d+[eE][+-]?\d+|\d+[uU]?)/y;
 const NAME = /[_a-zA-Z][_a-zA-Z0-9]*/y;
@@ -80,6 +81,7 @@ function foreignWord(word: string, start: number): Diagnostic {
   return inCondition('name-not-ascii', span, params, /^\w+$/.test(latin) && latin !== word ? latin : undefined);
 }
 
+/** What to say of a sign that CEL does not have: what it is elsewhere, what it looks like, or that it is unexpected. */
 function foreignSign(source: string, position: number): Diagnostic {
   for (const [foreign, instead] of FOREIGN_SIGNS) {
     if (source.startsWith(foreign, position)) {
@@ -138,6 +140,7 @@ export function tokenize(source: string): Tokens {
   return { tokens };
 }
 
+/** One token, by the first form that fits. Bytes come before texts, because `b"x"` is also a name and a text. */
 function readToken(source: string, position: number): Token | Diagnostic {
   const bytes = at(BYTES_OPEN, source, position);
   if (bytes) return inCondition('no-bytes', { start: position, end: position + bytes[0].length });

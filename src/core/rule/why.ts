@@ -7,6 +7,7 @@ import type { FactRow } from './fields.ts';
 import { allowedHazards, blindfold, codeOf, isLimited } from './limits.ts';
 import type { CheckedRule } from './rule.ts';
 
+/** CEL's three outcomes of a condition. */
 export type Verdict = 'true' | 'false' | 'error';
 
 /** One condition of a rule, and what became of it for one goods item. */
@@ -26,7 +27,10 @@ export interface Why extends Span {
   readonly decisive: boolean;
 }
 
-/** Why a rule hit a goods item, or did not. */
+/**
+ * Why a rule hit a goods item, or did not. An auditor and the rule's editor read it; a trader reads the rule's reason
+ * alone.
+ */
 export interface RuleWhy {
   readonly outcome: 'hit' | 'miss' | 'error';
   /** Absent where the rule's hazard may not be sought on such an item: then nothing was looked at. */
@@ -60,6 +64,7 @@ function explain(expr: TypedExpr, row: FactRow, decisive: boolean, ask: (expr: T
     case 'or': {
       // What settles the matter decides: one that is false, or for `or` true. Without one, an error does; else all do.
       const settling: Verdict = expr.kind === 'and' ? 'false' : 'true';
+      // Evaluated again at every level: conditions are shallow (50 at most), and this is asked of one item at a time.
       const all = expr.terms.map((term) => verdictOf(ask(term)));
       const counts: Verdict = all.includes(settling) ? settling : all.includes('error') ? 'error' : verdict;
       const below = expr.terms.map((term, index) => explain(term, row, decisive && all[index] === counts, ask));

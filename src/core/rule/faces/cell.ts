@@ -28,6 +28,7 @@ export type CellFault =
 
 type Read = { readonly exprs: readonly Expr[] } | { readonly fault: CellFault };
 
+// Longest first: `<=` begins with `<`.
 const SIGNS: readonly Comparing[] = ['<=', '>=', '!=', '<', '>'];
 
 /**
@@ -85,6 +86,9 @@ function alternativesText(terms: readonly Expr[]): Said | undefined {
   return texts.every((text) => text !== undefined) ? { field: first.field, text: texts.join(', ') } : undefined;
 }
 
+/**
+ * A question as the text of a cell. Not every question comes back from its text: `cellOf` reads each again to be sure.
+ */
 function testText(test: FieldTest): Said | undefined {
   const { field } = test;
   switch (test.kind) {
@@ -149,6 +153,7 @@ export function exprsOfCell(field: FieldName, text: string): Read {
 
 const not = (operand: Expr): Expr => ({ kind: 'not', operand, ...NOWHERE });
 
+/** `3..5`, `3..<5`, `>= 3`, `1, 2`, `7`; a list of one is `7,`. */
 function numberCell(field: FieldName, type: 'int' | 'double', text: string): Read {
   const range = /^(.+?)\.\.(<?)(.+)$/.exec(text);
   if (range) {
@@ -182,6 +187,9 @@ function numberCell(field: FieldName, type: 'int' | 'double', text: string): Rea
 const ordered = (written: string): Literal | undefined =>
   numberLiteral(written, /^\s*-?\d+\s*$/.test(written) ? 'int' : 'double');
 
+/**
+ * `@list` aside: `~ "pattern"`, `>= "x"`, `"a", b`, `8703*`, `*coal*`. Stars and plain words do not mix in one cell.
+ */
 function textCell(field: FieldName, text: string): Read {
   const isList = !isFieldName(field) || FIELDS[field].type === 'list(string)';
   const pattern = /^~\s*(.+)$/s.exec(text)?.[1];

@@ -21,12 +21,16 @@ export type FieldTest =
   /** A field that is true or false is true. */
   | { readonly kind: 'true'; readonly field: FieldName }
   | { readonly kind: 'there'; readonly field: FieldName };
+/** The same signs as CEL's; the order is a face's own. */
 export type Comparing = (typeof COMPARING)[number];
 
 /** Nodes that a face makes stand in no text yet. */
 export const NOWHERE = { start: 0, end: 0 } as const;
 
-/** The question a node asks, or nothing where it asks more than one field can answer. */
+/**
+ * The question a node asks, or nothing where it asks more than one field can answer. A literal on the left (`3 < x`) is
+ * none either: turning it round would change the canonical form, and with it the rule's identity.
+ */
 export function fieldTestOf(expr: Expr): FieldTest | undefined {
   switch (expr.kind) {
     case 'compare': {
@@ -56,6 +60,7 @@ export function fieldTestOf(expr: Expr): FieldTest | undefined {
   }
 }
 
+/** `"x" in goods.terms`, `goods.hs in lists.coal`, `goods.hs in ["1", "2"]`; nothing for anything else. */
 function membershipOf(item: Expr, list: Expr): FieldTest | undefined {
   const held = fieldOf(list);
   if (held !== undefined) return item.kind === 'string' ? { kind: 'holds', field: held, value: item.value } : undefined;

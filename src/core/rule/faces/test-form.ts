@@ -63,6 +63,7 @@ export function formOfTest(test: FieldTest): TestForm | undefined {
   return again && canonical(exprOfFieldTest(again)) === canonical(exprOfFieldTest(test)) ? form : undefined;
 }
 
+/** A question as typed; whether typing it asks the same question is checked by `formOfTest`. */
 function written(test: FieldTest): TestForm | undefined {
   const { field } = test;
   switch (test.kind) {
