@@ -55,13 +55,13 @@ export const MAX_LENGTH = {
   time: 40,
 } as const;
 
-/** As CUSDEC and the Single Administrative Document number items: three digits. */
+/** Goods items of one declaration; more are refused with `list-too-long`. */
 export const MOST_GOODS = 999;
 /** Containers, seals and documents of one declaration. */
 export const MOST_ENTRIES = 999;
 /** Kilograms, quantities and money beyond this are slips, not goods. */
 export const LARGEST_NUMBER = 1e12;
-/** Line numbers need not be dense: a filing that was split keeps its own. */
+/** Line numbers need not follow each other, so the largest is more than MOST_GOODS. */
 export const LARGEST_LINE = 99_999;
 /** Percent; specific duties can exceed a hundred many times. */
 export const LARGEST_DUTY_RATE = 10_000;
