@@ -29,6 +29,7 @@ import type { FilingResult } from '../../src/work/accept.ts';
 import type { Actor } from '../../src/work/environment.ts';
 import { newId } from '../../src/work/identify.ts';
 import { idleOversight, idleRoster } from './idle-draws.ts';
+import { idleStewardship } from './idle-stewardship.ts';
 
 /** 1 March 2026, 14:00 at the port. */
 const NOON = Date.UTC(2026, 2, 1, 6) as Instant;
@@ -206,28 +207,7 @@ export function fakePort(): FakePort {
     },
     workbench: idleWorkbench(),
     cases: idleCases(),
-    stewardship: {
-      retention: async () => ({ lines: [], batches: [] }),
-      lookUpPlate: async () => [],
-      lookUpMessage: async () => [],
-      reviews: async () => [],
-      look: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
-      askWaiver: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
-      waive: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
-      fairness: async () => ({ groups: [], rules: [] }),
-      teamFigures: async () => ({ watches: [], contests: [] }),
-      ownFigures: async () => ({ figures: [], contests: [] }),
-      contest: async (said, officer, now) => ({ id: newId(now), officer, ...said, at: now }),
-      bulletin: async () => ({ looks: 0, differing: 0, waived: 0, byCause: [], steps: [] }),
-      held: async () => ({
-        named: { declarant: 0, importer: 0, exporter: 0, carrier: 0 },
-        declarations: [],
-        documents: [],
-        appeals: [],
-        messages: [],
-        photos: 0,
-      }),
-    },
+    stewardship: idleStewardship(),
     outages: {
       permitted: true,
       now: async () => [],
