@@ -55,8 +55,8 @@ export const CERTIFICATE_WORDS = {
     zh: '证书过长，无法生成二维码；请传送文件。',
   },
   howTo: {
-    en: 'Verify it without trusting this port: the page verify.html works from disk, `landport verify` on the command line. Both need the key of the port, handed on by another way than this certificate:',
-    zh: '无需信任本口岸即可核验：verify.html 可离线打开，或在命令行运行 `landport verify`。两者都需要本口岸的公钥，且公钥应通过证书以外的途径取得：',
+    en: 'Verify it without trusting this port: the page verify.html works from disk, landport verify on the command line. Both need the key of the port, handed on by another way than this certificate:',
+    zh: '无需信任本口岸即可核验：verify.html 可离线打开，或在命令行运行 landport verify。两者都需要本口岸的公钥，且公钥应通过证书以外的途径取得：',
   },
   pageIntro: {
     en: 'Checks a certificate of control on this device alone: nothing is sent anywhere.',

@@ -53,7 +53,7 @@ function Sheet(props: { readonly certificate: Certificate; readonly verifierKey:
       <div className="page-head">
         <h1>{say(words.title)}</h1>
         <p className="certificate-do">
-          <button type="button" onClick={() => window.print()}>
+          <button type="button" className="button" onClick={() => window.print()}>
             {say(words.print)}
           </button>
           <a href={file} download={`certificate-${certificate.statement.subject}.json`}>
@@ -61,7 +61,7 @@ function Sheet(props: { readonly certificate: Certificate; readonly verifierKey:
           </a>
         </p>
       </div>
-      <p role="status" className={verdict?.holds === false ? 'act' : undefined}>
+      <p role="status" className={verdict?.holds === false ? 'certificate-verdict act' : 'certificate-verdict'}>
         {verdict === undefined ? null : <VerdictWords verdict={verdict} />}
       </p>
       <div className="certificate-body">
@@ -85,7 +85,7 @@ function Sheet(props: { readonly certificate: Certificate; readonly verifierKey:
           <p className="quiet">{say(words.tooLong)}</p>
         )}
       </div>
-      <p className="quiet">{say(words.howTo)}</p>
+      <p className="quiet certificate-how">{say(words.howTo)}</p>
       <pre className="note">{verifierKey}</pre>
       <pre className="note">{certificate.head}</pre>
     </article>

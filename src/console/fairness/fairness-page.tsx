@@ -6,9 +6,9 @@ import type { FairnessView } from '../../wire/fairness.ts';
 import { Failed, Skeleton, useTitle } from '../frame/whole-page.tsx';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
-import { WorkLinks } from '../quality/work-links.tsx';
 import '../quality/quality.css';
 import './fairness.css';
+import { HowChosen } from './how-chosen.tsx';
 import { IntervalChart } from './interval-chart.tsx';
 import { fairnessQuery } from './queries.ts';
 import { RulesByGroup } from './rules-by-group.tsx';
@@ -29,7 +29,6 @@ export function FairnessPage(): ReactNode {
     <div className="page fairness">
       <div className="page-head">
         <h1>{say(words.title)}</h1>
-        <WorkLinks />
       </div>
       <p className="quiet quality-note">{say(words.note)}</p>
       <p>
@@ -58,6 +57,7 @@ function Result({ fairness }: { readonly fairness: FairnessView }): ReactNode {
   if (fairness.groups.length === 0) return <p>{say(words.none)}</p>;
   return (
     <>
+      <HowChosen selections={fairness.selections} />
       {FAIRNESS_DIMENSIONS.map((dimension) => (
         <Dimension
           key={dimension}

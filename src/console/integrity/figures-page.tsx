@@ -5,7 +5,6 @@ import { figureWords as words } from '../../messages/console-figures.ts';
 import { holdsOne, READERS } from '../../wire/access.ts';
 import { useTitle } from '../frame/whole-page.tsx';
 import { useSay } from '../pieces/say.ts';
-import { WorkLinks } from '../quality/work-links.tsx';
 import { meQuery } from '../wire/queries.ts';
 import '../quality/quality.css';
 import '../fairness/fairness.css';
@@ -21,7 +20,6 @@ export function FiguresPage(): ReactNode {
     <div className="page">
       <div className="page-head">
         <h1>{say(words.title)}</h1>
-        <WorkLinks />
       </div>
       <p className="quiet quality-note">{say(words.note, { days: FIGURE_DAYS })}</p>
       {roles.includes('inspector') || roles.includes('shift-lead') ? <OwnFigures /> : null}

@@ -16,7 +16,6 @@ import { meQuery } from '../wire/queries.ts';
 import { ApproveWaiver, AskWaiver, RecordLook } from './act-forms.tsx';
 import { Bulletin } from './bulletin.tsx';
 import { reviewsQuery } from './queries.ts';
-import { WorkLinks } from './work-links.tsx';
 import './quality.css';
 
 type Doing = { readonly kind: 'look' | 'ask' | 'approve'; readonly review: ReviewView };
@@ -40,7 +39,6 @@ export function QualityPage(): ReactNode {
     <div className="page quality">
       <div className="page-head">
         <h1>{say(words.title)}</h1>
-        <WorkLinks />
       </div>
       <p className="quiet quality-note">{say(words.note)}</p>
       {data.length === 0 ? <p>{say(words.none)}</p> : <Queue reviews={data} act={setDoing} />}

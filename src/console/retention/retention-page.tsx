@@ -14,7 +14,6 @@ import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
 import { TableBox } from '../pieces/table-box.tsx';
 import { When } from '../pieces/when.tsx';
-import { WorkLinks } from '../quality/work-links.tsx';
 import '../quality/quality.css';
 import { meQuery } from '../wire/queries.ts';
 import { MessageLookUp } from './message-look-up.tsx';
@@ -40,7 +39,6 @@ export function RetentionPage(): ReactNode {
     <div className="page">
       <div className="page-head">
         <h1>{say(words.title)}</h1>
-        <WorkLinks />
       </div>
       <p className="quiet">{say(words.note)}</p>
       <Classes classes={data.classes} />
