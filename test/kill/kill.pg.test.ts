@@ -100,6 +100,15 @@ async function examine(data: string, acknowledged: ReadonlyMap<string, string>):
     );
     expect(whole).toEqual([{ assessments: 1, events: 1, leaves: 1, declarations: acknowledged.size }]);
 
+    // Each came in by a message that is kept: its bytes are in the transaction that the answer waited for.
+    expect(
+      await query(
+        `select d.reference from declaration d where not exists (
+          select from raw_message m where m.received_at = d.accepted_at and d.id = any(m.declarations))`,
+      ),
+    ).toEqual([]);
+    expect(await query('select id from raw_message where bytes = 0 or octet_length(sealed) < 28')).toEqual([]);
+
     // Nothing that belongs to a declaration stands without it, and no leaf waits: the last stop sequenced them all.
     expect(
       await query(
