@@ -18,25 +18,31 @@ const USUAL_GOOD_FOR_MS = 120_000;
 /** While some of its days are empty: a demo's past is loading, or a port is young, and a day may come in at any moment. */
 const GAPS_GOOD_FOR_MS = 5_000;
 
+/** One lane: now, in the last hour, and as it usually is at this hour of this weekday. */
 export interface BoardLane {
   readonly lane: Lane;
   readonly queue: number;
   readonly inCheck: number;
   readonly medianWaitMinutes: number;
   readonly longestWaitMinutes: number;
+  /** Vehicles released in the last sixty minutes. */
   readonly flowPerHour: number;
   readonly flowUsual?: UsualRange;
   readonly waitUsual?: UsualRange;
+  /** Median waits in minutes of the last twelve hours, oldest first; null for an hour in which nobody was released. */
   readonly recentWaits: readonly (number | null)[];
+  /** Waits over the standard today. */
   readonly broken: number;
 }
 
 /** The port at a glance. */
 export interface Board {
   readonly at: Instant;
+  /** The last event it may know of, for whoever follows the live events from here. */
   readonly seq: number;
   readonly day: LocalDay;
   readonly standardMinutes: number;
+  /** Share of today's waits within the standard, from 0 to 1; absent before the first release of the day. */
   readonly kept?: number;
   readonly keptUsual?: UsualRange;
   readonly brokenToday: number;
@@ -51,10 +57,12 @@ export interface Board {
 /** One local day of released vehicles, hour by hour. */
 type Day = readonly LaneHour[];
 
+/** Reads the board as often as anybody asks; only past days are kept between two reads. */
 export interface BoardKeeper {
   read(now: Instant): Promise<Board>;
 }
 
+/** Holds the past days that "usual" is made of; one for each server, as the days are the same for everybody. */
 export function keepBoard(environment: Environment): BoardKeeper {
   const { store, timeZone } = environment;
   let past:
@@ -75,6 +83,7 @@ export function keepBoard(environment: Environment): BoardKeeper {
           if (all.every((one) => one.length > 0)) read.goodForMs = USUAL_GOOD_FOR_MS;
         },
         () => {
+          // A read that failed is not kept: the next one asks again.
           past = undefined;
         },
       );
@@ -122,6 +131,7 @@ export function keepBoard(environment: Environment): BoardKeeper {
     return localParts(hour.hour, timeZone).hour;
   }
 
+  /** One lane of the board; `days` are the same weekday of past weeks, those without a release left out. */
   function laneOf(
     lane: Lane,
     lanesNow: readonly LaneNow[],
@@ -163,6 +173,7 @@ export function keepBoard(environment: Environment): BoardKeeper {
   }
 }
 
+/** The share within the standard; undefined on a day without a release, which kept nothing and broke nothing. */
 function keptShare(day: Day): number | undefined {
   const vehicles = day.reduce((sum, one) => sum + one.vehicles, 0);
   if (vehicles === 0) return undefined;

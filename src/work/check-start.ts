@@ -15,6 +15,7 @@ export type StartFault =
 
 /** Logs up to this size are hashed whole before the start: a fifth of a second. Longer ones by their tiles. */
 const WHOLE = 100_000;
+// Hashes read at once; 32 bytes each, as text twice that.
 const PAGE = 20_000;
 
 /** Whether the stored log is the one whose last head was signed; reads, and changes nothing. */
@@ -40,6 +41,7 @@ export async function checkStart(
   return (await rootByTiles(store, outside.size)) === outside.rootHex ? undefined : 'contradicts';
 }
 
+/** The root from every leaf hash, so that a changed leaf is found and not only a changed tile. */
 async function wholeRoot({ ledger }: Pick<Store, 'ledger'>, size: number): Promise<string | undefined> {
   let edge = EMPTY_EDGE;
   for (let from = 0; from < size; from += PAGE) {
@@ -53,7 +55,7 @@ async function wholeRoot({ ledger }: Pick<Store, 'ledger'>, size: number): Promi
   return edge.size === size ? Buffer.from(rootOfEdge(sha256Bytes, edge)).toString('hex') : undefined;
 }
 
-/** Undefined where a hash is missing. */
+/** The root from the tiles and the leaves past the last full one; undefined where a hash is missing. */
 async function rootByTiles(store: Pick<Store, 'ledger'>, size: number): Promise<string | undefined> {
   return treeOf(store, size)
     .root()

@@ -8,9 +8,11 @@ import type { DayKeys } from './raw/day-keys.ts';
 /** What every use case stands on. Time is an argument of each call, so that a past day can be played through the same code. */
 export interface Environment {
   readonly store: Store;
+  /** The port, as declarations name it. */
   readonly portCode: string;
   readonly timeZone: TimeZone;
   readonly currency: CurrencyCode;
+  /** Rates, vocabulary and what else assessments look up. */
   readonly reference: ReferenceData;
   /** Days for which an inspector rests from an operator after having been drawn for it; see draws/assign.ts. */
   readonly restDays?: number;

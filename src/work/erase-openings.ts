@@ -5,6 +5,7 @@ import { decisionLeaf } from './decide-leaf.ts';
 import { newId } from './identify.ts';
 import { subjectOf } from './subject.ts';
 
+/** The ledger's kind for an erasure; an audit excuses missing openings by these entries and by nothing else. */
 export const OPENINGS_ERASED = 'openings-erased';
 
 /** What an erasure says of each entry: where it stands and of what kind it was, which its opening no longer tells. */

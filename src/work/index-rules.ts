@@ -23,10 +23,12 @@ const SLICE_MS = 0.5;
 /** `later` runs something when what waits now was served. */
 export function indexRules(later: (run: () => void) => void = setImmediate): RuleIndexer {
   // A set that nobody holds any more takes its index along.
+  // By the set itself: `rulesInForce` gives the same object out as long as its rules are the same.
   const made = new WeakMap<object, { index?: OnlineIndex }>();
   const sample: FactRow[] = [];
   let seen = 0;
 
+  // Built from the sample as it is now; a set that is replaced is fitted to what came in since.
   const build = (set: Pick<RuleSet, 'rules' | 'shadow'>, into: { index?: OnlineIndex }): void => {
     const conditionOf = ({ expr, rule }: CheckedRule): Condition => ({ expr, hazard: rule.hazard });
     const conditions = [...set.rules.map(conditionOf), ...set.shadow.map((one) => conditionOf(one.checked))];
@@ -55,6 +57,7 @@ export function indexRules(later: (run: () => void) => void = setImmediate): Rul
       const [row] = rows;
       if (row !== undefined) {
         if (sample.length < SAMPLE_ROWS) sample.push(row);
+        // Rarely, so that a single short file does not fill the sample.
         else if (++seen % TAKE_EVERY === 0) sample[(seen / TAKE_EVERY) % SAMPLE_ROWS] = row;
       }
       if (known !== undefined) return known.index;

@@ -18,6 +18,7 @@ import type { Store } from '../store/port/store.ts';
 /** Events read at once: a day of a large port in a few rounds. */
 const ROUND = 5_000;
 
+/** The history in memory, as assessments read it, and the one way on from there. */
 export interface HistoryKeeper {
   /** The last committed version. */
   current(): History;
@@ -99,6 +100,7 @@ export function observationOf(
   rows: readonly FactRow[],
   kind: 'declared' | { readonly found: boolean },
 ): Omit<HistoryObservation, 'at'> {
+  // The declaration's own words, not the register's: history counts whoever was named.
   const operators: Partial<Record<(typeof OPERATOR_PARTS)[number], string>> = {};
   for (const part of OPERATOR_PARTS) {
     const id = declaration[part];

@@ -19,6 +19,7 @@ export interface RuleSet {
   readonly shadow: readonly ShadowRule[];
 }
 
+/** The rules and lists of any day, from memory. One for each process; a timer calls `refresh`. */
 export interface RulesInForce {
   /** The rules in force on the port-local day of an instant. */
   at(instant: Instant): RuleSet;
@@ -62,6 +63,10 @@ const MOST_DAYS = 100;
 /** Checked versions kept; past that all are checked again. */
 const MOST_CHECKED = 20_000;
 
+/**
+ * Reads the store once and works days out as they are asked for. `recheck` is asked of stored versions too: a limit or
+ * a word that changed since takes a rule out of force.
+ */
 export async function keepRulesInForce(environment: Environment, recheck: Recheck): Promise<RulesInForce> {
   const { store, timeZone } = environment;
   let held: Held = { versions: [], steps: [], lists: [], entries: [] };

@@ -4,6 +4,7 @@ import type { DrawPeriod } from '../store/port/draws.ts';
 import type { Planning } from './draws/plan-draws.ts';
 import { settleSeed } from './draws/settle-seed.ts';
 
+/** Where draws get their seed from; everybody in this process asks the same one. */
 export interface Seeds {
   /** The period whose seed decides the draws of declarations first accepted at this time. */
   at(instant: Instant): Promise<DrawPeriod>;
@@ -19,6 +20,7 @@ export function keepSeeds(environment: Planning & { readonly timeZone: TimeZone 
       if (found !== undefined) return found;
       const period = settleSeed(environment, day, instant);
       known.set(day, period);
+      // A failure is not kept: the next draw tries again.
       period.catch(() => known.delete(day));
       if (known.size > 8) known.delete(known.keys().next().value as LocalDay);
       return period;

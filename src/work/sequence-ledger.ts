@@ -9,8 +9,10 @@ import type { Store } from '../store/port/store.ts';
 import { sha256Bytes } from './hash.ts';
 import type { SigningKey } from './slips.ts';
 
+/** Leaves placed in one transaction, about a second's work (docs/measured.md); the caller comes back for the rest. */
 const ROUND = 20_000;
 
+/** The one writer of the log. Several processes may hold one: the database's lock lets one at a time work. */
 export interface Sequencer {
   /** The key that heads are signed with, as name+id+key. */
   readonly verifierKey: string;
@@ -20,19 +22,25 @@ export interface Sequencer {
   proof(subject: string): Promise<SubjectProof>;
 }
 
+/** An entry with what proves it and what it opens to. */
 export interface ProvenEntry {
   readonly entry: LedgerEntry;
-  /** Absent while the newest head does not cover the entry. */
+  /**
+   * The inclusion proof (RFC 6962, 2.1.1) under the head, leaf to root; absent while the newest head does not cover
+   * the entry.
+   */
   readonly path?: readonly HashHex[];
   /** Absent once it was erased. */
   readonly opening?: Opening;
 }
 
+/** Everything the ledger holds of one subject; without a head where nothing was ever signed. */
 export interface SubjectProof {
   readonly head?: LedgerHead;
   readonly entries: readonly ProvenEntry[];
 }
 
+/** Under which name the log is signed, and who hears of it. */
 export interface SequencerOptions {
   /** The name of the log, first line of every head and the name of its key. */
   readonly origin: string;
@@ -56,6 +64,10 @@ export function treeOf({ ledger }: Pick<Store, 'ledger'>, size: number): StoredT
   return storedTree(sha256Bytes, read, size);
 }
 
+/**
+ * Makes the sequencer over a store. The edge of the tree is kept in memory from one run to the next and read from the
+ * tiles where another process went on with the log.
+ */
 export function sequenceLedger(store: Store, key: SigningKey, { origin, onHead }: SequencerOptions): Sequencer {
   const signer = noteKey(sha256Bytes, origin, Buffer.from(key.publicKeyBase64Url, 'base64url'));
   let edge: TileEdge = EMPTY_EDGE;

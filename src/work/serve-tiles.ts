@@ -12,6 +12,7 @@ export async function readTile({ ledger }: Pick<Store, 'ledger'>, path: string):
   if (name === undefined || head === undefined) return undefined;
   const from = name.index * TILE_WIDTH;
   const before = from + name.width;
+  // Only what a signed head covers: a tile that grew past it could not be checked.
   if (before > hashesOnLevel(head.size, name.level === 'entries' ? 0 : name.level)) return undefined;
   if (name.level !== 'entries') return Buffer.from((await ledger.hashes(name.level, from, before)).join(''), 'hex');
   const commitments = await ledger.commitments(from, before);

@@ -6,7 +6,7 @@ import { newId } from './identify.ts';
 
 type Body = Readonly<Record<string, unknown>>;
 
-/** The record of something that happened: one event. */
+/** The record of something that happened: one event, whose own leaf the store adds. */
 export function happened(kind: EventKind, subject: string, body: Body, by: string, at: Instant): Written {
   return { events: [{ id: newId(at), at, kind, subject, actor: by, body }], leaves: [] };
 }

@@ -22,9 +22,13 @@ export async function correctFinding(
     store.history.checkLabels([declarationId]),
   ]);
   if (stored === undefined || appealed === undefined) return [];
+  // The check as check_label names it: its audit, or its passage; a decision about a vehicle has the passage as its
+  // subject.
   const { audit, crossing = appealed.subject } = appealed.body;
   const check = audit ?? crossing;
   if (!labels.some((label) => label.found && label.check === check)) return [];
+  // The whole observation anew, as a check that found nothing: what counts words by check then needs no case for
+  // corrections.
   return [
     {
       id: newId(now),

@@ -14,10 +14,12 @@ export interface DecisionNotice {
   readonly kind: NoticeKind;
   /** Codes of its reason classes: hazards, hold notes, refusals of documents or outcomes of appeals. */
   readonly reasons: readonly string[];
+  /** Absent where it cannot be appealed, was appealed, or its time is over. */
   readonly appealableUntil?: Instant;
   readonly appeal?: AppealRow;
 }
 
+/** More than a declaration or a passage ever has. */
 const MOST_EVENTS = 2_000;
 
 /**

@@ -17,6 +17,7 @@ import { decided } from '../written.ts';
 import { correctFinding } from './correct-finding.ts';
 import { giveNotice } from './give-notice.ts';
 
+/** What a trader sends in. */
 export interface NewAppeal {
   /** The notice that is appealed: the event of the decision. */
   readonly decision: string;
@@ -24,12 +25,17 @@ export interface NewAppeal {
   readonly statement?: string;
 }
 
+/** What an officer decides; `remedy` must fit the outcome (`remedyFits`). */
 export interface AppealVerdict {
   readonly outcome: AppealOutcome;
   readonly remedy: Remedy;
   readonly reason: BilingualText;
 }
 
+/**
+ * Why an appeal was not taken or not decided. Each is an error code of the server. A filing of somebody else's is
+ * `filing-unknown`.
+ */
 export type AppealProblem =
   | AppealRefusal
   | 'filing-unknown'
@@ -39,6 +45,7 @@ export type AppealProblem =
   | 'appeal-unknown'
   | 'appeal-remedy';
 
+/** What became of it. A refusal has changed nothing. */
 export type AppealResult =
   | { readonly outcome: 'done'; readonly appeal: AppealRow }
   | { readonly outcome: 'refused'; readonly refusal: AppealProblem };
@@ -77,6 +84,7 @@ export async function lodgeAppeal(
   const said = { appeal: appeal.id, decision, of: notice.kind, ground, dueAt: appeal.dueAt };
   // The trader's own words may name people: the ledger and the event do without them.
   const record = decided('appeal-lodged', declarationId, said, actor.id, now);
+  // Read above, and asked again by the table's key: of two that are sent at once one is taken.
   if (!(await store.appeals.lodge(appeal, record))) return refused('appeal-lodged');
   return { outcome: 'done', appeal: { ...appeal, declarant, reference } };
 }
@@ -95,6 +103,7 @@ export async function decideAppeal(
   const { store } = environment;
   const appeal = await store.appeals.byId(id);
   if (appeal === undefined) return refused('appeal-unknown');
+  // Asked at the moment of deciding: somebody may have had a hand in it since the list was opened.
   const involved = await store.appeals.involved(appeal.declarationId);
   const refusal = mayDecide(officer, involved, appeal.decided !== undefined);
   if (refusal !== undefined) return refused(refusal);

@@ -11,6 +11,7 @@ export interface HeadKey {
   readonly publicKey: KeyObject;
 }
 
+/** The key of a log: its name and the Ed25519 public key, as JWK writes it (base64url). */
 export function headKey(origin: string, publicKeyBase64Url: string): HeadKey {
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: publicKeyBase64Url };
   return {
@@ -31,6 +32,7 @@ export interface SignedHead {
 /** What a note states, or undefined when it is not a head of this log signed with this key. */
 export function readSignedHead(note: string, key: HeadKey): SignedHead | undefined {
   const opened = openNote(note, key.note);
+  // Signature first: nothing of an unsigned note is read any further.
   if (typeof opened === 'string' || !verify(null, Buffer.from(opened.text), key.publicKey, opened.signature)) return;
   const checkpoint = parseCheckpoint(opened.text);
   const stamp = checkpoint === undefined ? undefined : stampOf(checkpoint);

@@ -8,6 +8,7 @@ import { faultOfHead, type HeadKey, type SignedHead } from './check-head.ts';
 import type { Findings } from './finding.ts';
 import { readStatement, type Statement } from './statement.ts';
 
+// Entries with their openings, some megabytes at a time.
 const PAGE = 5_000;
 const toHex = (bytes: Uint8Array): string => Buffer.from(bytes).toString('hex');
 
@@ -40,6 +41,7 @@ export async function checkLog(
   let head = await heads.next();
   let covered = 0;
   const rootAt = (): string => toHex(rootOf(sha256Bytes, frontier));
+  // Heads are compared as the tree grows past them, so no root needs the tree of an earlier size again.
   const compareRoots = async (): Promise<void> => {
     if (outside?.size === frontier.size && rootAt() !== outside.rootHex)
       findings.add('outside-head-differs', `head ${outside.number}`);
@@ -134,6 +136,7 @@ function open(leaf: AuditedEntry | AuditedLeaf, place: string, findings: Finding
   return statement;
 }
 
+/** Every stored tile against one made from the leaves, both ways: what is extra, what differs, what is missing. */
 async function compareTiles(
   audit: AuditStore,
   filled: readonly { level: number; index: number; hash: string }[],

@@ -19,6 +19,10 @@ export interface OpeningKeeper {
   readonly keptSince: Instant | undefined;
 }
 
+/**
+ * Collects, while the log is read once, which openings are missing and which erasures are stated; which go together is
+ * known at the end only, as an erasure comes after what it erased.
+ */
 export function keepOpenings(): OpeningKeeper {
   const missing: Unopened[] = [];
   const subjects = new Set<string>();
@@ -43,6 +47,7 @@ export function keepOpenings(): OpeningKeeper {
         const place = leaf.index === undefined ? `pending ${leaf.id}` : `entry ${leaf.index}`;
         const said = erased.get(leaf.id);
         if (said === undefined) {
+          // Entries before statements were kept have none, and one entry says so for all of them.
           if (leaf.index === undefined || leaf.index >= before) findings.add('opening-missing', place);
         } else if (
           said.index !== leaf.index ||

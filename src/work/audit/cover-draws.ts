@@ -11,6 +11,7 @@ const LAST = '9999-12-31' as LocalDay;
 /** The parts that went into a day's seed and the seed itself: each must be what was committed to before. */
 export const DRAW_COVERAGE: readonly Coverage[] = [
   {
+    // Secret and salt are not in the ledger: they are hashed anew, and the hash must be what was committed to.
     table: 'draw_plan',
     kinds: ['draw-commitment'],
     fold({ decision, at }, expected) {

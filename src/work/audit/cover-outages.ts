@@ -3,7 +3,7 @@ import type { Outage } from '../../core/outage/outage.ts';
 import type { Coverage } from './coverage.ts';
 import { wholeRecords } from './record-coverage.ts';
 
-/** More than there ever are. */
+/** More than there ever are: an audit reads the lists whole. */
 const ALL = 10_000_000;
 
 /** When the port worked without its server, on which paper, and what was done meanwhile. */

@@ -31,6 +31,7 @@ export const WORKBENCH_COVERAGE: readonly Coverage[] = [
     table: 'replay_run',
     kinds: ['rule-replayed'],
     fold({ decision }, expected) {
+      // The replay itself is not in the entry, which would hold megabytes: its canonical hash is.
       const step = decision['record'] as RuleStep | undefined;
       if (step?.replay === undefined) return;
       const { ruleId, version, at, officer } = step;

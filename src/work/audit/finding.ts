@@ -14,6 +14,7 @@ export interface Findings {
   readonly count: number;
 }
 
+/** `most` bounds what is kept, for a database that differs everywhere; `count` goes on. */
 export function collectFindings(most: number): Findings {
   const kept: Finding[] = [];
   let count = 0;

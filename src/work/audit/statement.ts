@@ -6,6 +6,7 @@ export interface Statement {
   readonly kind: string;
   readonly subject: string;
   readonly at: Instant;
+  /** What was decided; its shape follows from the kind, and whoever reads it checks. */
   readonly decision: Readonly<Record<string, unknown>>;
 }
 

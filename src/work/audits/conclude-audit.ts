@@ -6,6 +6,7 @@ import { labelsOf } from '../crossings/record.ts';
 import type { Environment } from '../environment.ts';
 import { decided } from '../written.ts';
 
+/** What became of it; each refusal is an error code of the server. */
 export type AuditResult =
   | { readonly outcome: 'done'; readonly audit: AuditRow }
   | {
@@ -41,6 +42,8 @@ export async function concludeAudit(
   const findings = items.flatMap(({ line, result: code, hazard }) =>
     hazard === undefined || !isAdverse(code) ? [] : [{ hazard, code, line, declarationId: stored.id }],
   );
+  // As if it were a check at the port, then marked with the audit, so that it does not count as the passage's own
+  // check.
   const labels = labelsOf({ crossing, carried: [stored], result, findings }, officer, now, now);
   const record = decided('audit-concluded', stored.id, { audit: id, result, items }, officer, now);
   const events = [...record.events, ...labels.map((one) => ({ ...one, body: { ...one.body, audit: id } }))];

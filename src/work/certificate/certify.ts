@@ -8,6 +8,10 @@ import {
 import type { Store } from '../../store/port/store.ts';
 import { treeOf } from '../sequence-ledger.ts';
 
+/**
+ * The certificate with its one written form, or why there is none. `erased`: the release's opening is gone, the proof
+ * stands.
+ */
 export type CertificateResult =
   | { readonly outcome: 'certified'; readonly certificate: Certificate; readonly text: string }
   /** `not-yet`: released, and a head that covers it is signed within seconds. */

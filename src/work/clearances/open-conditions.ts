@@ -22,7 +22,10 @@ export interface ConditionStanding extends ReleaseCondition {
   readonly listening: boolean;
 }
 
-/** Every condition of some declarations, those that are met among them. */
+/**
+ * Every condition of some declarations, those that are met among them. A partner that does not send messages here
+ * never keeps a release waiting by this: what it clears on paper is a step of the check.
+ */
 export async function readConditions(
   environment: Environment,
   carried: readonly StoredDeclaration[],

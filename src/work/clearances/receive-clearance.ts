@@ -17,6 +17,7 @@ export interface ClearanceMessage {
   readonly number?: string;
 }
 
+/** `seen`: the message came before. Each refusal is an error code of the server. */
 export type ClearanceResult =
   | { readonly outcome: 'recorded' | 'seen' }
   | { readonly outcome: 'refused'; readonly refusal: 'clearance-not-asked' | 'clearance-not-yours' };
@@ -36,6 +37,7 @@ export async function receiveClearance(
   if (!maySay(partner, decision)) return { outcome: 'refused', refusal: 'clearance-not-yours' };
   const stored = await store.declarations.byId(declarationId);
   const hits = stored?.assessments[0]?.assessment.hits;
+  // By the hits of the newest assessment: what it no longer asks for needs no word.
   const asked = stored === undefined ? [] : releaseConditions(stored.declaration, hits);
   if (stored === undefined || !asked.some((condition) => condition.partner === partner))
     return { outcome: 'refused', refusal: 'clearance-not-asked' };

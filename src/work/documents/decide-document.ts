@@ -11,6 +11,7 @@ export type DocumentVerdict =
   | { readonly outcome: 'refused'; readonly reason: DocumentRefusal }
   | { readonly outcome: 'withdrawn'; readonly reason: Withdrawal };
 
+/** The event of each verdict. */
 const KINDS = {
   accepted: 'document-accepted',
   refused: 'document-refused',
@@ -25,6 +26,7 @@ export async function decideDocument(
   officer: string,
   now: Instant,
 ): Promise<DocumentResult> {
+  // Read first, for an answer that says why; the table's unique keys then let one officer be first.
   const request = await readRequest(store, requestId);
   if (request === undefined) return found(undefined);
   if (request.state === 'accepted' || request.state === 'withdrawn')

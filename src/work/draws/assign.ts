@@ -56,6 +56,7 @@ export async function assignInspection(
     plate: String(crossing?.vehicle.plate ?? inspection.crossingId),
     firstHashes: carried.map((one) => one.firstHash),
   };
+  // Undefined where no shift stands at all; an empty set is a shift without inspectors, from which nobody is drawn.
   const onShift = onShiftAt(shifts, now);
   const names = new Set([...inspectors(grants), ...(onShift ?? [])]);
   const officers = [...names].sort().map((officer) => ({
@@ -85,6 +86,7 @@ export async function assignInspection(
     ],
     leaves: [assignmentLeaf(assignment)],
   });
+  // Whoever else drew at the same moment may have been first: what stands is what counts.
   return (await store.assignments.of(inspectionId)) ?? assignment;
 }
 
@@ -135,6 +137,7 @@ export async function officerOf({ store }: Environment, inspectionId: string): P
   return (last?.to ?? assignment?.drawn) as ActorId | undefined;
 }
 
+/** Ids of people who hold the role, now. */
 function inspectors(grants: readonly RoleGrant[]): readonly string[] {
   return grants
     .filter((grant) => grant.role === 'inspector' && grant.approvedAt !== undefined && grant.revokedAt === undefined)

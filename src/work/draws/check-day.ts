@@ -31,6 +31,7 @@ export function checkDay({ timeZone }: Environment, record: DayRecord): DayCheck
     for (const [at, assessment] of assessments.entries()) {
       // The first is what was published.
       if (at > 0 && assessment.randomly !== drawn) differences.push({ code: 'random-selection', what: assessment.id });
+      // By the probability that the assessment recorded: the rule's rate may be another in a later version.
       for (const { rule, probability, selected } of assessment.hits) {
         if (fraction(`rule:${rule}`, handle) < probability !== selected)
           differences.push({ code: 'rule-draw', what: `${assessment.id} ${rule}` });

@@ -17,6 +17,7 @@ export type PartRefusal =
   | 'part-not-the-one'
   | 'part-too-late';
 
+/** What became of one day's part; a call takes several days and each stands or falls by itself. */
 export interface PartResult {
   readonly day: LocalDay;
   readonly outcome: 'done' | PartRefusal;
@@ -38,6 +39,7 @@ export async function commitParts(
   for (const { day, commitment } of parts) {
     const outcome = async (): Promise<PartResult['outcome']> => {
       if (day <= today || day > addDays(today, DAYS_AHEAD)) return 'day-not-open';
+      // The server's part must be committed before the custodian's: it could otherwise be chosen knowing it.
       await planDay(environment, day, now);
       const standing = await store.draws.contributions(day, day);
       if (standing.some((one) => one.secretHex !== undefined)) return 'part-closed';
@@ -75,6 +77,8 @@ export async function handOverParts(
       if (own === undefined) return 'part-not-committed';
       if (own.secretHex !== undefined) return 'part-standing';
       if (sha256Hex(custodianText(day, secretHex)) !== own.commitment) return 'part-not-the-one';
+      // By the clock here, and again by the table: once the seed is made nothing is handed over, whatever a clock
+      // says.
       if (now >= startOfLocalDay(day, timeZone)) return 'part-too-late';
       // The event names the part and never the secret.
       const said = { day, custodian, commitment: own.commitment };

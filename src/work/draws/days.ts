@@ -7,6 +7,7 @@ import { DAYS_AHEAD } from './plan-draws.ts';
 /** How a day's draws stand: to come, under way, or published. */
 export interface DrawDay {
   readonly day: LocalDay;
+  /** `unused`: it ended without a draw, so no seed was ever made of it. */
   readonly state: 'planned' | 'running' | 'published' | 'unused';
   readonly plan: DrawPlan;
   readonly period?: DrawPeriod;

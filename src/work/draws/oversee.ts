@@ -20,6 +20,7 @@ export async function overseeSteering(
   before: Instant,
 ): Promise<Oversight> {
   const { dealt, acts } = await store.assignments.steerable(from, before);
+  // The hour at the port: the test compares acts with what was dealt to the same hour and shift.
   const hourOf = (at: Instant): number => localParts(at, timeZone).hour;
   const inspections = dealt.map(({ at, ...one }): DealtInspection => ({ ...one, hour: hourOf(at) }));
   const list = acts.map((one) => ({ ...one, hour: hourOf(one.at) }));

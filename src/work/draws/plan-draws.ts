@@ -16,6 +16,7 @@ export const DAYS_AHEAD = 7;
  * size fills about a tenth of its traffic with ordered checks, so one declaration in a hundred comes to the same.
  */
 const RANDOM_SHARE = 0.01;
+// Of secret and salt each: what SHA-256 gives out.
 const BYTES = 32;
 
 /** What a plan is made from: the share is committed with the seed, and holds for its day whatever is set later. */
@@ -24,7 +25,10 @@ export type Planning = Pick<Environment, 'store' | 'randomShare'>;
 /** Who acts where it is the program itself. */
 export const SERVER = 'landport';
 
-/** Commits the server's part of each of the next days that has none; the ledger holds the commitments from then on. */
+/**
+ * Commits the server's part of each of the next days that has none; the ledger holds the commitments from then on. Run
+ * by a job, so that a week of days is always open to custodians.
+ */
 export async function planDraws(environment: Planning & { readonly timeZone: TimeZone }, now: Instant): Promise<void> {
   const { store, timeZone } = environment;
   const today = localDay(now, timeZone);

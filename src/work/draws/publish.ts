@@ -48,7 +48,10 @@ export async function readDay(
   };
 }
 
-/** A day as anybody may read it. Handles are in their own order, which tells nothing of the time of day. */
+/**
+ * A day as anybody may read it. Handles are in their own order, which tells nothing of the time of day. The caller
+ * sees to it that the day has ended: the seed is in it.
+ */
 export function publishDay({ plan, period, contributions, declarations, assignments }: DayRecord): PublishedDay {
   const handles = (randomly: boolean): readonly HashHex[] =>
     declarations

@@ -17,6 +17,7 @@ export type ReassignmentRefusal =
   | 'reassignment-same'
   | 'reassignment-not-inspector';
 
+/** What became of it. A refusal has changed nothing. */
 export type ReassignmentResult =
   | { readonly outcome: 'done'; readonly reassignment: Reassignment }
   | { readonly outcome: 'refused'; readonly refusal: ReassignmentRefusal };
@@ -35,6 +36,7 @@ export async function proposeReassignment(
   const from = await officerOf(environment, input.inspectionId);
   if (from === input.to) return refused('reassignment-same');
   const grants = await store.people.grantsOf(input.to);
+  // The role and not the shift: whoever is called in from home may take over.
   const holds = grants.some(
     (one) => one.role === 'inspector' && one.approvedAt !== undefined && one.revokedAt === undefined,
   );
@@ -73,6 +75,7 @@ export async function decideReassignment(
   return decided ? { outcome: 'done', reassignment } : refused('reassignment-decided');
 }
 
+/** Its event says what changed; its entry of the ledger the whole reassignment as it now stands. */
 function written(kind: EventKind, one: Reassignment, by: string, at: Instant) {
   const { id, inspectionId, code, from, to } = one;
   const body = { reassignment: id, code, to, ...(from === undefined ? {} : { from }) };

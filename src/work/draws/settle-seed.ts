@@ -19,6 +19,7 @@ export async function settleSeed(environment: Planning, day: LocalDay, startsAt:
   const handed = (await store.draws.contributions(day, day)).flatMap(({ commitment, secretHex }) =>
     secretHex === undefined ? [] : [{ commitment, secretHex }],
   );
+  // In the order of their commitments, the server's first: the seed must come out the same for whoever makes it again.
   const parts = [plan, ...handed];
   const { randomShare, saltHex } = plan;
   const seedHex = seedOf(
@@ -31,6 +32,7 @@ export async function settleSeed(environment: Planning, day: LocalDay, startsAt:
   const commitmentHex = periodCommitment(sha256Hex, made);
   const named = parts.map((part) => part.commitment);
   const said = { day, period: 1, startsAt, commitment: commitmentHex, parts: named, randomShare };
+  // The first that is committed stands, whoever else made one at the same moment.
   return store.draws.commit(
     { ...made, startsAt, commitmentHex, saltHex, parts: named },
     { events: [], leaves: [decisionLeaf('draw-period', subjectOf('draw', day), startsAt, said)] },

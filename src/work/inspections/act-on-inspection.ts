@@ -22,6 +22,7 @@ export type InspectionDeed =
       readonly grant?: string;
     });
 
+/** A deed with its frame, as it comes in from a device or from the keying of a form. */
 export type InspectionInput = InspectionDeed & {
   /** Chosen by the device, so that an action sent twice is done once. */
   readonly id: string;
@@ -32,8 +33,13 @@ export type InspectionInput = InspectionDeed & {
   readonly form?: string;
 };
 
+/** Why nothing was done. `too-busy`: others wrote first six times in a row, so it is to be tried again. */
 export type InspectRefusal = ActRefusal | StepRefusal | FormRefusal | 'inspection-unknown' | 'pin-wrong' | 'too-busy';
 
+/**
+ * `seen`: an action of this id was done before. A refusal comes with the inspection as it stands, for the device to
+ * show.
+ */
 export type InspectResult =
   | { readonly outcome: 'done' | 'seen'; readonly inspection: Inspection }
   | { readonly outcome: 'refused'; readonly refusal: InspectRefusal; readonly inspection?: Inspection };
@@ -69,6 +75,7 @@ export async function actOnInspection(
     const outcome = advanceInspection(was, act, { released });
     if (!outcome.ok) return { outcome: 'refused', refusal: outcome.refusal, inspection: was };
     const next = outcome.inspection;
+    // Stages of a passage never run backwards, whatever the clock of a device says.
     const at = Math.max(lastStage(crossing.stages), act.at) as Instant;
     const moved = moveCrossing(crossing, was, next, act, at);
     if (typeof moved === 'string') return { outcome: 'refused', refusal: moved, inspection: was };
@@ -83,6 +90,7 @@ export async function actOnInspection(
       ...recordMoves(crossing, moved, next, now),
     ];
     const last = moved.at(-1)?.crossing;
+    // However many moves it took (begin, end, hold), they are one write, and so one version.
     const after = last === undefined ? undefined : { ...last, version: crossing.version + 1 };
     const leaves = leavesOfAct(next, act, said, moved, after ?? crossing);
     const saved =

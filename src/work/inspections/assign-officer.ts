@@ -13,6 +13,8 @@ export async function withOfficer(environment: Environment, inspection: Inspecti
   const { store } = environment;
   let officer = await officerOf(environment, inspection.id);
   if (officer === undefined) {
+    // What the order says was aboard when it was written, not what the vehicle carries now: the draw's operators are
+    // then fixed.
     const carried = await store.declarations.byIds([
       ...new Set(inspection.order.aboard.map((one) => one.declarationId)),
     ]);

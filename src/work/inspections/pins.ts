@@ -31,7 +31,10 @@ export async function setPin({ store }: Environment, officer: string, pin: strin
   });
 }
 
-/** What a device is given to check a PIN with. */
+/**
+ * What a device is given to check a PIN with. All base64url; `check` is the SHA-256 of the derived key, which gives no
+ * proof.
+ */
 export interface PinVerifier {
   readonly salt: string;
   readonly iterations: number;
@@ -73,5 +76,6 @@ export async function provesPin(
   );
   const expected = Buffer.from(pinProof(pin.keyHex, actionId));
   const given = Buffer.from(proof);
+  // In the same time whatever differs, and after the role is looked up.
   return may && expected.length === given.length && timingSafeEqual(expected, given);
 }

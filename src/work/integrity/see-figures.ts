@@ -20,11 +20,13 @@ import { happened } from '../written.ts';
 const DAY_MS = 86_400_000;
 const MOST_CONTESTS = 200;
 
+/** Figures by watch, with what officers said of figures about them. */
 export interface TeamFigures {
   readonly watches: ReturnType<typeof figuresByWatch>;
   readonly contests: readonly FigureContest[];
 }
 
+/** What one officer is shown of their own work. */
 export interface OwnFigures {
   readonly figures: readonly IndicatorFigure[];
   readonly contests: readonly FigureContest[];
@@ -60,6 +62,7 @@ export async function contestFigure(
   return contest;
 }
 
+/** Inspections concluded in the last FIGURE_DAYS days, each with the watch of its beginning at the port. */
 async function factsOf(
   { store, timeZone }: Environment,
   now: Instant,

@@ -32,10 +32,12 @@ export type ListRefusal =
   | 'finding-of-another'
   | 'finding-cited-before';
 
+/** `latest`, with `entry-expiry`: the last day that an entry of this kind may end on. */
 export type ListResult<T> =
   | { readonly outcome: 'done'; readonly value: T }
   | { readonly outcome: 'refused'; readonly refusal: ListRefusal; readonly latest?: LocalDay };
 
+/** `legalBasis` is a code of the register of instruments; `id` is what rules write after `lists.`. */
 export interface NewList {
   readonly id: string;
   readonly kind: ListKind;
@@ -43,6 +45,7 @@ export interface NewList {
   readonly legalBasis: string;
 }
 
+/** `hazard` and `finding` are asked of firms and vehicles; `finding` is the event that recorded it. */
 export interface NewEntry {
   readonly value: string;
   readonly hazard?: string;
@@ -50,6 +53,7 @@ export interface NewEntry {
   readonly expiresOn: LocalDay;
 }
 
+/** Approving and refusing take another person; withdrawing may be done by either. */
 export type EntryDecision = 'approve' | 'refuse' | 'withdraw';
 
 /** Entries about firms and vehicles hold for so many days, and are renewed on new evidence only. */
@@ -79,6 +83,7 @@ export async function createList(
   now: Instant,
 ): Promise<ListResult<StoredList>> {
   const fit = readNamedList({ id, values: [] }).list !== undefined;
+  // The id in words too: a name in camel case says as much as a title.
   const words = [id.replaceAll(/([A-Z])/g, ' $1'), title.en, title.zh];
   if (!fit || words.some((text) => text.trim() === '' || refusedWord(text) !== undefined))
     return refused('list-not-fit');
@@ -151,6 +156,7 @@ async function judgeFinding(
     readonly observation?: { readonly found?: boolean; readonly operators?: Readonly<Record<string, string>> };
   };
   if (body.observation?.found !== true || !(await findingStands(store, event))) return 'finding-unknown';
+  // A finding without items names no hazard; then the one that is proposed counts.
   const hazards = (body.findings ?? []).map((one) => one.hazard);
   if (hazards.length > 0 && !hazards.includes(hazard)) return 'finding-of-another';
   if (list.kind === 'operator') {
@@ -184,6 +190,7 @@ export async function decideEntry(
   const state = entryState(was, localDay(now, timeZone));
   const open = decision === 'withdraw' ? state === 'in-force' || state === 'proposed' : state === 'proposed';
   if (!open) return refused('entry-decided');
+  // Usernames are the same in any case to whoever signs in.
   const own = was.proposedBy.toLowerCase() === officer.username.toLowerCase();
   if (decision !== 'withdraw' && own) return refused('entry-needs-two');
   const [entry, kind] = decided(was, decision, officer.username, now);

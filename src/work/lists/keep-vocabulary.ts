@@ -52,8 +52,10 @@ function approvedTerms(stored: readonly StoredTerm[]): readonly Term[] {
   return [...last.values()];
 }
 
+/** Where a proposal stands. A word in force whose change is refused stays in force as it was. */
 export type TermState = 'proposed' | 'in-force' | 'refused';
 
+/** A word or a proposal for one as the workbench lists it. */
 export interface ShownTerm extends Omit<Term, 'approvedBy'> {
   readonly approvedBy?: string;
   readonly state: TermState;
@@ -71,11 +73,13 @@ export function shownTerms(vocabulary: Vocabulary, stored: readonly StoredTerm[]
   ];
 }
 
+/** What became of it; a refusal has changed nothing. `not-fit` says which limit the word would cross. */
 export type TermResult =
   | { readonly outcome: 'done'; readonly term: StoredTerm }
   | { readonly outcome: 'not-fit'; readonly problems: readonly Problem[] }
   | { readonly outcome: 'unknown' | 'proposed-already' | 'decided' | 'needs-two' };
 
+/** `hsHeadings` are the HS headings that the word may be recognised under. */
 export interface NewTermInput {
   readonly id: string;
   readonly label: BilingualText;

@@ -34,7 +34,7 @@ export function lanesOfListings(listings: readonly unknown[]): readonly Lane[] {
 
 type Plates = Pick<Vehicle, 'plate' | 'trailerPlate'>;
 
-/** The entries in force about a tractor or its trailer. */
+/** The entries in force about a tractor or its trailer. Asked at each step up to the direction of a vehicle. */
 export async function listingsOf(environment: Environment, vehicle: Plates, now: Instant): Promise<readonly Listing[]> {
   const { store, timeZone } = environment;
   const entries = await inForce(environment, [vehicle], now);
@@ -71,6 +71,7 @@ export async function listedAmong<V extends Plates>(
   return new Set(vehicles.filter((one) => platesOf(one).some((plate) => listed.has(plate))));
 }
 
+/** Entries that hold today, of all vehicles in one query. */
 async function inForce(
   { store, timeZone }: Environment,
   vehicles: readonly Plates[],

@@ -2,6 +2,7 @@ import type { LocalDay } from '../../core/domain/ids.ts';
 import type { NamedList, NamedLists } from '../../core/rule/named-list.ts';
 import type { ListEntry, StoredList } from '../../store/port/lists.ts';
 
+/** Where an entry stands on a day; nothing but `in-force` is read by rules or the gate. */
 export type EntryState = 'proposed' | 'in-force' | 'refused' | 'expired' | 'withdrawn';
 
 /** Where an entry stands on a day. One that nobody decided before its last day is as good as expired. */

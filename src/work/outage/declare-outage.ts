@@ -18,6 +18,7 @@ import { newId } from '../identify.ts';
 /** What a shift lead says of an outage. */
 export type OutageInput = Pick<Outage, 'kind' | 'from' | 'until' | 'parts' | 'reason'>;
 
+/** What became of it; every outcome but `done` is an error code of the server and has changed nothing. */
 export type OutageResult =
   | { readonly outcome: 'done'; readonly outage: Outage }
   | { readonly outcome: OutageRefusal | 'outage-unknown' | 'changed-meanwhile' };
@@ -85,6 +86,7 @@ export function reviewOutageOver(
   return change(environment, id, 'outage-reviewed', by, now, look);
 }
 
+/** Reads, asks the pure machine for the next state, and writes it over the version that was read. */
 async function change(
   { store }: Environment,
   id: string,

@@ -5,7 +5,10 @@ import { grantsRelease, type Outage, type OutagePart } from '../../core/outage/o
 import type { Environment } from '../environment.ts';
 import type { SigningKey } from '../slips.ts';
 
-/** Signs what a device carries of an outage, in the form of a lane slip. */
+/**
+ * Signs what a device carries of an outage, in the form of a lane slip: `LO1.`, base64url of the JSON, a dot, the
+ * signature.
+ */
 export function signGrant(key: SigningKey, outage: Outage, port: string, now: Instant): string {
   const grant = grantOf(outage, key.id, port, now);
   const text = `LO1.${Buffer.from(JSON.stringify(grant)).toString('base64url')}`;
@@ -35,6 +38,7 @@ export function genuineGrant(
   if (text === undefined || payload === undefined || signature === undefined) return undefined;
   const grant = grantIn(parse(payload));
   const jwk = { kty: 'OKP', crv: 'Ed25519', x: of.key.publicKeyBase64Url };
+  // Over the text as it came, not over what was parsed of it.
   const signed = Buffer.from(text.slice(0, text.lastIndexOf('.')));
   const genuine = verify(null, signed, { key: jwk, format: 'jwk' }, Buffer.from(signature, 'base64url'));
   if (!genuine || grant === undefined || grant.port !== of.port) return undefined;

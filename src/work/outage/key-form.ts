@@ -73,6 +73,7 @@ export async function keyLine(
   if (readSerial(serial)?.kind === 'inspection') return 'form-kind';
   const fault = await checkLine(environment, { serial, line, id: input.id, happenedAt: input.at }, now);
   if (fault !== undefined) return fault;
+  // The act first: should the entry not be written, keying the line again is seen as done and lists it then.
   const result = await act({ ...input, offline: true, form: serial });
   await recordEntry(environment, {
     id: input.id,

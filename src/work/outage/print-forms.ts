@@ -7,7 +7,10 @@ import { newId } from '../identify.ts';
 /** Printers that meet on the same numbers take the next ones. */
 const ATTEMPTS = 6;
 
-/** Gives forms their numbers. They are counted out, so that a sheet that never came back is missed. */
+/**
+ * Gives forms their numbers. They are counted out, so that a sheet that never came back is missed.
+ * `changed-meanwhile`: others took the numbers six times in a row.
+ */
 export async function printForms(
   { store }: Environment,
   wanted: { readonly kind: FormKind; readonly pack?: string; readonly count: number },

@@ -6,6 +6,7 @@ import { decisionLeaf } from '../decide-leaf.ts';
 import type { Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
 
+/** What became of a look; every outcome but `done` is an error code of the server. */
 export type EntryResult =
   | { readonly outcome: 'done'; readonly entry: OutageEntry }
   | { readonly outcome: EntryRefusal | 'outage-entry-unknown' | 'changed-meanwhile' };
@@ -31,6 +32,7 @@ export async function lookAtEntry(
   return saved ? { outcome: 'done', entry } : { outcome: 'changed-meanwhile' };
 }
 
+/** On the inspection or the passage where it belongs to one, so that their pages show it. */
 function written(kind: EventKind, entry: OutageEntry, by: string, at: Instant): Written {
   const { id, cause, action, crossing, inspection, form, review } = entry;
   const subject = inspection ?? crossing ?? id;

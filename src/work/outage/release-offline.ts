@@ -55,7 +55,10 @@ export function mayReleaseOffline(
   return genuineGrant(input.grant, { key, port: portCode, part: 'inspections', at }) !== undefined;
 }
 
-/** Puts what an inspection's device brings in on the same list: a decision by PIN without a grant, and what is keyed from paper. */
+/**
+ * Puts what an inspection's device brings in on the same list: a decision by PIN without a grant, one that was
+ * refused, and what is keyed from paper.
+ */
 export async function listInspectionAct(
   environment: Environment,
   input: InspectionInput,

@@ -20,18 +20,22 @@ import { newId } from '../identify.ts';
 import { actOnInspection } from '../inspections/act-on-inspection.ts';
 import { newReview, reviewRecord } from './open-reviews.ts';
 
+/** Why nothing was recorded. Each is an error code of the server. */
 export type ReviewProblem = ReviewRefusal | 'review-unknown' | 'review-in-bay' | 'review-finding';
+/** The review as it then stands, or why it stands as it was. */
 export type ReviewResult =
   | { readonly outcome: 'done'; readonly review: Review }
   | { readonly outcome: 'refused'; readonly refusal: ReviewProblem };
 
 const refused = (refusal: ReviewProblem): ReviewResult => ({ outcome: 'refused', refusal });
 const WEEK_MS = 7 * 86_400_000;
+/** Far more than a port closes in a week. */
 const MOST_LOOKS = 2_000;
 
 /** What a second look in the bay found of an item, or of the vehicle, that the first one missed. */
 export type FoundAgain = Pick<ItemFinding, 'declarationId' | 'line' | 'result'> & { readonly hazard: Hazard };
 
+/** What somebody who looked says: of the whole, of single steps, and of what the first look missed. */
 export interface Look {
   readonly verdict: ReviewVerdict;
   readonly steps: readonly { readonly step: string; readonly verdict: StepVerdict }[];

@@ -13,6 +13,7 @@ export function cutRecord(text: string, reference: string): string {
 function cutJson(text: string, reference: string): string | undefined {
   const quoted = JSON.stringify(reference);
   let found: string | undefined;
+  // Every place where it is written: a reference may stand in another declaration's text before its own.
   for (let at = text.indexOf(quoted); at >= 0; at = text.indexOf(quoted, at + 1)) {
     // From the nearest brace outwards: what stands inside the object before its reference is closed by then.
     for (let open = text.lastIndexOf('{', at); open >= 0 && at - open < MOST_RECORD; ) {

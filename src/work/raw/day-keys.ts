@@ -50,6 +50,7 @@ export function dayKeys(first: ChainLink, save: (link: ChainLink) => Promise<voi
     async forgetBefore(day) {
       if (day <= kept.day) return;
       const link = linkOf(day);
+      // Saved before it counts: what could not be saved is not said to be forgotten.
       await save(link);
       kept = link;
       for (const [one, key] of known) {

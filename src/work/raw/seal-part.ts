@@ -29,6 +29,7 @@ export function sealPart(
   if (key === undefined) throw new RangeError(`no key for day ${keyDay}`);
   const bytes = chunks.reduce((sum, { length }) => sum + length, 0);
   const nonce = randomBytes(NONCE_BYTES);
+  // Its place is authenticated with it: a stretch moved to another message or another part does not open.
   const cipher = createCipheriv(ALGORITHM, key, nonce).setAAD(placeOf(message, part));
   const compressed = brotliCompressSync(Buffer.concat(chunks), QUICKEST);
   const sealed = Buffer.concat([nonce, cipher.update(compressed), cipher.final(), cipher.getAuthTag()]);

@@ -41,6 +41,7 @@ export async function lookUpReferral(
     store.events.byId(referral.finding),
   ]);
   if (declaration === undefined) return undefined;
+  // Before anything is given out: a look that could not be recorded shows nothing.
   await recordLook(store, referral, looker, now, {});
   const body = event?.body as { readonly findings?: readonly FoundItem[] } | undefined;
   const found = (body?.findings ?? []).filter(({ hazard }) => hazard === referral.hazard);

@@ -21,6 +21,7 @@ export interface NewReferral {
   readonly deadline: Instant;
 }
 
+/** Why no case was opened or answered. Each is an error code of the server. */
 export type ReferralRefusal =
   | 'finding-unknown'
   | 'referral-not-supported'
@@ -31,6 +32,7 @@ export type ReferralRefusal =
   | 'referral-unknown'
   | 'referral-answered';
 
+/** The case as it then stands, or why nothing changed. */
 export type ReferralResult =
   | { readonly outcome: 'done'; readonly referral: Referral }
   | { readonly outcome: 'refused'; readonly refusal: ReferralRefusal };
@@ -59,6 +61,7 @@ export async function referFinding(
   if (instrumentOf(legalBasis, INSTRUMENTS) === undefined) return refused('legal-basis-not-registered');
   if (!isDeadline(deadline, now)) return refused('referral-deadline');
   const declarationId = event.subject as DeclarationId;
+  // Documents of this declaration only: a case is no way to send papers of another.
   const requests = await store.documents.list({ declarationIds: [declarationId] }, 200);
   const there = new Set(requests.flatMap(({ answers }) => answers.map(({ id }) => id)));
   if (documents.some((one) => !there.has(one))) return refused('referral-document');

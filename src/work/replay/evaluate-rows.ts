@@ -9,6 +9,9 @@ export interface Rows {
   readonly owner: Uint32Array;
 }
 
+/**
+ * A table with, for each row, the index of its declaration, so that hits of goods items become hits of declarations.
+ */
 export function rowsOf(table: ColumnTable): Rows {
   const owner = new Uint32Array(table.rows);
   const starts = table.declarationStarts;
@@ -43,6 +46,7 @@ export function unevaluatedRows(judge: Judge, { table, owner }: Rows): Uint32Arr
   return sortedOnce(Uint32Array.from(found));
 }
 
+/** Ascending and each once, in place: several goods items of a declaration are one hit. */
 function sortedOnce(list: Uint32Array): Uint32Array {
   list.sort();
   let end = 0;

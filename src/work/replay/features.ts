@@ -89,6 +89,8 @@ export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () =>
       if (last === undefined) return true;
       const changed = new Set<DeclarationId>();
       const checked = new Set<DeclarationId>();
+      // What is amended or assessed anew comes as a new row; what was only checked keeps its row and gets another
+      // label.
       for (const { kind, subject } of events) {
         const id = subject as DeclarationId;
         if (ASSESSING.has(kind)) changed.add(id);
@@ -160,6 +162,7 @@ function toPartRow({ id, acceptedAt, lane, random, features }: ReplayRow, label:
 
 const labelOf = (found: boolean): number => (found ? FOUND : NOTHING_FOUND);
 
+/** Of everything that was ever checked: some per cent of the declarations, in pages. */
 async function readLabels(replays: ReplayStore, stop: () => boolean): Promise<ReadonlyMap<DeclarationId, number>> {
   const labels = new Map<DeclarationId, number>();
   for (let after: DeclarationId | undefined; !stop(); ) {

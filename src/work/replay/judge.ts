@@ -36,6 +36,7 @@ export function readJudge(
   const rate = body['mandatory'] === true || typeof body['rate'] !== 'number' ? 1 : body['rate'];
   const named = [...listsOf(expr)].map(([id, values]) => [id, [...values].sort()]);
   const id = typeof body['id'] === 'string' ? body['id'] : '';
+  // Named lists by their values: a list that changed makes another rule of the same text.
   const key = JSON.stringify([hazard, canonical(expr), named]);
   return { judge: { id, expr, hazard, lane, strict: strictness(lane), rate, key }, diagnostics };
 }

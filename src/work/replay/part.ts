@@ -7,8 +7,11 @@ import { type ColumnTable, GROUP_ROWS, readRow, type RowGroup } from '../../core
 import type { FactRow } from '../../core/rule/fields.ts';
 import { type Rows, rowsOf } from './evaluate-rows.ts';
 
+/** Nobody checked it. The order of the three matters: where two parts hold a declaration the greater is kept. */
 export const NO_LABEL = 0;
+/** Every check that was made says that nothing was found. */
 export const NOTHING_FOUND = 1;
+/** A check found something, and no later word took it back. */
 export const FOUND = 2;
 
 /** A declaration on its way into columns. */
@@ -123,6 +126,7 @@ export function placeOf(part: Part, id: DeclarationId): number {
   return -1;
 }
 
+/** The id at a place, put together from its four words again. */
 export function idAt({ ids }: Part, at: number): DeclarationId {
   let hex = '';
   for (let word = 0; word < 4; word++) hex += (ids[4 * at + word] ?? 0).toString(16).padStart(8, '0');
@@ -130,10 +134,12 @@ export function idAt({ ids }: Part, at: number): DeclarationId {
   return parts.join('-') as DeclarationId;
 }
 
+/** The lane of a strictness from 0 to 3; green for anything else. */
 export function laneAt(strict: number | undefined): (typeof LANES)[number] {
   return LANES[strict ?? 0] ?? 'green';
 }
 
+/** 128 bits as four numbers: a fifth of the memory of the text, and comparable by numbers. */
 function wordsOf(id: DeclarationId): readonly number[] {
   const hex = id.replaceAll('-', '');
   return [0, 8, 16, 24].map((from) => Number.parseInt(hex.slice(from, from + 8), 16));

@@ -41,6 +41,7 @@ export async function startReplayPool(
       await askAll({ kind: 'rules', rules, lists });
     },
     async match() {
+      // One shared counter instead of a share for each: row groups take unequal time.
       const next = new Int32Array(new SharedArrayBuffer(4));
       const found: GroupMatches[] = [];
       for (const reply of await askAll({ kind: 'match', next }))

@@ -17,7 +17,10 @@ function conditionsOf(rules: readonly ReplayRule[], lists: readonly NamedList[])
   });
 }
 
-/** Serves one pool until it is ended. */
+/**
+ * Serves one pool until it is ended. A failure is an answer and not the end of the thread; found rows move to the
+ * asker instead of being copied.
+ */
 function serve(port: NonNullable<typeof parentPort>): void {
   let table: ColumnTable | undefined;
   let matcher: Matcher | undefined;

@@ -17,6 +17,7 @@ export interface ReplayAsk {
   readonly to?: LocalDay;
 }
 
+/** One replay as it is followed; `done` of `total` while it runs, `outcome` once it is done. */
 export interface ReplayJob {
   readonly id: string;
   readonly state: 'running' | 'done' | 'cancelled' | 'failed';
@@ -25,6 +26,7 @@ export interface ReplayJob {
   readonly outcome?: ReplayOutcome;
 }
 
+/** `settled` resolves when the job has ended, however it did. `refused`: the draft's condition cannot be read. */
 export type ReplayStart =
   | { readonly outcome: 'started'; readonly job: ReplayJob; readonly settled: Promise<void> }
   | { readonly outcome: 'refused'; readonly diagnostics: readonly Diagnostic[] }
@@ -45,6 +47,7 @@ export interface Replays {
 
 const FIRST = 50;
 const MOST_NAMED = 100_000;
+/** They wait in one line: past this the last would not be answered while anybody watches. */
 const MOST_RUNNING = 20;
 const MOST_KEPT = 60;
 
@@ -54,6 +57,7 @@ interface Held {
   readonly stop: AbortController;
 }
 
+/** Keeps up to 60 jobs, the oldest that are over forgotten first; more than 20 running are refused. */
 export function keepReplays(environment: Environment, rules: RulesInForce, engine: ReplayEngine): Replays {
   const held = new Map<string, Held>();
 
@@ -127,6 +131,7 @@ export function keepReplays(environment: Environment, rules: RulesInForce, engin
     async touched(id) {
       const one = held.get(id);
       if (one?.job.state !== 'done') return undefined;
+      // Asked anew instead of kept: a hundred thousand names a job would be held for the few that are opened.
       return engine.run({ ...one.request, name: MOST_NAMED }, () => {}, new AbortController().signal);
     },
     async close() {

@@ -11,17 +11,21 @@ export interface ReplayOutcome {
   /** Milliseconds of evaluation. */
   readonly tookMs: number;
   readonly hits: number;
+  /** Declarations that what stood in its place hits. */
   readonly hitsBefore: number;
   /** Declarations that it does not hit and of which a goods item could not be judged. */
   readonly unevaluated: number;
   readonly perDay: readonly ReplayDay[];
+  /** Declarations by the lane they had and would have; those that stay are left out. */
   readonly moved: readonly { readonly from: Lane; readonly to: Lane; readonly declarations: number }[];
+  /** Of its hits what checks said (caught, nothing found, never checked), and what checks found without it (missed). */
   readonly checked: {
     readonly caught: number;
     readonly missed: number;
     readonly nothingFound: number;
     readonly withoutLabel: number;
   };
+  /** Of its hits those that were drawn at random, the share that was found there, and Wilson's interval of it. */
   readonly randomSample?: { readonly checked: number; readonly found: number; readonly rate: Interval };
   /** Largest first. */
   readonly overlap: readonly ReplayOverlap[];
@@ -29,6 +33,7 @@ export interface ReplayOutcome {
   readonly touched: readonly TouchedDeclaration[];
 }
 
+/** One day at the port. */
 export interface ReplayDay {
   readonly day: LocalDay;
   readonly hits: number;
@@ -46,6 +51,7 @@ export interface ReplayOverlap {
   readonly share: number;
 }
 
+/** A declaration whose lane would be another, or that the draft or its predecessor hits. */
 export interface TouchedDeclaration {
   readonly id: DeclarationId;
   readonly acceptedAt: Instant;

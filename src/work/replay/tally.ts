@@ -4,6 +4,7 @@ import type { Judge } from './judge.ts';
 
 /** Marks of a declaration: hit by what is asked about, hit by what stood in its place. */
 export const AFTER = 1;
+/** The live rule that the draft replaces hits it; without a draft, its lane as it was given is not green. */
 export const BEFORE = 2;
 
 /** What one part comes to, declaration by declaration. */
@@ -48,6 +49,7 @@ export function tallyPart(part: Part, { others, draft, against }: Comparison): P
 
 const NONE = new Uint32Array();
 
+/** Places in the part, ascending; none where the part was not evaluated for this key. */
 export function hitsOf(part: Part, { key }: Judge): Uint32Array {
   return part.hits.get(key) ?? NONE;
 }
@@ -96,6 +98,7 @@ export interface LabelCounts {
   randomFound: number;
 }
 
+/** Adds one declaration to the counts, by its label and whether the rule hits it. */
 export function countLabel(counts: LabelCounts, part: Part, at: number, hit: boolean): void {
   const label = part.label[at] ?? NO_LABEL;
   if (label === NO_LABEL) {

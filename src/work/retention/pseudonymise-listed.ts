@@ -24,6 +24,7 @@ export async function pseudonymiseListed(
 ): Promise<number> {
   const was = await store.retention.listed(localDay(before, timeZone), before, BATCH);
   if (was.length === 0) return 0;
+  // Used for this batch and never kept, as with plates of passages.
   const key = randomHex(32);
   const next = was.map((entry) => ({ ...entry, value: pseudonymOf(entry.value, key) }));
   const entries = await erasedOpenings(

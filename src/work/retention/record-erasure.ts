@@ -12,6 +12,7 @@ import { subjectOf } from '../subject.ts';
 
 /** The subject of everything that retention records. */
 export const ERASURES = subjectOf('ledger', 'erasures');
+/** The kind, of event and entry, of one batch that went. */
 export const RECORDS_ERASED = 'records-erased';
 /** Who erases: nobody's decision but the timer's. */
 export const RETENTION_ACTOR = 'retention';
@@ -33,6 +34,7 @@ export async function erasedOpenings(
   states: (statement: string) => boolean,
 ): Promise<readonly ErasedEntry[]> {
   const found: ErasedEntry[] = [];
+  // One subject after the other: a batch has 200, and nobody waits for it.
   for (const subject of subjects) {
     const entries = await ledger.ofSubject(subject);
     const openings = await ledger.openings(entries.map(({ id }) => id));

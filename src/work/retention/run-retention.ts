@@ -15,6 +15,7 @@ import { pseudonymiseListed } from './pseudonymise-listed.ts';
 import { pseudonymisePlates } from './pseudonymise-plates.ts';
 import { erasureRecord } from './record-erasure.ts';
 
+/** Records erased in one transaction: what a lock or a crash holds up is small. */
 const BATCH = 1_000;
 /** Batches of one class in one turn: a long backlog does not keep the rest waiting. */
 const TURN = 200;
@@ -68,6 +69,7 @@ export interface RetentionLine extends RetentionTimer {
   readonly lastErasedAt?: Instant;
 }
 
+/** What the page and `landport retention report` show. */
 export interface RetentionReport {
   readonly lines: readonly RetentionLine[];
   /** Newest first. */

@@ -27,6 +27,7 @@ export async function putShift(
   if (fault !== undefined) return { outcome: fault };
   const was = input.id === undefined ? undefined : await store.roster.shift(input.id);
   if (input.id !== undefined && was === undefined) return { outcome: 'shift-unknown' };
+  // What was on the roster when somebody was drawn stays as it was.
   if (Math.min(input.until, was?.until ?? input.until) <= now) return { outcome: 'shift-over' };
   const { from, until, officers, bays } = input;
   const version = (input.version ?? 0) + 1;

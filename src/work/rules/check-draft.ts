@@ -40,6 +40,7 @@ export async function checkDraft(
   const expr = form.when === undefined ? undefined : checkCondition(form.when, form, context).expr;
   if (expr === undefined) return { diagnostics, cases: [], advice: [] };
   const shape = adviseShape(expr);
+  // A rule that can never be true is told so by its form; the past has nothing to add.
   const past = shape.some(({ code }) => code === 'never-true') ? [] : await adviseFromPast(workbench, body, now);
   return {
     ...(checked === undefined ? {} : { checked }),
@@ -71,6 +72,7 @@ async function adviseFromPast(
   await Promise.race([started.settled, late]);
   clearTimeout(timer);
   const outcome = replays.job(started.job.id)?.outcome;
+  // Nobody waits for it any more, and the next keystroke asks for another.
   if (outcome === undefined) replays.cancel(started.job.id);
   return outcome === undefined ? [] : adviceOf(outcome, draft, rules.at(now).rules);
 }

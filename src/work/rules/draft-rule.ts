@@ -9,6 +9,7 @@ import { subjectOf } from '../subject.ts';
 import { APPROVAL_PENDING, type Standing, standingsOf } from './standing.ts';
 import { contextAt, type Officer, type Workbench } from './workbench.ts';
 
+/** `same`: the last version says just this and is still a draft. `refused`: diagnostics say why it may not stand. */
 export type DraftResult =
   | { readonly outcome: 'drafted' | 'same'; readonly standing: Standing; readonly diagnostics: readonly Diagnostic[] }
   | { readonly outcome: 'refused'; readonly diagnostics: readonly Diagnostic[] }
@@ -39,6 +40,7 @@ export async function draftRule(
   );
   if (checked === undefined) return { outcome: 'refused', diagnostics };
   const { rule, hash } = checked;
+  // The number is the lock: whoever takes it first has it, and the other reads again.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const [versions, steps] = await Promise.all([store.rules.byId(rule.id), store.rules.steps(rule.id)]);
     const last = versions[0];

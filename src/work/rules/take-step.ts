@@ -10,6 +10,7 @@ import { subjectOf } from '../subject.ts';
 import { bodyOf, mayTake, type Standing, standingsOf } from './standing.ts';
 import { contextAt, type Officer, type Workbench } from './workbench.ts';
 
+/** What somebody wants of a version; `because` is asked for where it is withdrawn. */
 export interface StepRequest {
   readonly rule: RuleId;
   readonly version: number;
@@ -19,6 +20,7 @@ export interface StepRequest {
   readonly because?: string;
 }
 
+/** What became of it. `day-not-fit` says between which days it could go live. */
 export type StepResult =
   | { readonly outcome: 'taken'; readonly standing: Standing }
   | { readonly outcome: 'unknown' | 'changed-meanwhile' | 'needs-two' | 'needs-reason' }
@@ -84,6 +86,7 @@ export async function takeStep(
     id: newId(now),
     ruleId: request.rule,
     version: request.version,
+    // Another step that is taken meanwhile has this number, and this one is then not written.
     ordinal: standing.taken + 1,
     step: request.step,
     at: now,
@@ -123,6 +126,7 @@ export async function takeStep(
   return after === undefined ? { outcome: 'unknown' } : { outcome: 'taken', standing: after };
 }
 
+/** What a step asks beyond the state: a second person, a day that fits, a reason, and rules that still may stand. */
 function refuse(
   workbench: Workbench,
   standing: Standing,
@@ -160,6 +164,10 @@ function earliestOf({ environment }: Workbench, { version }: Standing, now: Inst
   return today < version.validFrom ? version.validFrom : today;
 }
 
+/**
+ * A replay over everything on file. The first of a process takes a minute for a million declarations
+ * (docs/measured.md).
+ */
 async function replayOf(
   { replays }: Workbench,
   standing: Standing,
