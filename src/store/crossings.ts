@@ -15,7 +15,7 @@ import {
   updateCrossing,
 } from './query/crossings.ts';
 import { timestamp } from './query/encode.ts';
-import { holdInspection, writeInspection } from './query/inspections.ts';
+import { holdInspection, insertPastInspection, writeInspection } from './query/inspections.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { Abandon, attempt, transaction } from './query/transaction.ts';
 
@@ -96,6 +96,7 @@ export function crossingStore(pool: Pool): CrossingStore {
           db,
           fresh.flatMap((one) => one.leaves),
         );
+        for (const { inspection } of fresh) if (inspection !== undefined) await insertPastInspection(db, inspection);
       }),
     closedBetween: (from, before, limit) =>
       selectCrossings(pool, 'where c.released_at >= $1 and c.released_at < $2 order by c.released_at limit $3', [

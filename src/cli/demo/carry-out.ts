@@ -2,6 +2,7 @@ import type { CheckResult } from '../../core/domain/crossing.ts';
 import type { CrossingId, Instant } from '../../core/domain/ids.ts';
 import { FIGURE_KINDS, type FindingResult, FINDING_RESULTS, type Outcome } from '../../core/inspect/codes.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
+import { isWaiting, standingDecision } from '../../core/inspect/read-inspection.ts';
 import type { ItemRef } from '../../core/inspect/order.ts';
 import type { Finding } from '../../work/crossings/record.ts';
 import type { Environment } from '../../work/environment.ts';
@@ -55,14 +56,15 @@ export async function concludeInspection(
   return true;
 }
 
-/** Decides a detained load again, with a second officer: it goes on against a guarantee. */
+/** Decides a load that was kept again, with a second officer: it goes on against a guarantee. */
 export async function settleInspection(
   environment: Environment,
   crossing: CrossingId,
   given: Omit<Examination, 'result' | 'findings'>,
 ): Promise<void> {
   const inspection = await environment.store.inspections.ofCrossing(crossing);
-  if (inspection?.state !== 'concluded' || inspection.decisions.at(-1)?.outcome !== 'detain') return;
+  const kept = inspection?.state === 'concluded' ? standingDecision(inspection) : undefined;
+  if (inspection === undefined || kept === undefined || !isWaiting(kept.outcome)) return;
   await decide(environment, inspection, given, 'conditional-release');
 }
 

@@ -3,11 +3,12 @@ import { openTestPort, type TestPort } from '../../../test/support/port.ts';
 import type { CrossingId, Instant, LocalDay } from '../../core/domain/ids.ts';
 import { addDays, startOfLocalDay } from '../../core/domain/time.ts';
 import { rememberPlay, resumePlay } from '../../scenario/play/memo.ts';
-import { createPlay } from '../../scenario/play/play.ts';
+import { createPlay, type PortPlay } from '../../scenario/play/play.ts';
 import { placesFor } from '../../scenario/play/stations.ts';
 import { createWorld } from '../../scenario/world/world.ts';
+import { crewOf } from './crew.ts';
 import { type LivePlayer, playLive } from './play-live.ts';
-import { playPast } from './play-past.ts';
+import { type PastPlayer, playPast } from './play-past.ts';
 
 const LOAD = 40;
 const FIRST = '2026-03-02' as LocalDay;
@@ -19,6 +20,12 @@ const RULES = [
   { id: 'heavy', hazard: 'transit', when: 'declaration.weighedDifference > 0.02', lane: 'red' },
 ];
 const never = new AbortController().signal;
+/** All that a past can have behind it, from its second day on. */
+const WORK = { inspections: dayStart(1), offline: dayStart(1), papers: dayStart(1), audits: dayStart(1) };
+
+async function newPast(core: TestPort['core'], play: PortPlay, stopping = never): Promise<PastPlayer> {
+  return playPast(core, play, await crewOf(core.environment, 'demo-test', dayStart(9)), WORK, stopping);
+}
 
 let port: TestPort;
 beforeAll(async () => {
@@ -72,7 +79,7 @@ describe('A simulated past', () => {
   const play = newPlay();
 
   test('leaves crossings that went the whole way, in plausible times, and refuses nothing', async () => {
-    const past = playPast(port.core, play, never);
+    const past = await newPast(port.core, play);
     await past.until(dayStart(3));
     const open = await past.handOver();
     known = new Map([...open].map(([id, { crossing }]) => [id, { id: crossing.id, lane: crossing.lane }]));
@@ -137,16 +144,16 @@ describe('The load of a past that is interrupted', () => {
     const broken = await openTestPort(RULES);
     try {
       for (const of of [whole, broken]) await fixSeeds(of);
-      await playPast(whole.core, newPlay(), never).until(dayStart(2));
+      await (await newPast(whole.core, newPlay())).until(dayStart(2));
 
       for (const ms of [150, 900]) {
         const stopping = new AbortController();
-        const loading = playPast(await broken.another(), newPlay(), stopping.signal).until(dayStart(2));
+        const loading = (await newPast(await broken.another(), newPlay(), stopping.signal)).until(dayStart(2));
         await new Promise((resolve) => setTimeout(resolve, ms));
         stopping.abort();
         await loading;
       }
-      await playPast(await broken.another(), newPlay(), never).until(dayStart(2));
+      await (await newPast(await broken.another(), newPlay())).until(dayStart(2));
       const [once, again] = [await left(whole), await left(broken)];
       expect(again).toMatchObject({ twiceAssessed: 0, twiceHappened: 0 });
       expect(again).toEqual(once);

@@ -11,7 +11,11 @@ import { observationOf } from '../../work/keep-history.ts';
 import { amendDeclaration, assessAgain, weighedOf } from '../../work/reassess.ts';
 import type { Core } from '../compose/core.ts';
 import { actionId } from './action-id.ts';
-import { assignPast, contributePast } from './play-draws.ts';
+import type { Crew } from './crew.ts';
+import { inspectVoyages } from './inspect-voyages.ts';
+import { playAfterwards } from './afterwards.ts';
+import { keepDuties } from './duties.ts';
+import { contributePast } from './play-draws.ts';
 import {
   beginVoyage,
   carriedKey,
@@ -39,11 +43,21 @@ export interface PastPlayer {
   handOver(): Promise<ReadonlyMap<string, Voyage>>;
 }
 
+/** From when on a past has the work of officers behind it, and not its passages alone. */
+export interface WorkFrom {
+  /** Each red vehicle has an inspection, with all that follows from it. */
+  readonly inspections: Instant;
+  /** The first load in which nothing is found is examined without network. */
+  readonly offline: Instant;
+  readonly papers: Instant;
+  readonly audits: Instant;
+}
+
 /**
  * Plays a simulated past through intake and assessment as they are, and writes finished passages in bulk: the same
  * records as a live day leaves, at twenty times its speed.
  */
-export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): PastPlayer {
+export function playPast(core: Core, play: PortPlay, crew: Crew, work: WorkFrom, stopping: AbortSignal): PastPlayer {
   const { environment, assessor, history, sequencer } = core;
   const { store } = environment;
   const voyages = new Map<string, Voyage>();
@@ -55,8 +69,10 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
   let finished: Voyage[] = [];
   let day = localDay(play.clock, environment.timeZone);
   const broker = { id: 'demo-broker' };
-  const contributeFor = contributePast(core);
-  const assign = assignPast(core);
+  const contributeFor = contributePast(core, crew);
+  const inspector = inspectVoyages(core, crew, { seed: play.world.seed, offlineFrom: work.offline });
+  const duties = keepDuties(stopping);
+  const afterwards = playAfterwards(core, play.world, crew, duties, work);
 
   const fileAll = async (): Promise<void> => {
     const batch = filings;
@@ -162,9 +178,11 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
     for (const voyage of batch) {
       voyage.crossing = { ...voyage.crossing, declarations: [...voyage.aboard.values()].map((one) => one.id) };
     }
+    const drawn = await inspector.examine(batch, play.clock);
     await labelFindings(batch);
     await store.crossings.loadPast(batch);
-    await assign(batch);
+    await inspector.keep(drawn);
+    afterwards.note(batch);
     await breathe();
   };
 
@@ -226,6 +244,11 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
 
   const apply = (event: PlayEvent): void => {
     const voyage = voyages.get(event.vehicleId);
+    if (voyage?.later !== undefined) {
+      voyage.later.push(event);
+      if (event.kind === 'exit') finish(event.vehicleId, voyage);
+      return;
+    }
     switch (event.kind) {
       case 'lodge':
       case 'amend': {
@@ -255,7 +278,9 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
         if (voyage.aboard.size > 0) weighings.push({ voyage, kg: event.kg, at: event.at });
         return;
       case 'direct':
-        if (voyage !== undefined) voyage.crossing = { ...voyage.crossing, lane: event.lane };
+        if (voyage === undefined) return;
+        voyage.crossing = { ...voyage.crossing, lane: event.lane };
+        if (event.lane === 'red' && event.at >= work.inspections) voyage.later = [];
         break;
       case 'end-check':
         if (voyage !== undefined) findingsOf.set(voyage, event);
@@ -263,19 +288,24 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
       case 'exit':
         if (voyage !== undefined) {
           stepVoyage(event.vehicleId, voyage, event, 'exit');
-          finished.push(voyage);
-          voyages.delete(event.vehicleId);
-          asked.delete(event.vehicleId);
-          for (const [key, { id }] of voyage.aboard) {
-            known.delete(key);
-            stock.delete(id);
-          }
+          finish(event.vehicleId, voyage);
         }
         return;
       default:
         break;
     }
     if (voyage !== undefined) stepVoyage(event.vehicleId, voyage, event, event.kind);
+  };
+
+  /** The vehicle has left: what is known of it is written down with the day. */
+  const finish = (vehicleId: string, voyage: Voyage): void => {
+    finished.push(voyage);
+    voyages.delete(vehicleId);
+    asked.delete(vehicleId);
+    for (const [key, { id }] of voyage.aboard) {
+      known.delete(key);
+      stock.delete(id);
+    }
   };
 
   return {
@@ -292,12 +322,14 @@ export function playPast(core: Core, play: PortPlay, stopping: AbortSignal): Pas
         day = today;
         await settle();
         await Promise.all([writeDecided(), writeFinished()]);
+        await duties.until(play.clock);
         if (stopping.aborted) return;
         await Promise.all([history.advance(play.clock), sequencer.run(play.clock)]);
       }
       await settle();
       await writeDecided();
       await writeFinished();
+      await duties.until(instant);
       if (!stopping.aborted) await history.advance(instant);
     },
     async handOver() {

@@ -10,16 +10,18 @@ import { createWorld, type World } from '../../scenario/world/world.ts';
 import type { Core } from '../compose/core.ts';
 import { bringRules } from '../compose/rules.ts';
 import type { Config } from '../config/options.ts';
+import { crewOf, handOverToNow, putShifts, qualifyCrew } from './crew.ts';
 import { type LivePlayer, playLive } from './play-live.ts';
 import { contributeAhead } from './play-draws.ts';
 import { playDocuments } from './play-partners.ts';
-import { playPast } from './play-past.ts';
+import { playPast, type WorkFrom } from './play-past.ts';
 
 /** Rules hold twelve months at most, so a demo with years of past dates them from here. */
 const LONGEST_RULE_PAST_DAYS = 180;
 /** A machine that slept longer starts its port anew from now: nobody wants to watch a week being made up. */
 const LONGEST_GAP_MS = 48 * 3_600_000;
 const REMEMBER_EVERY_MS = 30_000;
+const DAY_MS = 24 * 3_600_000;
 
 /** The first of the simulated port's brokers: the demo's declarant files for it. */
 export const DEMO_DECLARANT = 'OP-1001';
@@ -63,6 +65,7 @@ export function runDemo(
     const today = localDay(now, environment.timeZone);
     if (contributed === today) return;
     contributed = today;
+    await putShifts(environment, await crewOf(environment, config.demoSeed, installedAt), today);
     await contributeAhead(core, now);
   };
 
@@ -116,7 +119,10 @@ export function runDemo(
     port: PortPlay,
     firstDay: LocalDay,
   ): Promise<Map<string, { id: CrossingId; lane: Lane }> | undefined> => {
-    const past = playPast(core, port, stopping);
+    const now = clock();
+    const crew = await crewOf(environment, config.demoSeed, installedAt);
+    await qualifyCrew(environment, crew, startOfLocalDay(firstDay, environment.timeZone));
+    const past = playPast(core, port, crew, workFrom(now), stopping);
     for (let day = 0; day < config.demoWeeks * 7; day++) {
       await past.until(startOfLocalDay(addDays(firstDay, day + 1), environment.timeZone));
       if (stopping.aborted) return undefined;
@@ -129,6 +135,7 @@ export function runDemo(
     // otherwise load the whole past again over half-finished passages.
     await remember(port);
     const open = await past.handOver();
+    await handOverToNow(environment, clock());
     return new Map([...open].map(([vehicleId, { crossing }]) => [vehicleId, { id: crossing.id, lane: crossing.lane }]));
   };
 
@@ -173,6 +180,12 @@ export function runDemo(
     },
     rest,
   };
+}
+
+/** The past has the work of officers behind it for the days that figures look back on; of the rest, passages alone. */
+function workFrom(now: Instant): WorkFrom {
+  const before = (days: number): Instant => (now - days * DAY_MS) as Instant;
+  return { inspections: before(28), offline: before(5), papers: before(10), audits: before(2) };
 }
 
 /** Two booths and one bay more than a mean day needs: the port keeps its standard, and breaks it at the worst peaks. */

@@ -2,8 +2,10 @@ import { advanceCrossing } from '../../core/domain/advance-crossing.ts';
 import type { CrossingAction, Crossing } from '../../core/domain/crossing.ts';
 import type { ActorId, CrossingId, DeclarationId, Instant } from '../../core/domain/ids.ts';
 import { strictest, type Lane } from '../../core/domain/lane.ts';
+import type { ReleaseStanding } from '../../core/inspect/decide-release.ts';
 import type { CarriedReference, Passage, PlayEvent } from '../../scenario/play/events.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
+import type { InspectionWrite } from '../../store/port/inspections.ts';
 import { decisionLeaf } from '../../work/decide-leaf.ts';
 import { actionId } from './action-id.ts';
 
@@ -15,12 +17,18 @@ export interface KnownDeclaration {
 
 /** One simulated vehicle on its way through a past that is written down when it has left. */
 export interface Voyage {
+  /** The simulated vehicle's. */
+  readonly vehicleId: string;
   crossing: Crossing;
   carries: readonly CarriedReference[];
   /** Declarations that it took with it. */
   readonly aboard: Map<string, KnownDeclaration>;
   readonly events: NewEvent[];
   readonly leaves: PendingLeaf[];
+  /** What happened since it was sent to the red lane: kept until it is known who examined it, and how. */
+  later?: PlayEvent[];
+  /** Its inspection, once it is known. */
+  inspection?: InspectionWrite;
 }
 
 export const OFFICERS = {
@@ -29,6 +37,11 @@ export const OFFICERS = {
   lead: 'demo-lead',
   // Looks again: has no part in any inspection.
   again: 'demo-second-looker',
+  // Reads at the desk what the inspections left behind.
+  reader: 'demo-reader',
+  // Hears appeals: has no part in any check.
+  appeals: 'demo-appeals',
+  papers: 'demo-documents',
 } as const;
 
 export const carriedKey = (one: CarriedReference): string => `${one.declarant}|${one.reference}`;
@@ -36,6 +49,7 @@ export const carriedKey = (one: CarriedReference): string => `${one.declarant}|$
 export function beginVoyage(vehicleId: string, at: Instant, passage: Passage, slotAt?: Instant): Voyage {
   const id = actionId(vehicleId, 'crossing', at) as CrossingId;
   return {
+    vehicleId,
     crossing: {
       id,
       vehicle: passage.vehicle as Crossing['vehicle'],
@@ -75,15 +89,22 @@ export function laneOfVoyage({ aboard, carries }: Voyage): Lane {
 }
 
 /** Takes one step in the past; steps the machine refuses are left out, as an officer would not take them. */
-export function stepVoyage(vehicleId: string, voyage: Voyage, event: PlayEvent, action: CrossingAction): boolean {
+export function stepVoyage(
+  vehicleId: string,
+  voyage: Voyage,
+  event: PlayEvent,
+  action: CrossingAction,
+  standing?: ReleaseStanding,
+): boolean {
   const by = officerFor(action);
-  const outcome = advanceCrossing(voyage.crossing, {
+  const step = {
     action,
     at: event.at,
     by: by as ActorId,
     ...(event.kind === 'end-check' ? { result: event.result } : {}),
     ...(event.kind === 'hold' || event.kind === 'lift-hold' ? { note: event.note } : {}),
-  });
+  };
+  const outcome = advanceCrossing(voyage.crossing, step, standing);
   if (!outcome.ok) return false;
   const was = voyage.crossing;
   voyage.crossing = outcome.crossing;
@@ -136,7 +157,7 @@ export function weighVoyage(vehicleId: string, voyage: Voyage, weighedKg: number
 }
 
 /** Who does what in the demo. The hold and its lifting are two officers' decisions. */
-export function officerFor(action: CrossingAction | 'weigh' | 'book'): string {
+export function officerFor(action: CrossingAction | 'weigh' | 'book' | 'select'): string {
   switch (action) {
     case 'start-check':
     case 'end-check':

@@ -21,6 +21,8 @@ export interface PastCrossing {
   readonly crossing: Crossing;
   readonly events: readonly NewEvent[];
   readonly leaves: readonly PendingLeaf[];
+  /** Its inspection as it stands, at whatever version, with all that was done to it. */
+  readonly inspection?: InspectionWrite;
 }
 
 /**

@@ -3,10 +3,18 @@ import type { Inspection } from '../../core/inspect/inspection.ts';
 import type { InspectionEntry, InspectionFilter, InspectionWrite } from '../port/inspections.ts';
 import { timestamp, timestampOrNull } from './encode.ts';
 
-/** Inserts an inspection, or writes it over the version before it; false when another writer was first. */
-export async function writeInspection(db: ClientBase, { inspection, entries }: InspectionWrite): Promise<boolean> {
+/** Inserts an inspection of a past as it stands. */
+export async function insertPastInspection(db: ClientBase, { inspection, entries }: InspectionWrite): Promise<void> {
+  await db.query(INSERT, valuesOf(inspection));
+  await insertEntries(db, inspection, entries);
+}
+
+const INSERT = `insert into inspection (id, crossing_id, state, assigned, outcome, opened_at, concluded_at, body, version)
+  values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`;
+
+function valuesOf(inspection: Inspection): unknown[] {
   const { id, crossing, state, assigned, openedAt, concludedAt, decisions, version } = inspection;
-  const values = [
+  return [
     id,
     crossing,
     state,
@@ -17,13 +25,14 @@ export async function writeInspection(db: ClientBase, { inspection, entries }: I
     JSON.stringify(inspection),
     version,
   ];
+}
+
+/** Inserts an inspection, or writes it over the version before it; false when another writer was first. */
+export async function writeInspection(db: ClientBase, { inspection, entries }: InspectionWrite): Promise<boolean> {
+  const values = valuesOf(inspection);
   const { rowCount } =
-    version === 1
-      ? await db.query(
-          `insert into inspection (id, crossing_id, state, assigned, outcome, opened_at, concluded_at, body, version)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`,
-          values,
-        )
+    inspection.version === 1
+      ? await db.query(INSERT, values)
       : await db.query(
           `update inspection set state = $3, assigned = $4, outcome = $5, concluded_at = $7, body = $8, version = $9
           where id = $1 and crossing_id = $2 and opened_at = $6 and version = $9 - 1`,

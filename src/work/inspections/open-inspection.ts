@@ -31,13 +31,14 @@ export function comesUnderInspection(was: Crossing, next: Crossing): boolean {
   return was.stages.directed === undefined || was.lane !== 'red';
 }
 
-/** Writes the order of an inspection from the last assessment of everything aboard. */
+/** Writes the order of an inspection from the last assessment of everything aboard; `id` is given where a past is played again. */
 export function openInspection(
   environment: Environment,
   crossing: Crossing,
   { carried, assessed, listed }: Aboard,
   actor: Actor,
   at: Instant,
+  id: InspectionId = newId(at) as InspectionId,
 ): Opening {
   const fresh = new Map(assessed.map((one) => [one.id, one.assessment]));
   const aboard = carried.map(({ id, declaration, assessments }) => {
@@ -49,7 +50,7 @@ export function openInspection(
     environment.packs,
     listed.map((one) => one.hazard),
   );
-  const inspection = orderInspection(newId(at) as InspectionId, crossing.id, order, at);
+  const inspection = orderInspection(id, crossing.id, order, at);
   const packs = order.packs.map(({ id, version }) => ({ id, version }));
   return {
     write: { inspection, entries: [] },
