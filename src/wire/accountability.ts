@@ -10,6 +10,7 @@ const AuditedItemShape = Type.Object({
   result: Type.Enum([...FINDING_RESULTS]),
   hazard: Type.Optional(HazardShape),
 });
+/** What an audit says of one goods item; an adverse result names its hazard. */
 export type AuditedItemView = Static<typeof AuditedItemShape>;
 
 /** The audit of one declaration after its release. */
@@ -109,6 +110,7 @@ export const AppealShape = Type.Object({
   notYours: Type.Optional(Type.Enum(['appeal-officer-involved', 'appeal-decided'])),
 });
 export type AppealView = Static<typeof AppealShape>;
+/** GET /api/v1/appeals: open ones by their clock, then decided ones; each says whether whoever asks may decide it. */
 export const Appeals = Type.Object({ items: Type.Array(AppealShape) });
 
 /** A decision that the declarant is given notice of, with the classes of its reasons. */

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { CrossingStateShape, Id, LaneShape, Time } from './primitives.ts';
 
+/** What is usual: the median of as many past `weeks`, and the range of all but the most extreme of them. */
 const Usual = Type.Object({ median: Type.Number(), low: Type.Number(), high: Type.Number(), weeks: Type.Integer() });
 
 /** GET /api/v1/board: the port at a glance, and what GET /api/v1/live sends again when it changes. */

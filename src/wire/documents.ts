@@ -87,4 +87,5 @@ export const ClearanceRequest = Type.Object({
   decision: Type.Enum([...CLEARANCE_DECISIONS]),
   number: Type.Optional(Type.String({ minLength: 1, maxLength: 60 })),
 });
+/** `seen` where this id came before: nothing was recorded again. */
 export const ClearanceReceipt = Type.Object({ id: Id, outcome: Type.Enum(['recorded', 'seen']) });

@@ -89,6 +89,7 @@ export const PartOutcomes = Type.Object({
 });
 export type PartOutcomesView = Static<typeof PartOutcomes>;
 
+/** One officer beside one declarant, or one hour: what was seen, what chance would give, how likely so many are. */
 const Cell = Type.Object({
   officer: Type.String(),
   /** A declarant's id, or an hour of the day. */
@@ -128,6 +129,7 @@ export const SteeringShape = Type.Object({
   ),
 });
 export type SteeringView = Static<typeof SteeringShape>;
+/** Days looked back. */
 export const SteeringQuery = Type.Object({ days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366 })) });
 
 /** Who was drawn for an inspection. */

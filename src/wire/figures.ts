@@ -6,6 +6,7 @@ import { Id, Time } from './primitives.ts';
 const IndicatorShape = Type.Enum([...INDICATORS]);
 const GroundShape = Type.Enum([...CONTEST_GROUNDS]);
 
+/** One indicator. Under ten inspections `share` is absent: then how many there were is all that is said. */
 const FigureShape = Type.Object({
   indicator: IndicatorShape,
   of: Type.Integer({ description: 'inspections that it is a share of' }),
@@ -13,6 +14,7 @@ const FigureShape = Type.Object({
 });
 export type FigureView = Static<typeof FigureShape>;
 
+/** That an officer contests a figure, and on what ground; it stays beside the figure. */
 const ContestShape = Type.Object({
   id: Id,
   name: Type.String(),
@@ -22,6 +24,7 @@ const ContestShape = Type.Object({
 });
 export type ContestView = Static<typeof ContestShape>;
 
+/** GET /api/v1/figures: by watch and never by officer; what is contested goes along. */
 export const TeamFiguresShape = Type.Object({
   days: Type.Integer(),
   watches: Type.Array(
@@ -32,6 +35,7 @@ export const TeamFiguresShape = Type.Object({
 });
 export type TeamFiguresView = Static<typeof TeamFiguresShape>;
 
+/** GET /api/v1/figures/mine: an officer's own, shown to nobody else. */
 export const OwnFiguresShape = Type.Object({
   days: Type.Integer(),
   figures: Type.Array(FigureShape),
@@ -39,4 +43,5 @@ export const OwnFiguresShape = Type.Object({
 });
 export type OwnFiguresView = Static<typeof OwnFiguresShape>;
 
+/** POST /api/v1/figures/contests: a ground out of the list; there is no remark. */
 export const ContestRequest = Type.Object({ indicator: IndicatorShape, ground: GroundShape });

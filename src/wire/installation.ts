@@ -37,6 +37,7 @@ export const MeShape = Type.Object({
 });
 export type Me = Static<typeof MeShape>;
 
+/** Two at once, because one alone could grant nothing: every role is granted by two people. */
 const FirstAdministrator = Type.Object({
   username: Type.String({ minLength: 3, maxLength: 30, pattern: '^[a-z0-9._-]+$' }),
   name: Type.String({ minLength: 1, maxLength: 80 }),
@@ -57,4 +58,5 @@ export const SlipKeysShape = Type.Object({
 });
 export type SlipKeys = Static<typeof SlipKeysShape>;
 
+/** An answer that says what was made or changed and nothing else. */
 export const IdOnly = Type.Object({ id: Id });

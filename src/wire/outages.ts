@@ -25,6 +25,7 @@ export const OutageGrants = Type.Object({
 });
 export type OutageGrantsView = Static<typeof OutageGrants>;
 
+/** An outage as the port sees it, with everybody who had a part in it; `yours` hides what whoever asks may not do. */
 export const OutageShape = Type.Object({
   id: Id,
   kind: Type.Enum([...OUTAGE_KINDS]),
@@ -44,6 +45,7 @@ export const OutageShape = Type.Object({
 });
 export type OutageView = Static<typeof OutageShape>;
 
+/** Forms printed at once, with the numbers that have to come back. */
 export const FormBatchShape = Type.Object({
   id: Id,
   kind: Type.Enum([...FORM_KINDS]),
@@ -71,7 +73,9 @@ export const NewOutage = Type.Object({
   parts: Parts,
   reason: Reason,
 });
+/** POST /api/v1/outages/:id/confirmation, by another person than declared it. */
 export const OutageConfirmation = Type.Object({ agrees: Type.Boolean() });
+/** POST /api/v1/outages/:id/review, once it is over, by somebody who had no part in it. */
 export const OutageReview = Type.Object({ verdict: Type.Enum([...OUTAGE_VERDICTS]) });
 
 /** POST /api/v1/outage-forms: numbers for forms that are printed now. */
@@ -81,6 +85,7 @@ export const NewForms = Type.Object({
   count: Type.Integer({ minimum: 1, maximum: MOST_FORMS }),
 });
 
+/** Something that was done without the server, with both of its times and both of its people. */
 export const OutageEntryShape = Type.Object({
   /** Of the action itself. */
   id: Id,
@@ -104,6 +109,7 @@ export type OutageEntryView = Static<typeof OutageEntryShape>;
 /** GET /api/v1/outage-entries: what was done without the server, unseen ones first. */
 export const OutageEntries = Type.Object({ items: Type.Array(OutageEntryShape) });
 export type OutageEntriesView = Static<typeof OutageEntries>;
+/** POST /api/v1/outage-entries/:id/review, by somebody who neither did it nor keyed it. */
 export const OutageEntryReview = Type.Object({ verdict: Type.Enum([...ENTRY_VERDICTS]) });
 
 /** Steps of a passage that a paper form can hold. */

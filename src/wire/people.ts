@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Id, NewPassword, PartnerShape, RoleShape, Time } from './primitives.ts';
 
+/** A role that somebody was proposed for: in force once another administrator has approved. */
 export const GrantShape = Type.Object({
   id: Id,
   userId: Type.String(),
@@ -16,6 +17,7 @@ export const GrantShape = Type.Object({
 });
 export type GrantView = Static<typeof GrantShape>;
 
+/** An account with the roles in force and every grant behind them. */
 export const PersonShape = Type.Object({
   id: Type.String(),
   username: Type.String(),

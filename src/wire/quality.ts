@@ -4,11 +4,15 @@ import { FINDING_RESULTS } from '../core/inspect/codes.ts';
 import { isAdverse } from '../core/inspect/read-inspection.ts';
 import { Bilingual, HazardShape, Id, Time } from './primitives.ts';
 
+/** One step that was missed or done well; steps that are not named were in order. */
 const StepVerdictShape = Type.Object({
   step: Type.String({ maxLength: 120 }),
   verdict: Type.Enum([...STEP_VERDICTS]),
 });
 
+/**
+ * An inspection to look at again. In the bay nothing of what was done or found goes along; at the desk the photos do.
+ */
 const ReviewShape = Type.Object({
   id: Id,
   inspection: Id,
@@ -27,8 +31,10 @@ const ReviewShape = Type.Object({
   waiver: Type.Optional(Type.Object({ reason: Type.Enum([...WAIVE_REASONS]), own: Type.Boolean(), askedAt: Time })),
 });
 export type ReviewView = Static<typeof ReviewShape>;
+/** GET /api/v1/reviews: second looks before release first, then by age. */
 export const ReviewQueue = Type.Object({ items: Type.Array(ReviewShape) });
 
+/** POST /api/v1/reviews/:id/verdict: `differs` names at least one missed step. */
 export const LookRequest = Type.Object({
   verdict: Type.Enum([...REVIEW_VERDICTS]),
   steps: Type.Array(StepVerdictShape, { maxItems: 200 }),
@@ -48,9 +54,12 @@ export const LookRequest = Type.Object({
     ),
   ),
 });
+/** POST /api/v1/reviews/:id/waiver; POST /api/v1/reviews/:id/waiver-approval by somebody else lets it be. */
 export const WaiveRequest = Type.Object({ reason: Type.Enum([...WAIVE_REASONS]) });
+/** Whether it is still open afterwards. */
 export const ReviewOutcome = Type.Object({ id: Id, open: Type.Boolean() });
 
+/** GET /api/v1/bulletin: a week of second looks by step of the checklist, never by name. */
 export const BulletinShape = Type.Object({
   from: Time,
   to: Time,

@@ -12,6 +12,7 @@ const What = Type.String({ pattern: '^[a-z][a-z0-9-]{1,59}$' });
 
 const OfficerShape = Type.Object({ id: Type.String(), name: Type.String() });
 
+/** A shift with its bays; `version` is to be named when it is changed. */
 export const ShiftShape = Type.Object({
   id: Id,
   from: Time,
@@ -22,8 +23,10 @@ export const ShiftShape = Type.Object({
 });
 export type ShiftView = Static<typeof ShiftShape>;
 
+/** What an officer may inspect, the day of expiry included. */
 export const QualificationShape = Type.Object({ officer: OfficerShape, what: What, expiresOn: Day });
 
+/** What one shift leaves to the next: a note, and the passages that were open when it was written. */
 export const HandoverShape = Type.Object({
   id: Id,
   shift: Id,

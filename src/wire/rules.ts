@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { Bilingual, HazardShape, LaneShape, page, ProblemShape } from './primitives.ts';
 
+/** A rule in the version that is in force, or the newest where none is. */
 const RuleRowShape = Type.Object({
   id: Type.String(),
   version: Type.Integer(),
@@ -35,6 +36,7 @@ const FaultyRuleShape = Type.Object({
 });
 export type FaultyRuleView = Static<typeof FaultyRuleShape>;
 
+/** GET /api/v1/rules: all of them in one part; those that may not stand any more are listed apart. */
 export const RulePage = Type.Object({ ...page(RuleRowShape).properties, faulty: Type.Array(FaultyRuleShape) });
 
 /** GET /api/v1/rules/:id */

@@ -151,6 +151,7 @@ export const RuleStep = Type.Object({
 export type RuleStepInput = Static<typeof RuleStep>;
 
 const ListKind = Type.Enum(['hs', 'route', 'operator', 'vehicle']);
+/** One entry of a list. Of an operator or a vehicle it cites a finding and a hazard, and ends after 90 days at most. */
 export const ListEntryShape = Type.Object({
   id: Id,
   value: Type.String(),
@@ -176,12 +177,14 @@ export const NamedListShape = Type.Object({
 });
 export type NamedListView = Static<typeof NamedListShape>;
 export const NamedLists = Type.Object({ items: Type.Array(NamedListShape) });
+/** POST /api/v1/lists */
 export const NewNamedList = Type.Object({
   id: Type.String({ pattern: '^[a-z][A-Za-z0-9]{1,40}$' }),
   kind: ListKind,
   title: Bilingual,
   legalBasis: Type.String({ maxLength: 200 }),
 });
+/** POST /api/v1/lists/:id/entries: in force once a second person has approved it. */
 export const NewListEntry = Type.Object({
   value: Type.String({ minLength: 1, maxLength: 80 }),
   hazard: Type.Optional(HazardShape),
@@ -201,6 +204,7 @@ export const TermShape = Type.Object({
 });
 export type TermView = Static<typeof TermShape>;
 export const Terms = Type.Object({ items: Type.Array(TermShape) });
+/** POST /api/v1/vocabulary: words about religion, ethnicity or politics are refused (`term-refused`). */
 export const NewTerm = Type.Object({
   id: Type.String({ maxLength: 40 }),
   label: Bilingual,

@@ -9,6 +9,7 @@ export const NOTICE_KINDS = [
   'audit-result',
   'appeal-decided',
 ] as const;
+/** The notice says the class of its reason and until when it may be appealed, never a threshold. */
 export type NoticeKind = (typeof NOTICE_KINDS)[number];
 
 /** Of these there is no second appeal here: after it come the courts. */
@@ -24,6 +25,7 @@ export const APPEAL_GROUNDS = [
   'measure-too-hard',
   'took-too-long',
 ] as const;
+/** A ground is chosen; what the trader says besides is kept as the statement, and goes in time. */
 export type AppealGround = (typeof APPEAL_GROUNDS)[number];
 
 export const APPEAL_OUTCOMES = ['upheld', 'partly-upheld', 'dismissed'] as const;
@@ -32,6 +34,7 @@ export type AppealOutcome = (typeof APPEAL_OUTCOMES)[number];
 
 /** What follows for the trader from an appeal that was upheld, wholly or in part. */
 export const REMEDIES = ['none', 'finding-corrected', 'document-accepted', 'costs-refunded', 'apology'] as const;
+/** What is owed besides the outcome itself. */
 export type Remedy = (typeof REMEDIES)[number];
 
 const DAY_MS = 86_400_000;
@@ -52,7 +55,7 @@ export function mayDecide(officer: string, involved: ReadonlySet<string>, decide
   return involved.has(officer) ? 'appeal-officer-involved' : undefined;
 }
 
-/** Whether a decision of then may still be appealed now. */
+/** Whether a decision of then may still be appealed now, the last moment included. */
 export function inTime(decidedAt: Instant, now: Instant): boolean {
   return now - decidedAt <= LODGE_WITHIN_MS;
 }

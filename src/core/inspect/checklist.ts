@@ -5,10 +5,12 @@ import { refusedStep, type StepRefusal } from './refuse-step.ts';
 
 /** In which part of an examination a pack's steps come: papers and seal, scan, outside, goods, after. */
 export const PACK_STAGES = ['papers', 'scan', 'vehicle', 'goods', 'after'] as const;
+/** The order is that of the work: papers and seal before anything is touched. */
 export type PackStage = (typeof PACK_STAGES)[number];
 
 /** How a load travels: in containers, loose (on or in the vehicle), or not at all. */
 const LOADS = ['container', 'loose', 'empty'] as const;
+/** Of a vehicle with both containers and loose goods, the containers count. */
 export type Load = (typeof LOADS)[number];
 
 /** One step of a checklist. */
@@ -68,8 +70,10 @@ const PACK_CODES = [
   'pack-yaml-malformed',
   'pack-folder-empty',
 ] as const;
+/** One code of the catalogue; each keeps the pack from being used. */
 export type PackCode = (typeof PACK_CODES)[number];
 
+/** One thing wrong with a pack, where it stands. */
 export interface PackProblem {
   readonly code: PackCode;
   /** RFC 6901. */
@@ -88,7 +92,11 @@ const UNIT_KINDS: ReadonlySet<StepKind> = new Set<StepKind>(['weigh', 'measure']
 
 type Raw = Readonly<Record<string, unknown>>;
 
-/** Reads one pack. It may stand when there are no problems; otherwise every one of them is named. */
+/**
+ * Reads one pack. It may stand when there are no problems; otherwise every one of them is named. A step that reads what
+ * is printed, recorded or stored, or looks at a person, is among them (DESIGN.md limits 1 and 2). That ids of packs are
+ * unique is for whoever reads a folder of them (`pack-duplicate`).
+ */
 export function checkPack(raw: unknown): { readonly pack?: Pack; readonly problems: readonly PackProblem[] } {
   const problems: PackProblem[] = [];
   const say = (code: PackCode, pointer: string, given: unknown = ''): void => {
@@ -136,6 +144,9 @@ export function checkPack(raw: unknown): { readonly pack?: Pack; readonly proble
 
 type Say = (code: PackCode, pointer: string, given?: unknown) => void;
 
+/**
+ * One step. Its kind is read first: what its words may say depends on it (a book may be counted, not looked through).
+ */
 function readStep(raw: unknown, at: string, read: ReturnType<typeof reader>, say: Say): PackStep {
   const given: Raw = isObject(raw) ? raw : {};
   if (!isObject(raw)) say('pack-not-an-object', at, typeof raw);

@@ -25,7 +25,10 @@ export interface ReleaseStanding {
 /** No inspection and nothing owed: the crossing's own rules alone. */
 export const NO_INSPECTION: ReleaseStanding = { inspection: 'none', needs: [] };
 
-/** Which decisions the release of a vehicle still needs. The crossing's machine asks here and nowhere else. */
+/**
+ * Which decisions the release of a vehicle still needs. The crossing's machine asks here and nowhere else. Every need
+ * is told at once, so that an officer sees all that is missing and not one thing after another.
+ */
 export function decideRelease(
   crossing: Pick<Crossing, 'state'>,
   inspection: Inspection | undefined,

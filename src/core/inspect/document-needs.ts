@@ -23,6 +23,7 @@ export const DOCUMENT_TYPES = [
   'vehicle-approval',
   'other-document',
 ] as const;
+/** `other-document` is for an officer who asks by hand; no rule leads to it. */
 export type DocumentType = (typeof DOCUMENT_TYPES)[number];
 
 /** Why an answer is not enough. */
@@ -34,6 +35,7 @@ export const DOCUMENT_REFUSALS = [
   'not-this-document',
   'not-genuine',
 ] as const;
+/** Told to the declarant, who may hand in another. */
 export type DocumentRefusal = (typeof DOCUMENT_REFUSALS)[number];
 
 /** Why a request is taken back. */
@@ -42,6 +44,7 @@ export type Withdrawal = (typeof WITHDRAWALS)[number];
 
 /** Where a request stands: it waits for the declarant, for an officer, or for nobody. */
 export const DOCUMENT_STATES = ['asked', 'answered', 'accepted', 'refused', 'withdrawn'] as const;
+/** `refused` waits for the declarant again. */
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
 /** Time to answer. Four hours lie within what most loads are filed ahead by, so the clock mostly runs out before arrival. */
@@ -49,6 +52,7 @@ export const ANSWER_WITHIN_MS = 4 * 3_600_000;
 
 /** The most bytes of one document, and what it may be. */
 export const MOST_DOCUMENT_BYTES = 8_000_000;
+/** Told by a file's first bytes (`sniffDocument`), never by its name or by what the sender calls it. */
 export const DOCUMENT_MEDIA = ['application/pdf', 'image/jpeg', 'image/png'] as const;
 export type DocumentMedia = (typeof DOCUMENT_MEDIA)[number];
 

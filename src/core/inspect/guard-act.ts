@@ -70,6 +70,7 @@ export function guardAct(inspection: Inspection, act: InspectionAct): ActRefusal
   return guardPerson(inspection, act.action, act.by) ?? guardDetails(inspection, act);
 }
 
+/** Why this person may not, whatever the details: it is not theirs, or nothing waits for them. */
 function guardPerson(inspection: Inspection, action: InspectionActionKind, by: ActorId): ActRefusal | undefined {
   const { state, assigned, officers, decisions, waivers, custody } = inspection;
   switch (action) {
@@ -103,6 +104,9 @@ function maySupersede(inspection: Inspection): boolean {
 
 const isOpen = (one: Custody['handOvers'][number]): boolean => one.to !== undefined && one.accepted === undefined;
 
+/**
+ * Why an act is not possible as it is put. That its officer differs from another's is asked where that other is known.
+ */
 function guardDetails(inspection: Inspection, act: InspectionAct): ActRefusal | undefined {
   switch (act.action) {
     case 'start':
@@ -154,6 +158,7 @@ function itemCode(
   return order.aboard.find((one) => one.declarationId === declarationId && one.line === line)?.hs ?? false;
 }
 
+/** A signature needs what its step asks for: a figure, a photo, and no photo where none is allowed. */
 function guardSignature(inspection: Inspection, act: Act<'sign-step'>): ActRefusal | undefined {
   const step = stepsOf(inspection).find((one) => one.id === act.step);
   if (step === undefined) return 'step-unknown';
@@ -165,6 +170,10 @@ function guardSignature(inspection: Inspection, act: Act<'sign-step'>): ActRefus
   return step.photo === 'required' && photos === 0 ? 'photo-required' : undefined;
 }
 
+/**
+ * Only the holder hands over, to exactly one of an officer or a place, and nothing is destroyed before that was
+ * decided.
+ */
 function guardHandOver(inspection: Inspection, act: Act<'hand-over'>): ActRefusal | undefined {
   const custody = inspection.custody.find((one) => one.id === act.custody);
   if (custody === undefined) return 'custody-unknown';
@@ -176,6 +185,7 @@ function guardHandOver(inspection: Inspection, act: Act<'hand-over'>): ActRefusa
   return act.place === 'destroyed' && !disposed ? 'disposal-not-decided' : undefined;
 }
 
+/** What a decision needs to be made. A second officer comes after it, or with it where they are there in person. */
 function guardConclusion(inspection: Inspection, act: Act<'conclude'>): ActRefusal | undefined {
   if (act.second === act.by) return 'same-officer-seconds';
   if (act.outcome === 'conditional-release' && act.guarantee === undefined) return 'guarantee-required';
@@ -191,6 +201,7 @@ function guardConclusion(inspection: Inspection, act: Act<'conclude'>): ActRefus
   return itemsWithoutFinding(inspection).length > 0 ? 'findings-missing' : undefined;
 }
 
+/** `of` may be a decision, a custody or a hand-over; whoever is meant signs, and nobody signs their own. */
 function guardSecond(inspection: Inspection, act: Act<'second'>): ActRefusal | undefined {
   const decision = inspection.decisions.find((one) => one.id === act.of);
   if (decision !== undefined) {

@@ -40,6 +40,7 @@ export function moveCrossing(
   return moves;
 }
 
+/** The steps themselves, before the crossing's own machine has had its say on each. */
 function stepsWith(
   { state }: Crossing,
   was: Inspection,
@@ -53,6 +54,7 @@ function stepsWith(
     const begins = (act.action === 'sign-step' && state === 'directed') || (reopens && state === 'checked');
     return begins ? [{ action: 'start-check', at, by: act.by }] : [];
   }
+  // Of the decider, not of the second officer whose word completes it: the named officer answers for the hold.
   const by = decision.by;
   const steps: CrossingStep[] = [];
   // A hold that broke the check off is lifted before the check ends.

@@ -17,7 +17,9 @@ const WAITING: ReadonlySet<Outcome> = new Set<Outcome>(['hold-for-agency', 'deta
 
 /** Whether a result speaks against the load. */
 export const isAdverse = (result: FindingResult): boolean => !HARMLESS.has(result);
+/** Whether an outcome lets goods go; to send them back (`re-export`) is none of these. */
 export const isReleasing = (outcome: Outcome): boolean => RELEASING.has(outcome);
+/** Whether an outcome keeps the vehicle until it is decided anew. */
 export const isWaiting = (outcome: Outcome): boolean => WAITING.has(outcome);
 
 /** The steps of the order and those that officers added. */
@@ -25,6 +27,7 @@ export function stepsOf({ order, added }: Inspection): readonly OrderedStep[] {
   return [...order.steps, ...added.map((one) => one.step)];
 }
 
+/** All words on one step, the signature first and then addenda. */
 export function entriesOf({ entries }: Inspection, step: string): readonly StepEntry[] {
   return entries.filter((one) => one.step === step);
 }

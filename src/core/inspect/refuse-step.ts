@@ -56,6 +56,7 @@ const PEOPLE_HAN =
 /** Words that hold a refused character and mean a paper that belongs to the load. */
 const PAPERS_HAN = /证书|證書|申报书|说明书|保函书|单证文件|随附文件/gu;
 
+/** Why a step may not stand, with the word to name to its author. */
 export interface StepRefusal {
   readonly kind: 'content' | 'person';
   /** The word it is refused for. */
@@ -80,6 +81,7 @@ export function refusedStep(text: string, kind: StepKind): StepRefusal | undefin
 
 const always = (words: readonly string[]): string | undefined => words.find((word) => ALWAYS.has(word));
 
+/** Media may be counted, weighed or measured. Words of reading refuse even that, and make ambiguous ones mean media. */
 function named(words: readonly string[], kind: StepKind): string | undefined {
   const reads = words.some((word) => READING_WORDS.has(word) || READING_STEMS.some((stem) => word.startsWith(stem)));
   const media = words.find((word) => MEDIA_WORDS.has(word) || MEDIA_STEMS.some((stem) => word.startsWith(stem)));

@@ -6,10 +6,12 @@ import { AGENCIES, type Agency } from './codes.ts';
 
 /** Whose messages a release can wait for: partner agencies, and the treasury, which says that duty is paid or covered. */
 export const PARTNERS = [...AGENCIES, 'treasury'] as const;
+/** Each speaks for itself alone. */
 export type Partner = (typeof PARTNERS)[number];
 
 /** What a partner says of one declaration. The treasury says `paid` or `guaranteed`, an agency `cleared`. */
 export const CLEARANCE_DECISIONS = ['cleared', 'paid', 'guaranteed', 'refused'] as const;
+/** `refused` leaves the condition open, as if nothing had come. */
 export type ClearanceDecision = (typeof CLEARANCE_DECISIONS)[number];
 
 /** Why a release waits for a partner; the sentences stand in src/messages. */
@@ -26,6 +28,7 @@ export const CONDITION_REASONS = [
   'waste',
   'protected-species',
 ] as const;
+/** Why, in the class that a trader may read. */
 export type ConditionReason = (typeof CONDITION_REASONS)[number];
 
 /** One thing that a release waits for: whose word, why, and for which goods items. */
@@ -96,6 +99,7 @@ export function releaseConditions(
   return conditions;
 }
 
+/** Whether goods ask for a clearance: by their code, their United Nations number, or a selected hit. */
 function asks(row: ClearanceRow, item: GoodsItem, hits: Assessment['hits']): boolean {
   if (!allowedHazards(item.hs).includes(row.hazard)) return false;
   if (row.hs.some((prefix) => item.hs.startsWith(prefix))) return true;

@@ -29,7 +29,10 @@ export interface RuleCheck {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Says whether a rule may stand: its form, its types, its limits, and its cases if it has some. Never asks today's date. */
+/**
+ * Says whether a rule may stand: its form, its types, its limits, and its cases if it has some. Never asks today's
+ * date: whether it is in force is another question. `raw` is parsed YAML or JSON of any shape; nothing is thrown.
+ */
 export function checkRule(raw: unknown, context: RuleContext): RuleCheck {
   const form = readForm(raw, context.instruments);
   const diagnostics = [...form.diagnostics];
