@@ -1,6 +1,6 @@
 import type { CrossingAction } from '../core/domain/crossing.ts';
 import type { Role } from '../core/domain/role.ts';
-import { ADMINISTRATOR, DESK, GOODS, PAGE_ACCESS, PORT, READERS, RULES } from '../wire/access.ts';
+import { ACTION_ACCESS, ADMINISTRATOR, DESK, GOODS, PAGE_ACCESS, PORT, READERS, RULES } from '../wire/access.ts';
 
 /** Who may call a route: anyone, anyone signed in, or people and tokens that hold one of some roles. */
 export type Access = 'public' | 'signed-in' | readonly Role[];
@@ -35,6 +35,7 @@ export const ACCESS = {
   'GET /api/v1/declarations': PAGE_ACCESS.declarations,
   'GET /api/v1/declarations/:id': GOODS,
   'GET /api/v1/declarations/:id/proof': GOODS,
+  'POST /api/v1/declarations/:id/selection': ACTION_ACCESS.select,
   'GET /api/v1/declarations/:id/why/:rule': RULES,
   'GET /api/v1/filings': ['declarant', ...READERS],
   'GET /api/v1/filings/:id': ['declarant', ...READERS],
@@ -159,6 +160,8 @@ export const ACCESS = {
   'GET /api/v1/fairness': PAGE_ACCESS.fairness,
   'GET /api/v1/retention': PAGE_ACCESS.retention,
   'POST /api/v1/plate-look-ups': ['inspector', 'shift-lead'],
+  // Whoever decides about a load reads its record and never the message itself.
+  'GET /api/v1/declarations/:id/messages': READERS,
   // A firm sees what is held on it, and nothing of another.
   'GET /api/v1/operators/:operator/held': ['declarant', ...READERS],
 
@@ -174,9 +177,9 @@ export const ACCESS = {
 export type RouteName = keyof typeof ACCESS;
 
 /** Routes and steps that a person answers for by name: a system's token does not do, whatever its role. */
-export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<RouteName | CrossingAction>([
-  // Whoever decides about a load reads its record and never the message itself.
-  'POST /api/v1/raw-message-look-ups': READERS,
+export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction | 'select'> = new Set<
+  RouteName | CrossingAction | 'select'
+>([
   'POST /api/auth/change-password',
   'POST /api/v1/inspections/:id/actions',
   'POST /api/v1/inspection-actions',
@@ -223,6 +226,8 @@ export const PERSONS_ONLY: ReadonlySet<RouteName | CrossingAction> = new Set<Rou
   'POST /api/v1/reviews/:id/verdict',
   'POST /api/v1/reviews/:id/waiver',
   'POST /api/v1/reviews/:id/waiver-approval',
+  'POST /api/v1/declarations/:id/selection',
+  'select',
   'end-check',
   'hold',
   'lift-hold',

@@ -51,8 +51,7 @@ export const PlatePassages = Type.Object({
 export type PlatePassagesView = Static<typeof PlatePassages>;
 
 /** A look at a message as it came in: a case stands behind it, and it is recorded. */
-export const RawMessageLookUp = Type.Object({
-  declaration: Id,
+export const RawMessageCase = Type.Object({
   reason: Type.Enum([...RAW_MESSAGE_REASONS]),
   caseNumber: CaseNumber,
 });

@@ -22,7 +22,11 @@ export function MessageLookUp(): ReactNode {
   const ask = async (): Promise<void> => {
     setError(undefined);
     setFound(undefined);
-    await call<RawMessagesView>('POST', '/raw-message-look-ups', form).then(setFound, setError);
+    const { declaration, ...why } = form;
+    await call<RawMessagesView>('GET', `/declarations/${declaration}/messages?${new URLSearchParams(why)}`).then(
+      setFound,
+      setError,
+    );
   };
   const submit = (event: FormEvent): void => {
     event.preventDefault();

@@ -3,11 +3,12 @@ import { lastStage } from '../../core/domain/advance-crossing.ts';
 import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import { normalisePlate } from '../../core/domain/validate/plate.ts';
+import { Id } from '../../wire/primitives.ts';
 import {
   HeldShape,
   PlateLookUp,
   PlatePassages,
-  RawMessageLookUp,
+  RawMessageCase,
   RawMessages,
   RetentionShape,
 } from '../../wire/retention.ts';
@@ -65,21 +66,17 @@ export const RETENTION_ROUTES: readonly Route[] = [
     },
   }),
   route({
-    name: 'POST /api/v1/raw-message-look-ups',
+    name: 'GET /api/v1/declarations/:id/messages',
     tag: 'oversight',
     summary: { en: 'Read what was sent of a declaration, for a case; recorded', zh: '因案查阅申报的原始报文（留痕）' },
-    body: RawMessageLookUp,
-    example: {
-      declaration: '019c0000-0000-7000-8000-000000000001',
-      reason: 'filing-disputed',
-      caseNumber: 'A-2026-117',
-    },
+    params: Type.Object({ id: Id }),
+    query: RawMessageCase,
     answers: { 200: { shape: RawMessages, means: 'Oldest first, as long as they are kept' } },
-    errors: ['declaration-unknown'],
+    errors: ['request-malformed', 'declaration-unknown'],
     perMinute: 30,
     async handle(call) {
-      const { app, body, now, zone } = call;
-      const asked = { ...body, declaration: body.declaration as DeclarationId };
+      const { app, params, query, now, zone } = call;
+      const asked = { ...query, declaration: params.id as DeclarationId };
       const found = await app.services.stewardship.lookUpMessage(asked, signedIn(call).id, now);
       if (found === undefined) throw new ApiError('declaration-unknown');
       return ok({ items: found.map(({ at, ...one }) => ({ ...one, at: formatDateTime(at, zone) })) });
