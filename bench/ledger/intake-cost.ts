@@ -91,7 +91,7 @@ async function without({ core }: BenchPort, filings: readonly Filing[]): Promise
       ...store.declarations,
       accept(batch) {
         const from = performance.now();
-        for (const one of batch) assessmentLeaf(one.contentHash, one.assessment, one.features);
+        for (const one of batch) assessmentLeaf(one.contentHash, one.assessment, one.features, one.warnings);
         makingMs += performance.now() - from;
         return store.declarations.accept(batch.map((one) => ({ ...one, leaves: [] })));
       },

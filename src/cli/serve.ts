@@ -128,7 +128,7 @@ function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs
   const now = (): Instant => Date.now() as Instant;
   return [
     { name: 'ledger', everyMs: 2_000, run: async () => void (await core.sequencer.run(now())) },
-    { name: 'seal', everyMs: 30_000, run: async () => void (await sealEvents(core.environment.store, now())) },
+    { name: 'seal', everyMs: 2_000, run: async () => void (await sealEvents(core.environment.store, now())) },
     { name: 'workbench', everyMs: 500, run: () => core.followWorkbench() },
     { name: 'draws', everyMs: 600_000, run: () => planDraws(core.environment, now()) },
     {

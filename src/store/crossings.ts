@@ -33,7 +33,8 @@ async function record(db: PoolClient, events: readonly NewEvent[], leaves: reado
  */
 async function carry(db: PoolClient, crossing: Crossing, assessed: readonly Reassessed[]): Promise<void> {
   if (crossing.state === 'cancelled') return unlinkDeclarations(db, crossing);
-  await linkDeclarations(db, crossing);
+  // What it is said to carry, to the ledger too, it carries; what another took in between is read again.
+  if (!(await linkDeclarations(db, crossing))) throw new Abandon('stale');
   if (!(await reassessDeclarations(db, assessed))) throw new Abandon('stale');
   if (crossing.stages.directed !== undefined && crossing.state !== 'directed') return;
   const lane = await holdLanes(db, crossing.declarations);

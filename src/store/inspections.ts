@@ -28,7 +28,7 @@ export function inspectionStore(pool: Pool): InspectionStore {
         return 'moved';
       }),
     entries: (id) => inspectionEntries(pool, id),
-    putPhoto: (inspection, photo) => putPhoto(pool, inspection, photo),
+    putPhoto: (inspection, photo, leaves) => putPhoto(pool, inspection, photo, leaves),
     photo: (inspection, id) => photoOf(pool, inspection, id),
     photoIds: (inspections) => photoIds(pool, inspections),
     setPin: (pin) => setPin(pool, pin),

@@ -143,6 +143,7 @@ async function assessNew(
     cause: 'accepted',
     at: now,
   });
+  const leaf = assessmentLeaf(contentHash, assessment, facts.rows, warnings);
   return {
     id,
     declaration,
@@ -158,7 +159,7 @@ async function assessNew(
     features: facts.rows,
     events: [
       {
-        id: newId(now),
+        id: leaf.id,
         at: now,
         kind: 'declaration-accepted',
         subject: id,
@@ -171,7 +172,7 @@ async function assessNew(
         },
       },
     ],
-    leaves: [assessmentLeaf(contentHash, assessment, facts.rows)],
+    leaves: [leaf],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Assessment } from '../core/domain/assessment.ts';
 import { canonicalJson, canonicalTextOf } from '../core/domain/canonical.ts';
 import type { HashHex, Instant } from '../core/domain/ids.ts';
+import type { Problem } from '../core/domain/problem.ts';
 import type { PendingLeaf } from '../store/port/events.ts';
 import { commitmentOf, randomHex, sha256Hex } from './hash.ts';
 import { newId } from './identify.ts';
@@ -31,10 +32,20 @@ export interface AssessmentDecision {
   readonly features: HashHex;
   /** SHA-256 of the canonical selections, hits, what could not be evaluated and what was hit in shadow. */
   readonly result: HashHex;
+  /** SHA-256 of the canonical warnings of what was filed, 0 where there are none; absent where nothing was filed. */
+  readonly warnings?: HashHex | 0;
 }
 
-/** The entry of one assessment; `features` are the frozen rows as they are stored with it. */
-export function assessmentLeaf(contentHash: HashHex, assessment: Assessment, features: object): PendingLeaf {
+/**
+ * The entry of one assessment; `features` are the frozen rows as they are stored with it, `warnings` those of the
+ * filing that it was made for. The event of the assessment bears its id, and so is vouched for without an entry of its own.
+ */
+export function assessmentLeaf(
+  contentHash: HashHex,
+  assessment: Assessment,
+  features: object,
+  warnings?: readonly Problem[],
+): PendingLeaf {
   const { selections, hits, unevaluated, shadow } = assessment;
   const decision: AssessmentDecision = {
     // In the order of their names, in which they are written: see canonicalJson.
@@ -47,8 +58,14 @@ export function assessmentLeaf(contentHash: HashHex, assessment: Assessment, fea
     result: canonicalHash({ hits, selections, shadow, unevaluated }),
     ruleSet: assessment.ruleSet,
     version: assessment.declarationVersion,
+    ...(warnings === undefined ? {} : { warnings: warningsHash(warnings) }),
   };
   return decisionLeaf('assessment', assessment.declarationId, assessment.at, decision);
+}
+
+/** What a declaration's entry says of the warnings it was accepted with. */
+export function warningsHash(warnings: readonly Problem[]): HashHex | 0 {
+  return warnings.length === 0 ? 0 : canonicalHash(warnings);
 }
 
 /** SHA-256 of a value's canonical JSON: the same before it is stored and after it was read. */

@@ -11,7 +11,6 @@ import { assess, type Assessor } from './assess.ts';
 import { assessmentLeaf } from './decide-leaf.ts';
 import type { Actor, Environment } from './environment.ts';
 import { sha256Hex } from './hash.ts';
-import { newId } from './identify.ts';
 import type { HeldPart } from './raw/tap-message.ts';
 
 export type AmendResult =
@@ -63,6 +62,7 @@ export async function amendDeclaration(
     at: now,
     ...(weighed === undefined ? {} : { weighed }),
   });
+  const leaf = assessmentLeaf(contentHash, assessment, facts.rows, problems);
   const next: AssessedDeclaration = {
     id,
     declaration,
@@ -78,7 +78,7 @@ export async function amendDeclaration(
     features: facts.rows,
     events: [
       {
-        id: newId(now),
+        id: leaf.id,
         at: now,
         kind: 'declaration-amended',
         subject: id,
@@ -86,7 +86,7 @@ export async function amendDeclaration(
         body: { version, lane: assessment.lane, assessment: assessment.id },
       },
     ],
-    leaves: [assessmentLeaf(contentHash, assessment, facts.rows)],
+    leaves: [leaf],
   };
   const amended = await environment.store.declarations.amend(next, sealed(environment, held, [id], actor, now));
   if (!amended) return { outcome: 'too-late' };
@@ -135,13 +135,14 @@ export async function assessAgain(
       at,
       ...(weighed === undefined ? {} : { weighed }),
     });
+    const leaf = assessmentLeaf(stored.contentHash, assessment, facts.rows);
     batch.push({
       id: stored.id,
       assessment,
       features: facts.rows,
       events: [
         {
-          id: newId(at),
+          id: leaf.id,
           at,
           kind: 'declaration-assessed' as const,
           subject: stored.id,
@@ -149,7 +150,7 @@ export async function assessAgain(
           body: { cause, lane: assessment.lane, assessment: assessment.id },
         },
       ],
-      leaves: [assessmentLeaf(stored.contentHash, assessment, facts.rows)],
+      leaves: [leaf],
     });
   }
   return batch;

@@ -8,11 +8,13 @@ import { subjectOf } from './subject.ts';
 const MOST_EVENTS = 20_000;
 
 export const EVENTS_SEALED = 'events-sealed';
+/** The entry that a migration made: up to which event none was vouched for by a leaf. */
+export const EVENTS_BEFORE = 'events-before';
 const EVENTS_SUBJECT = subjectOf('ledger', 'events');
 
 /**
  * Puts the hash of the events since the last seal into the log, so that none can be taken out, put in or changed unseen. The
- * numbers of the event table have gaps of their own: a transaction that was undone gives its number to nobody. Returns how
+ * seal says that each of them is `named` by a leaf, as they all are since a migration. The numbers of the event table have gaps of their own: a transaction that was undone gives its number to nobody. Returns how
  * many events were sealed.
  */
 export async function sealEvents(store: Pick<Store, 'ledger'>, now: Instant): Promise<number> {
@@ -22,7 +24,7 @@ export async function sealEvents(store: Pick<Store, 'ledger'>, now: Instant): Pr
     const through = last === undefined ? 0 : digestOf(last.statement).through;
     const digest = await store.ledger.digestEvents(through, MOST_EVENTS);
     if (digest === undefined) return sealed;
-    await store.ledger.append([decisionLeaf(EVENTS_SEALED, EVENTS_SUBJECT, now, digest)]);
+    await store.ledger.append([decisionLeaf(EVENTS_SEALED, EVENTS_SUBJECT, now, { ...digest, named: true })]);
     sealed += digest.count;
     if (digest.count < MOST_EVENTS) return sealed;
   }

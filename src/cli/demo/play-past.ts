@@ -1,3 +1,4 @@
+import { lastStage } from '../../core/domain/advance-crossing.ts';
 import type { AssessmentCause } from '../../core/domain/assessment.ts';
 import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
@@ -7,6 +8,7 @@ import type { PlayEvent } from '../../scenario/play/events.ts';
 import type { PortPlay } from '../../scenario/play/play.ts';
 import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
 import { acceptDeclarations, type Filing } from '../../work/accept.ts';
+import { crossingLeaf } from '../../work/crossings/record.ts';
 import { observationOf } from '../../work/keep-history.ts';
 import { amendDeclaration, assessAgain, weighedOf } from '../../work/reassess.ts';
 import type { Core } from '../compose/core.ts';
@@ -176,7 +178,12 @@ export function playPast(core: Core, play: PortPlay, crew: Crew, work: WorkFrom,
 
   const write = async (batch: readonly Voyage[]): Promise<void> => {
     for (const voyage of batch) {
-      voyage.crossing = { ...voyage.crossing, declarations: [...voyage.aboard.values()].map((one) => one.id) };
+      const { crossing, aboard, leaves } = voyage;
+      const declarations = [...aboard.values()].map((one) => one.id);
+      voyage.crossing = { ...crossing, declarations, version: crossing.version + 1 };
+      // As it is written down: what a past passage did besides its decisions has no entry of its own.
+      const at = lastStage(crossing.stages) as Instant;
+      leaves.push(crossingLeaf('record', voyage.crossing, OFFICERS.gate, at));
     }
     const drawn = await inspector.examine(batch, play.clock);
     await labelFindings(batch);

@@ -66,8 +66,12 @@ export interface InspectionStore {
     leaves: readonly PendingLeaf[],
   ): Promise<MoveOutcome>;
   entries(id: InspectionId): Promise<readonly InspectionEntry[]>;
-  /** Keeps a photo; `differs` when other bytes stand under its id. */
-  putPhoto(inspection: InspectionId, photo: Photo): Promise<'stored' | 'same' | 'differs'>;
+  /** Keeps a photo, and the leaves that vouch for it; `differs` when other bytes stand under its id. */
+  putPhoto(
+    inspection: InspectionId,
+    photo: Photo,
+    leaves: readonly PendingLeaf[],
+  ): Promise<'stored' | 'same' | 'differs'>;
   photo(inspection: InspectionId, id: string): Promise<Photo | undefined>;
   /** Ids of the photos that came in. */
   photoIds(inspections: readonly InspectionId[]): Promise<ReadonlySet<string>>;

@@ -1,14 +1,19 @@
 import type { Pool } from 'pg';
 import type {
+  AuditedAct,
   AuditedAssessment,
-  AuditedDeclaration,
   AuditedDeclarationNow,
   AuditedEntry,
+  AuditedInspection,
   AuditedLeaf,
+  AuditedPast,
+  AuditedPhoto,
   AuditStore,
 } from '../port/audit.ts';
+import type { HashHex } from '../../core/domain/ids.ts';
 import type { LedgerHead, TileHash } from '../port/ledger.ts';
 import type { ReplayRun } from '../port/rules.ts';
+import { EVENT_LEAF, EVENT_LINE } from './event-line.ts';
 
 const LEAF = `l.id, l.kind, l.subject, l.at, encode(l.commitment, 'hex') as commitment,
   encode(o.salt, 'hex') as "saltHex", o.statement`;
@@ -24,14 +29,36 @@ const ASSESSMENT = `id, declaration_id as "declarationId", declaration_version a
 
 const DECLARATION = `id, version, encode(content_hash, 'hex') as "contentHash", body, encode(first_hash, 'hex') as "firstHash",
   accepted_at as "acceptedAt", lane, declarant, reference, direction, importer, exporter, carrier,
-  dispatch_country as "dispatchCountry", item_count as "itemCount", first_hs as "firstHs"`;
+  dispatch_country as "dispatchCountry", item_count as "itemCount", first_hs as "firstHs", lodged_at as "lodgedAt",
+  gross_kg as "grossKg", value_minor as "valueMinor", warnings, filed.value,
+  awaited_plate as "awaitedPlate",
+  exists (select from crossing_declaration cd where cd.declaration_id = d.id) as carried`;
+
+/** The assessment that was made when what now stands was filed: the rates of that day made its value. */
+const FILED = `left join lateral (
+  select json_build_object('of', (a.features -> 0 ->> 'declaration.totalValue')::float8) as value from assessment a
+  where a.declaration_id = d.id and a.declaration_version = d.version and a.cause in ('accepted', 'amended')
+  order by a.id limit 1) as filed on true`;
+type FiledRow = AuditedDeclarationNow & { readonly value: { readonly of: number | null } | null };
+
+const SHARED = `l.id = e.id and l.kind = 'assessment' and l.subject = e.subject and l.at = e.at`;
+const OWN = `l.kind = 'event' and l.id = e.leaf`;
+const UNNAMED_EVENTS = `
+select e.seq from (select seq, id, subject, at, ${EVENT_LEAF} as leaf from event where seq > $1) as e
+where not exists (select from ledger_entry l where ${SHARED} and l.index >= $2)
+  and not exists (select from pending_leaf l where ${SHARED})
+  and not exists (select from ledger_entry l where ${OWN})
+  and not exists (select from pending_leaf l where ${OWN})
+order by e.seq limit $3`;
 
 /** Tables of documents, clearances, audits, referrals and appeals, and which of their rows a decision stands behind. */
 const CASE_TABLES = [
   ['clearance', ''],
   ['document_answer', ''],
+  ['document_file', ''],
   ['document_decision', ''],
-  ['audit_case', 'where concluded_at is not null'],
+  ['document_request', ''],
+  ['audit_case', ''],
   ['referral', ''],
   ['referral_answer', ''],
   ['appeal', ''],
@@ -78,18 +105,59 @@ export function auditStore(pool: Pool): AuditStore {
         `select ${ASSESSMENT} from assessment where $1::uuid is null or id > $1 order by id limit $2`,
         [after ?? null, limit],
       ),
-    declarations: (after, limit) =>
-      rows<AuditedDeclarationNow>(
-        `select ${DECLARATION} from declaration where $1::uuid is null or id > $1 order by id limit $2`,
-        [after ?? null, limit],
-      ),
+    declarations: async (after, limit) =>
+      (
+        await rows<FiledRow>(
+          `select ${DECLARATION} from declaration d ${FILED} where $1::uuid is null or id > $1 order by id limit $2`,
+          [after ?? null, limit],
+        )
+      ).map(({ value, ...row }) => (value === null ? row : { ...row, assessedValue: value.of })),
     pastDeclarations: (after, limit) =>
-      rows<AuditedDeclaration>(
-        `select declaration_id as id, version, encode(content_hash, 'hex') as "contentHash", body from declaration_past
+      rows<AuditedPast>(
+        `select declaration_id as id, version, encode(content_hash, 'hex') as "contentHash", replaced_at as "replacedAt", body from declaration_past
         where declaration_id in (select distinct declaration_id from declaration_past
           where $1::uuid is null or declaration_id > $1 order by declaration_id limit $2)
         order by declaration_id, version`,
         [after ?? null, limit],
+      ),
+    inspections: (after, limit) =>
+      rows<AuditedInspection>(
+        `select id, crossing_id as crossing, state, assigned, outcome, opened_at as "openedAt", concluded_at as "concludedAt",
+          version, body from inspection where $1::uuid is null or id > $1 order by id limit $2`,
+        [after ?? null, limit],
+      ),
+    acts: (after, limit) =>
+      rows<AuditedAct>(
+        `select id, inspection_id as inspection, ordinal, action, officer as "by", at, received_at as received, offline, body
+        from inspection_entry where $1::uuid is null or id > $1 order by id limit $2`,
+        [after ?? null, limit],
+      ),
+    photos: (after, limit) =>
+      rows<AuditedPhoto>(
+        `select id, inspection_id as inspection, step, officer, received_at as "receivedAt", media_type as "mediaType",
+          encode(sha256, 'hex') as sha256, sha256(bytes) = sha256 as intact
+        from inspection_photo where $1::uuid is null or id > $1 order by id limit $2`,
+        [after ?? null, limit],
+      ),
+    unnamedEvents: async (seq, fromIndex, limit) =>
+      (await rows<{ seq: number }>(UNNAMED_EVENTS, [seq, fromIndex, limit])).map((row) => row.seq),
+    eventHashes: (ids) =>
+      rows<{ id: string; sha256: HashHex }>(
+        `select id, encode(sha256(convert_to(${EVENT_LINE}, 'UTF8')), 'hex') as sha256 from event where id = any($1::uuid[])`,
+        [ids],
+      ),
+    halfReviews: async () =>
+      (
+        await rows<{ id: string }>(
+          `select id from review where (steps is null) <> (done_at is null) or (waived_by is null) <> (waived_at is null)
+          or num_nulls(waive_reason, waive_asked_by, waive_asked_at) in (1, 2)
+          or (waived_by is not null and waive_reason is null)`,
+        )
+      ).map(({ id }) => id),
+    documentDecisions: () =>
+      rows(
+        `select v.request_id as request, v.answer_id as answer, r.declaration_id as declaration, v.outcome, v.reason, v.at,
+          v.officer as "by" from document_decision v left join document_request r on r.id = v.request_id order by v.id`,
       ),
     caseRows: async () => {
       const counts = CASE_TABLES.map(

@@ -158,20 +158,24 @@ export async function updateCrossing(db: ClientBase, crossing: Crossing): Promis
 }
 
 /**
- * Ties declarations to a crossing: from then on they await no vehicle. One that another crossing carries stays there. In the
- * order of their ids, so that two crossings that reach for the same ones wait for each other instead of deadlocking.
+ * Ties declarations to a crossing: from then on they await no vehicle. One that another crossing carries stays there, and the
+ * answer is false. In the order of their ids, so that two crossings that reach for the same ones wait for each other instead
+ * of deadlocking.
  */
-export async function linkDeclarations(db: ClientBase, ...crossings: readonly Crossing[]): Promise<void> {
+export async function linkDeclarations(db: ClientBase, ...crossings: readonly Crossing[]): Promise<boolean> {
   const pairs = crossings.flatMap(({ id, declarations }) => declarations.map((declaration) => ({ id, declaration })));
-  if (pairs.length === 0) return;
-  await db.query(
-    `with linked as (
+  if (pairs.length === 0) return true;
+  const { rows } = await db.query<{ tied: number }>(
+    `with t as (select * from unnest($1::uuid[], $2::uuid[]) as t (crossing, declaration)), linked as (
       insert into crossing_declaration (declaration_id, crossing_id)
-      select declaration, crossing from unnest($1::uuid[], $2::uuid[]) as t (crossing, declaration) order by declaration
-      on conflict (declaration_id) do nothing returning declaration_id)
-    update declaration set awaited_plate = null from linked where declaration.id = linked.declaration_id`,
+      select declaration, crossing from t order by declaration
+      on conflict (declaration_id) do nothing returning declaration_id), freed as (
+      update declaration set awaited_plate = null from linked where declaration.id = linked.declaration_id)
+    select ((select count(*) from linked) + (select count(*) from t join crossing_declaration cd
+      on cd.declaration_id = t.declaration and cd.crossing_id = t.crossing))::int as tied`,
     [pairs.map((pair) => pair.id), pairs.map((pair) => pair.declaration)],
   );
+  return rows[0]?.tied === pairs.length;
 }
 
 /** Sends the declarations of a cancelled passage back to await their vehicle: it may come after all, on another passage. */

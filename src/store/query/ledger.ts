@@ -5,6 +5,7 @@ import type { Written } from '../port/rules.ts';
 import { appendEvents, insertLeaves } from './append.ts';
 import { copyIn } from './copy-in.ts';
 import { hexBytes, timestamp } from './encode.ts';
+import { EVENT_LINE } from './event-line.ts';
 import { lastSettled } from './events.ts';
 import { transaction } from './transaction.ts';
 
@@ -137,13 +138,8 @@ export function eraseOpenings(pool: Pool, ids: readonly string[], record: Writte
   });
 }
 
-/**
- * Each event as one line that PostgreSQL writes; reading them out to hash them would cost five times as much. Who acted is
- * written after its length, so that no line reads as another.
- */
 const DIGEST = `select coalesce(max(seq), 0) as through, count(*)::int as count, encode(sha256(convert_to(coalesce(string_agg(
-    seq || ' ' || id || ' ' || (extract(epoch from at) * 1000)::bigint || ' ' || kind || ' ' || subject || ' '
-      || length(actor) || ' ' || actor || ' ' || body::text, E'\\n' order by seq
+    ${EVENT_LINE}, E'\\n' order by seq
   ), ''), 'UTF8')), 'hex') as sha256
   from (select * from event where seq > $1 and seq <= $2 order by seq limit $3) as event`;
 

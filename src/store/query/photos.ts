@@ -1,10 +1,32 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
+import type { PendingLeaf } from '../port/events.ts';
 import type { OfficerPin, Photo } from '../port/inspections.ts';
+import { insertLeaves } from './append.ts';
 import { hexBytes, timestamp } from './encode.ts';
+import { transaction } from './transaction.ts';
 
 /** Keeps a photo once: the same bytes again are the same photo, other bytes under its id are refused. */
-export async function putPhoto(pool: Pool, inspection: string, photo: Photo): Promise<'stored' | 'same' | 'differs'> {
-  const { rowCount } = await pool.query(
+export async function putPhoto(
+  pool: Pool,
+  inspection: string,
+  photo: Photo,
+  leaves: readonly PendingLeaf[],
+): Promise<'stored' | 'same' | 'differs'> {
+  const stored = await transaction(pool, async (db) => {
+    if (!(await insertPhoto(db, inspection, photo))) return false;
+    await insertLeaves(db, leaves);
+    return true;
+  });
+  if (stored) return 'stored';
+  const { rows } = await pool.query(
+    'select from inspection_photo where id = $1 and inspection_id = $2 and sha256 = $3',
+    [photo.id, inspection, hexBytes(photo.sha256)],
+  );
+  return rows.length === 1 ? 'same' : 'differs';
+}
+
+async function insertPhoto(db: ClientBase, inspection: string, photo: Photo): Promise<boolean> {
+  const { rowCount } = await db.query(
     `insert into inspection_photo (id, inspection_id, step, officer, received_at, media_type, sha256, bytes)
     values ($1, $2, $3, $4, $5, $6, $7, $8) on conflict (id) do nothing`,
     [
@@ -18,12 +40,7 @@ export async function putPhoto(pool: Pool, inspection: string, photo: Photo): Pr
       Buffer.from(photo.bytes),
     ],
   );
-  if (rowCount === 1) return 'stored';
-  const { rows } = await pool.query(
-    'select from inspection_photo where id = $1 and inspection_id = $2 and sha256 = $3',
-    [photo.id, inspection, hexBytes(photo.sha256)],
-  );
-  return rows.length === 1 ? 'same' : 'differs';
+  return rowCount === 1;
 }
 
 export async function photoOf(pool: Pool, inspection: string, id: string): Promise<Photo | undefined> {

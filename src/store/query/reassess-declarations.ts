@@ -19,13 +19,12 @@ export async function reassessDeclarations(db: ClientBase, batch: readonly Reass
   );
   if (rowCount !== new Set(batch.map((one) => one.id)).size) return false;
   await insertAssessments(db, batch);
+  const leaves = batch.flatMap((one) => one.leaves);
   await appendEvents(
     db,
     batch.flatMap((one) => one.events),
+    leaves,
   );
-  await insertLeaves(
-    db,
-    batch.flatMap((one) => one.leaves),
-  );
+  await insertLeaves(db, leaves);
   return true;
 }

@@ -1,7 +1,5 @@
 import type { Instant } from '../../core/domain/ids.ts';
-import type { EventDigest } from '../../store/port/ledger.ts';
-import { EVENTS_SEALED } from '../seal-events.ts';
-import { checkEvents } from './check-events.ts';
+import { keepEvents } from './check-events.ts';
 import { type HeadKey, readSignedHead } from './check-head.ts';
 import { checkLog } from './check-log.ts';
 import { keepOpenings, type OpeningKeeper } from './check-openings.ts';
@@ -44,7 +42,7 @@ export async function auditLedger(source: AuditSource, options: AuditOptions): P
   for (const coverage of COVERAGE)
     for (const kind of coverage.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), coverage]);
   const openings = keepOpenings();
-  const seals: EventDigest[] = [];
+  const sealed = keepEvents();
   const waiting: string[] = [];
 
   const { outsideNote, key, now } = options;
@@ -57,7 +55,7 @@ export async function auditLedger(source: AuditSource, options: AuditOptions): P
       return;
     }
     openings.erased(statement);
-    if (statement.kind === EVENTS_SEALED) seals.push(statement.decision as unknown as EventDigest);
+    sealed.take(statement, index);
     for (const coverage of byKind.get(statement.kind) ?? [])
       coverage.fold(statement, expected.get(coverage) as Expected);
   });
@@ -66,7 +64,7 @@ export async function auditLedger(source: AuditSource, options: AuditOptions): P
   if (now - (log.last?.at ?? 0) > PATIENCE_MS) for (const id of waiting) findings.add('pending-old', `pending ${id}`);
   let records = 0;
   for (const [coverage, told] of expected) records += await checkRecords(source, coverage, told, openings, findings);
-  const events = await checkEvents(source, seals, findings);
+  const events = await sealed.settle(source, findings);
   const { entries, heads, pending } = log;
   return { entries, heads, pending, records, events, findings: findings.kept, count: findings.count };
 }

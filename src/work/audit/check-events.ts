@@ -1,13 +1,54 @@
+import type { HashHex } from '../../core/domain/ids.ts';
 import type { EventDigest } from '../../store/port/ledger.ts';
+import { EVENTS_BEFORE, EVENTS_SEALED } from '../seal-events.ts';
 import type { AuditSource } from './coverage.ts';
 import type { Findings } from './finding.ts';
+import type { Statement } from './statement.ts';
+
+const PAGE = 5_000;
+/** Beyond the first few thousand it does not matter which. */
+const MOST_UNNAMED = 5_000;
+
+/** A seal; `named` where every event it covers has a leaf that vouches for it. */
+type Seal = EventDigest & { readonly named?: boolean };
+
+/** What the log says of the table of events. */
+export interface EventKeeper {
+  take(statement: Statement, index: number | undefined): void;
+  /** Compares all of it with the table; returns how many events are sealed. */
+  settle(source: AuditSource, findings: Findings): Promise<number>;
+}
+
+export function keepEvents(): EventKeeper {
+  const seals: Seal[] = [];
+  /** What leaves say of events since the last seal but one: what is older is under a seal. */
+  let older = new Map<string, HashHex | undefined>();
+  let recent = new Map<string, HashHex | undefined>();
+  let named = { after: 0, fromIndex: 0 };
+  return {
+    take({ kind, id, decision }, index) {
+      if (kind === EVENTS_SEALED) {
+        seals.push(decision as unknown as Seal);
+        [older, recent] = [recent, new Map()];
+      } else if (kind === EVENTS_BEFORE) {
+        // Who writes a second one, or one behind a seal of events that all had theirs, is not believed.
+        if (named.after === 0 && !seals.some((seal) => seal.named === true))
+          named = { after: Number(decision['after']), fromIndex: index ?? Number.MAX_SAFE_INTEGER };
+      } else if (kind === 'event') recent.set(String(decision['event']), decision['sha256'] as HashHex);
+      else if (kind === 'assessment' && (index ?? named.fromIndex) >= named.fromIndex) recent.set(id, undefined);
+    },
+    async settle(source, findings) {
+      const sealed = await checkSeals(source, seals, findings);
+      const unnamed = await source.audit.unnamedEvents(named.after, named.fromIndex, MOST_UNNAMED);
+      for (const seq of unnamed) findings.add('record-unproven', `event ${seq}`);
+      await checkTold(source, [...older, ...recent], findings);
+      return sealed;
+    },
+  };
+}
 
 /** Hashes every sealed stretch of the event table anew; returns how many events are sealed. */
-export async function checkEvents(
-  { store }: AuditSource,
-  seals: readonly EventDigest[],
-  findings: Findings,
-): Promise<number> {
+async function checkSeals({ store }: AuditSource, seals: readonly Seal[], findings: Findings): Promise<number> {
   let sealed = 0;
   let through = 0;
   for (const seal of seals) {
@@ -21,4 +62,21 @@ export async function checkEvents(
     sealed += seal.count;
   }
   return sealed;
+}
+
+/** Looks for the events that leaves speak of; of an assessment's only that it is there. */
+async function checkTold(
+  { audit }: AuditSource,
+  told: readonly (readonly [id: string, sha256: HashHex | undefined])[],
+  findings: Findings,
+): Promise<void> {
+  for (let from = 0; from < told.length; from += PAGE) {
+    const page = told.slice(from, from + PAGE);
+    const stored = new Map((await audit.eventHashes(page.map(([id]) => id))).map((one) => [one.id, one.sha256]));
+    for (const [id, sha256] of page) {
+      const found = stored.get(id);
+      if (found === undefined || (sha256 !== undefined && found !== sha256))
+        findings.add('events-differ', `event ${id}`);
+    }
+  }
 }

@@ -1,14 +1,59 @@
+import { canonicalJson } from '../../core/domain/canonical.ts';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { DocumentRequest } from '../../store/port/documents.ts';
 import type { Store } from '../../store/port/store.ts';
 import { sha256Bytes } from '../hash.ts';
-import type { AuditedRecord, Coverage } from './coverage.ts';
 import { differingValues } from './record-coverage.ts';
+import { RECORDS_ERASED } from '../retention/record-erasure.ts';
+import type { AuditedRecord, AuditSource, Coverage } from './coverage.ts';
+import { erasedIds } from './cover-inspections.ts';
 
 /** Cases are thousands where declarations are millions: they are read at once. */
 const EVERYTHING = 1_000_000;
 const PAGE = 5_000;
 const NOBODY = '00000000-0000-0000-0000-000000000000';
+
+/** Audits after release: opened, drawn for somebody, concluded. */
+const AUDITS: Coverage = {
+  table: 'audit_case',
+  kinds: ['audit-opened', 'audit-concluded', 'assignment', 'reassignment-approved'],
+  fold({ kind, subject, at, decision }, expected) {
+    if (kind === 'assignment' || kind === 'reassignment-approved') {
+      // Drawn for as inspections are; those are not audits and have no record here.
+      const { drawn, to } = decision['record'] as { readonly drawn?: string; readonly to?: string };
+      const before = expected.get(subject);
+      if (before !== undefined)
+        expected.set(subject, { ...before, may: [...(before['may'] as string[]), drawn ?? to] });
+      return;
+    }
+    const { audit, crossing, dueAt, result, items, by } = decision;
+    const before = expected.get(String(audit)) ?? { subject, may: [] };
+    const said =
+      kind === 'audit-opened'
+        ? { crossing, dueAt, openedAt: at, result: null }
+        : { result, items, by, concludedAt: at };
+    expected.set(String(audit), { ...before, ...said });
+  },
+  async *records({ store }) {
+    const all = [
+      ...(await store.audits.list({ open: true }, EVERYTHING)),
+      ...(await store.audits.list({ open: false }, EVERYTHING)),
+    ];
+    for (const { id, declarationId: subject, crossingId: crossing, concludedBy: by, ...rest } of all) {
+      const { dueAt, openedAt, concludedAt, officer, result, items } = rest;
+      const values = { subject, crossing, dueAt, openedAt, concludedAt, officer, result, items, by };
+      yield { name: id, subject, at: openedAt, values };
+    }
+  },
+  differing(values, { may, ...expected }) {
+    const same = (name: string): boolean =>
+      canonicalJson(values[name] ?? null) === canonicalJson(expected[name] ?? null);
+    const { officer, by } = values;
+    // Whom it was drawn for becomes visible a moment after the draw; who concludes an audit that is with nobody has it.
+    const drawn = officer === undefined || officer === by || (may as readonly unknown[]).includes(officer);
+    return [...Object.keys(expected).filter((name) => !same(name)), ...(drawn ? [] : ['officer'])];
+  },
+};
 
 /** What was decided about documents, clearances, audits, referrals and appeals, against what the ledger says of it. */
 const CASES: readonly Coverage[] = [
@@ -22,15 +67,21 @@ const CASES: readonly Coverage[] = [
   },
   {
     table: 'document_answer',
-    kinds: ['document-answered'],
-    fold({ decision: { answer, type: _type, ...said }, at, subject }, expected) {
+    kinds: ['document-answered', RECORDS_ERASED],
+    fold({ kind, decision, at, subject }, expected) {
+      if (kind === RECORDS_ERASED) {
+        for (const id of erasedIds(decision, 'document-file'))
+          expected.set(id, { ...expected.get(id), sha256: undefined });
+        return;
+      }
+      const { answer, type: _type, ...said } = decision;
       expected.set(String(answer), { ...said, at, subject });
     },
-    records: ({ store }) => answers(store),
-    // A file that retention erased is not there to be compared; that it was handed in is.
-    differing: ({ sha256, ...values }, { sha256: said, ...expected }) => [
+    records: answers,
+    // Earlier entries did not say which answer of its request it was.
+    differing: ({ ordinal, ...values }, { ordinal: said, ...expected }) => [
       ...differingValues(values, expected),
-      ...(sha256 === undefined || sha256 === said ? [] : ['content']),
+      ...(said === undefined || said === ordinal ? [] : ['ordinal']),
     ],
   },
   {
@@ -40,21 +91,22 @@ const CASES: readonly Coverage[] = [
       const outcome = kind.replace('document-', '');
       expected.set(String(answer ?? request), { request, outcome, reason, by, at, subject });
     },
-    records: ({ store }) => verdicts(store),
+    records: verdicts,
   },
   {
-    table: 'audit_case',
-    kinds: ['audit-concluded'],
-    fold({ decision: { audit, ...said }, at, subject }, expected) {
-      expected.set(String(audit), { ...said, at, subject });
+    table: 'document_request',
+    kinds: ['document-requested'],
+    fold({ decision: { request, ...said }, at, subject }, expected) {
+      expected.set(String(request), { ...said, at, subject });
     },
     async *records({ store }) {
-      for (const one of await store.audits.list({ open: false }, EVERYTHING)) {
-        const { id, declarationId, concludedAt, result, items, concludedBy: by } = one;
-        yield record(id, declarationId, concludedAt, { result, items, by });
+      for (const { id, declarationId, type, origin, hazard, line, dueAt, ...asked } of await requests(store)) {
+        const said = { type, origin, hazard, line, dueAt, by: asked.requestedBy };
+        yield record(id, declarationId, asked.requestedAt, said);
       }
     },
   },
+  AUDITS,
   {
     table: 'referral',
     kinds: ['referral-opened'],
@@ -117,7 +169,7 @@ export const CASE_COVERAGE: readonly Coverage[] = CASES.map((coverage) => ({
   async *records(source) {
     let seen = 0;
     for await (const one of coverage.records(source)) {
-      seen += 1;
+      if (one.subject !== NOBODY) seen += 1;
       yield one;
     }
     const loose = ((await source.audit.caseRows())[coverage.table] ?? 0) - seen;
@@ -147,27 +199,21 @@ async function* clearances(store: Store): AsyncIterable<AuditedRecord> {
 
 const requests = (store: Store): Promise<readonly DocumentRequest[]> => store.documents.list({}, EVERYTHING);
 
-async function* answers(store: Store): AsyncIterable<AuditedRecord> {
+async function* answers({ store, audit }: AuditSource): AsyncIterable<AuditedRecord> {
+  let files = 0;
   for (const { id: request, declarationId, answers: given } of await requests(store)) {
-    for (const { id, at, actor: by, media, bytes } of given) {
+    for (const [before, { id, at, actor: by, media, bytes }] of given.entries()) {
       const file = await store.documents.file(id);
+      if (file !== undefined) files += 1;
       const sha256 = file === undefined ? undefined : Buffer.from(sha256Bytes(file.content)).toString('hex');
-      yield record(id, declarationId, at, { request, media, bytes, by, sha256 });
+      yield record(id, declarationId, at, { request, media, bytes, by, sha256, ordinal: before + 1 });
     }
   }
+  const loose = ((await audit.caseRows())['document_file'] ?? 0) - files;
+  if (loose !== 0) yield { name: `${loose} files of no answer`, subject: NOBODY, values: {} };
 }
 
-async function* verdicts(store: Store): AsyncIterable<AuditedRecord> {
-  for (const { id, declarationId, answers: given, withdrawn } of await requests(store)) {
-    for (const { id: answer, decided, reason, decidedBy: by, decidedAt } of given)
-      if (decided !== undefined)
-        yield record(answer, declarationId, decidedAt, { request: id, outcome: decided, reason, by });
-    if (withdrawn !== undefined)
-      yield record(id, declarationId, withdrawn.at, {
-        request: id,
-        outcome: 'withdrawn',
-        reason: withdrawn.reason,
-        by: withdrawn.by,
-      });
-  }
+async function* verdicts({ audit }: AuditSource): AsyncIterable<AuditedRecord> {
+  for (const { request, answer, declaration, at, ...said } of await audit.documentDecisions())
+    yield record(answer ?? request, declaration ?? NOBODY, at, { request, ...said });
 }

@@ -9,6 +9,19 @@ import { wholeRecords } from './record-coverage.ts';
 /** More than there ever are. */
 const ALL = 10_000_000;
 
+/** The coverage of reviews, and columns of theirs that stand without what they belong to. */
+function withoutHalves(of: Parameters<typeof wholeRecords<Review>>[0]): Coverage {
+  const coverage = wholeRecords<Review>(of);
+  return {
+    ...coverage,
+    async *records(source) {
+      const halves = new Set(await source.audit.halfReviews());
+      for await (const record of coverage.records(source))
+        yield halves.has(record.name) ? { ...record, faults: ['steps, waiver'] } : record;
+    },
+  };
+}
+
 /** What the port's look at its own work decided: batches of erased records, second looks. */
 export const OVERSIGHT_COVERAGE: readonly Coverage[] = [
   wholeRecords<Erasure>({
@@ -19,7 +32,7 @@ export const OVERSIGHT_COVERAGE: readonly Coverage[] = [
     at: ({ at }) => at,
     all: ({ store }) => store.retention.erasures(),
   }),
-  wholeRecords<Review>({
+  withoutHalves({
     table: 'review',
     kinds: ['review-opened', 'review-done', 'review-waiver-asked', 'review-waived'],
     name: ({ id }) => id,

@@ -4,7 +4,7 @@ import type { AuditCase, AuditRow } from '../../store/port/audits.ts';
 import { assignInspection, officerOf } from '../draws/assign.ts';
 import type { Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
-import { happened } from '../written.ts';
+import { decided } from '../written.ts';
 
 /** Releases are looked at for so long: longer than a server is ever away. */
 const LOOK_BACK_MS = 7 * 86_400_000;
@@ -20,7 +20,7 @@ export async function openAudits(environment: Environment, now: Instant): Promis
     const dueAt = (releasedAt + AUDIT_WITHIN_MS) as Instant;
     const audit: AuditCase = { id: newId(now), declarationId, crossingId, openedAt: now, dueAt };
     const said = { audit: audit.id, crossing: crossingId, dueAt };
-    if (!(await store.audits.open(audit, happened('audit-opened', declarationId, said, SYSTEM, now)))) continue;
+    if (!(await store.audits.open(audit, decided('audit-opened', declarationId, said, SYSTEM, now)))) continue;
     opened += 1;
     await assignAudit(environment, audit, now);
   }

@@ -58,16 +58,6 @@ export type ActResult =
 /** Writers that meet on one crossing read again and retry; more than this many in a row is a fault. */
 const ATTEMPTS = 6;
 
-/** Decisions that the ledger keeps. */
-const DECIDING: ReadonlySet<CrossingAction | 'weigh'> = new Set([
-  'weigh',
-  'direct',
-  'end-check',
-  'hold',
-  'lift-hold',
-  'release',
-]);
-
 /** Does one thing to one crossing, once. Steps that a one-thumb action implies (arrive, come to the gate) are taken first. */
 export async function actOnCrossing(
   environment: Environment,
@@ -327,7 +317,6 @@ function leavesOf(
   actor: Actor,
   at: Instant,
 ): readonly PendingLeaf[] {
-  if (!DECIDING.has(input.action)) return [];
   const released = input.action === 'release' ? whatWasReleased(carried) : {};
   const why = listed.length === 0 ? {} : { listed };
   const said = { findings: input.findings ?? [], ...released, ...why };

@@ -6,6 +6,7 @@ import { type Lane, strictest } from '../../core/domain/lane.ts';
 import type { AwaitedLane, StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Environment } from '../environment.ts';
 import { lanesOfListings, type Listing, listedAmong, listingsOf } from '../lists/listed-vehicles.ts';
+import { crossingLeaf } from './record.ts';
 
 /** What the gate needs to know of a plate, in one glance. */
 export interface Glance {
@@ -75,10 +76,11 @@ export async function refreshLane(
     const next = withLane(crossing, [...carried.map((one) => one.lane), ...lanesOfListings(listed)]);
     if (next.lane === crossing.lane) return;
     const body = { action: 'reassess', lane: next.lane, from: crossing.state, to: crossing.state };
+    const changed = { ...next, version: crossing.version + 1 };
     const outcome = await environment.store.crossings.save(
-      { ...next, version: crossing.version + 1 },
+      changed,
       [{ id, at: now, kind: 'crossing-moved', subject: crossing.id, actor, body }],
-      [],
+      [crossingLeaf('reassess', changed, actor, now)],
     );
     if (outcome !== 'stale') return;
   }

@@ -5,6 +5,7 @@ import { strictest } from '../../core/domain/lane.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
 import { lanesOfListings, listingsOf } from '../lists/listed-vehicles.ts';
+import { crossingLeaf } from './record.ts';
 
 /** A vehicle that is to pass, or that came without a word. */
 export interface BookingRequest {
@@ -94,7 +95,7 @@ async function book(
         },
       },
     ],
-    [],
+    [crossingLeaf('book', crossing, actor.id, now)],
   );
   if (outcome === 'opened') return { outcome: 'booked', crossing };
   if (outcome === 'seen') return { outcome: 'seen' };

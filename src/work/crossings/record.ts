@@ -51,13 +51,17 @@ export function labelsOf(
   });
 }
 
-/** The ledger's entry of a decision about a passage: how the passage stands after it, and what else was said. */
+/**
+ * The ledger's entry of one change of a passage: how the passage stands after it, and what else was said. Every change has
+ * one, also those that decide nothing: what a decision rests on, the papers first of all, must be vouched for before it.
+ * `whole` says so of the entry: entries of before were made of decisions alone.
+ */
 export function crossingLeaf(
   kind: string,
   crossing: Crossing,
   by: string,
   at: Instant,
-  said: Readonly<Record<string, unknown>> & { readonly findings: readonly Finding[] },
+  said: Readonly<Record<string, unknown>> & { readonly findings?: readonly Finding[] } = {},
 ): PendingLeaf {
-  return decisionLeaf(kind, crossing.id, at, { crossing, by, ...said });
+  return decisionLeaf(kind, crossing.id, at, { crossing, by, whole: true, ...said });
 }

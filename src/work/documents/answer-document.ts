@@ -30,6 +30,7 @@ export async function answerDocument(
   const ordinal = request.answers.length + 1;
   const body = { request: requestId, type: request.type, answer: answer.id, media, bytes: content.length };
   const record = decided('document-answered', request.declarationId, body, actor.id, now, {
+    ordinal,
     sha256: Buffer.from(sha256Bytes(content)).toString('hex'),
   });
   const row = { id: answer.id, requestId, ordinal, at: now, actor: actor.id, media, content };

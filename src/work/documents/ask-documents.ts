@@ -9,7 +9,7 @@ import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { DocumentRequest, NewDocumentRequest } from '../../store/port/documents.ts';
 import type { Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
-import { happened } from '../written.ts';
+import { decided } from '../written.ts';
 
 /** Why a document was not asked for, answered or decided. Each is an error code of the server. */
 export type DocumentProblem =
@@ -91,9 +91,21 @@ function needsOf({ declaration, assessments }: StoredDeclaration): readonly Docu
   return newest === undefined ? [] : documentNeeds(declaration, newest);
 }
 
-function recordOf({ id, declarationId, type, origin, hazard, requestedBy, requestedAt, dueAt }: NewDocumentRequest) {
+/** A request is a decision: what waits for papers would go without them if it were not there. */
+function recordOf({
+  id,
+  declarationId,
+  type,
+  origin,
+  hazard,
+  line,
+  requestedBy,
+  requestedAt,
+  dueAt,
+}: NewDocumentRequest) {
   const body = { request: id, type, origin, dueAt, ...(hazard === undefined ? {} : { hazard }) };
-  return happened('document-requested', declarationId, body, requestedBy, requestedAt);
+  const more = line === undefined ? {} : { line };
+  return decided('document-requested', declarationId, body, requestedBy, requestedAt, more);
 }
 
 /** One request as it stands; nothing when there is none. */

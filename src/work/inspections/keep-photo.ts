@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { ActorId, HashHex, Instant } from '../../core/domain/ids.ts';
 import type { InspectionId } from '../../core/inspect/inspection.ts';
+import { decisionLeaf } from '../decide-leaf.ts';
 import type { Environment } from '../environment.ts';
+
+/** The ledger's entry of a photo: whose step it belongs to and the hash of its bytes. */
+export const PHOTO_KEPT = 'photo-kept';
 
 export type PhotoResult =
   | 'stored'
@@ -27,15 +31,12 @@ export async function keepPhoto(
   if (entry === undefined) return 'photo-not-awaited';
   const mediaType = pictureType(bytes);
   if (mediaType === undefined) return 'photo-not-a-picture';
-  return store.inspections.putPhoto(inspectionId, {
-    id: photoId,
-    step: entry.step,
-    officer,
-    receivedAt: now,
-    mediaType,
-    sha256: createHash('sha256').update(bytes).digest('hex') as HashHex,
-    bytes,
-  });
+  const { step } = entry;
+  const sha256 = createHash('sha256').update(bytes).digest('hex') as HashHex;
+  const photo = { id: photoId, step, officer, receivedAt: now, mediaType, sha256, bytes };
+  // The step was signed before its photos came in: what they are is an entry of its own.
+  const told = { by: officer, mediaType, photo: photoId, sha256, step };
+  return store.inspections.putPhoto(inspectionId, photo, [decisionLeaf(PHOTO_KEPT, inspectionId, now, told)]);
 }
 
 /** What the bytes are by their first ones, whatever they are said to be; nothing when they are no picture we take. */

@@ -9,7 +9,7 @@ import type { InspectionWrite } from '../../store/port/inspections.ts';
 import { decisionLeaf } from '../decide-leaf.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
-import { recordHash } from './record-act.ts';
+import { recordHash, standingOf } from './record-act.ts';
 
 /** An inspection that opens with its crossing's step, and what is recorded of it. */
 export interface Opening {
@@ -70,6 +70,7 @@ export function openInspection(
         by: actor.id,
         version: inspection.version,
         record: recordHash(inspection),
+        ...standingOf(inspection),
       }),
     ],
   };

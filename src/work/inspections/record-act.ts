@@ -1,4 +1,4 @@
-import type { CheckResult, Crossing, CrossingAction } from '../../core/domain/crossing.ts';
+import type { CheckResult, Crossing } from '../../core/domain/crossing.ts';
 import type { HashHex, Instant } from '../../core/domain/ids.ts';
 import type { InspectionAct } from '../../core/inspect/act.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
@@ -127,9 +127,6 @@ export function recordMoves(
   });
 }
 
-/** Steps of a crossing that are decisions. */
-const DECIDING: ReadonlySet<CrossingAction> = new Set<CrossingAction>(['end-check', 'hold']);
-
 /** SHA-256 of what stands on the record of an inspection, whoever it is with: what each of its entries in the ledger states. */
 export function recordHash({
   order,
@@ -144,6 +141,15 @@ export function recordHash({
   return canonicalHash({ order, added, entries, waivers, findings, seals, custody, decisions });
 }
 
+/** What of an inspection its columns show and its record does not hold: each of its entries states it as it was after the act. */
+export function standingOf({ state, assigned, officers, openedAt, startedAt, concludedAt, flags }: Inspection) {
+  return {
+    state,
+    assigned: assigned ?? null,
+    about: canonicalHash({ officers, openedAt, startedAt, concludedAt, flags }),
+  };
+}
+
 /** How acts are called in the ledger; whatever else is done is an act. */
 const LEAF_KINDS: Readonly<Partial<Record<InspectionAct['action'], string>>> = {
   'waive-step': 'step-waived',
@@ -152,7 +158,7 @@ const LEAF_KINDS: Readonly<Partial<Record<InspectionAct['action'], string>>> = {
   second: 'inspection-seconded',
 };
 
-/** The ledger's entries: of the act with the whole record after it, and of what it decided about the crossing. */
+/** The ledger's entries: of the act with the whole record after it, and of each step that its crossing took with it. */
 export function leavesOfAct(
   inspection: Inspection,
   act: InspectionAct,
@@ -170,11 +176,12 @@ export function leavesOfAct(
     ...(action === 'conclude' ? { result: checkResultOf(inspection), findings: adverseOf(inspection) } : {}),
     version: inspection.version,
     record: recordHash(inspection),
+    received: act.received,
+    offline: act.offline,
+    ...standingOf(inspection),
   });
-  const moved = steps.flatMap(({ step }) =>
-    DECIDING.has(step.action)
-      ? [crossingLeaf(step.action, after, step.by, step.at, { findings: adverseOf(inspection) })]
-      : [],
+  const moved = steps.map(({ step }) =>
+    crossingLeaf(step.action, after, step.by, step.at, { findings: adverseOf(inspection) }),
   );
   return [own, ...moved];
 }
