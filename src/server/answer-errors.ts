@@ -11,6 +11,7 @@ export function answerErrors(
   routes: readonly Route[],
   onUnexpected: (id: string, error: unknown) => void,
 ): void {
+  // A path that another method has is answered with 405 and what is allowed; Fastify by itself would say 404.
   const addresses = routes.map(({ name }) => {
     const { method, url } = addressOf(name);
     const pattern = url.replaceAll('.', '\\.').replaceAll(/:\w+/g, '[^/]+');
@@ -30,6 +31,7 @@ export function answerErrors(
       const details = { method: request.method, allowed: list };
       return sendProblem(request, reply, new ApiError('method-not-allowed', { details, headers: { allow: list } }));
     }
+    // The console has addresses of its own, which only the browser knows: they open its one page.
     if (opensDesk(request)) return server.sendDesk(request, reply);
     return sendProblem(request, reply, new ApiError('path-unknown'));
   });
@@ -65,6 +67,7 @@ function asApiError(
   }
   if (isOfRequest(error)) return new ApiError('request-malformed');
   const id = randomUUID();
+  // The client gets a number and no more; the error stands in the log under it.
   onUnexpected(id, error);
   return new ApiError('unexpected', { id, details: { id } });
 }

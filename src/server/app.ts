@@ -13,6 +13,7 @@ import type { ServerOptions } from './options.ts';
 export interface App {
   readonly services: Services;
   readonly options: ServerOptions;
+  /** The port's, from the installation. */
   readonly zone: TimeZone;
   readonly auth: Auth;
   readonly sessions: Sessions;

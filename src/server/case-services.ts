@@ -25,6 +25,7 @@ export interface CaseServices {
     now: Instant,
   ): Promise<DocumentResult>;
   decideDocument(request: string, verdict: DocumentVerdict, officer: string, now: Instant): Promise<DocumentResult>;
+  /** Every condition of their release, met or not. */
   conditions(carried: readonly StoredDeclaration[]): Promise<readonly ConditionStanding[]>;
   clear(
     id: DeclarationId,
@@ -47,6 +48,7 @@ export interface CaseServices {
     partner: Required<Looker>,
     now: Instant,
   ): Promise<ReferralResult>;
+  /** What the declarant is given notice of by now; see work/appeals/give-notice.ts. */
   notices(stored: StoredDeclaration, now: Instant): Promise<readonly DecisionNotice[]>;
   appeal(id: DeclarationId, appeal: NewAppeal, actor: Actor, now: Instant): Promise<AppealResult>;
   decideAppeal(id: string, verdict: AppealVerdict, officer: string, now: Instant): Promise<AppealResult>;

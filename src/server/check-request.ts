@@ -26,6 +26,7 @@ export function checkBody(shape: TSchema): CheckShape {
 export function checkQuery(shape: TSchema): CheckShape {
   const compiled = Compile(shape);
   return (value) => {
+    // Of a copy: the query belongs to the request.
     const read = compiled.Default(compiled.Convert({ ...(value as object) }));
     if (!compiled.Check(read)) throw new ApiError('request-malformed', { problems: problemsOf(compiled.Errors(read)) });
     refuseUnstorable(read, 'request-malformed');
@@ -43,7 +44,10 @@ export function checkParams(shape: TSchema): CheckShape {
   };
 }
 
-/** PostgreSQL stores no NUL and UTF-8 has no half characters; found here, they are a problem and not a failure. */
+/**
+ * PostgreSQL stores no NUL and UTF-8 has no half characters; found here, they are a problem and not a failure. Walks
+ * the whole value: bodies are bounded by then, and their shapes are not deep.
+ */
 function refuseUnstorable(
   value: unknown,
   code: 'body-not-valid' | 'request-malformed' | 'path-unknown',
@@ -71,6 +75,7 @@ function problemsOf(errors: readonly TLocalizedValidationError[]): ProblemItem[]
   return errors.flatMap(problemsOfError).slice(0, MOST_PROBLEMS);
 }
 
+/** The validator's word as one of our codes; several where one error names several missing keys. */
 function problemsOfError(error: TLocalizedValidationError): ProblemItem[] {
   const at = error.instancePath;
   switch (error.keyword) {

@@ -4,6 +4,7 @@ import { extname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { brotliCompress, constants, gzip } from 'node:zlib';
 
+/** A file as it is sent. The tag is of the compressed bytes, so each encoding has its own. */
 export interface CompressedFile {
   readonly bytes: Buffer;
   readonly encoding: 'br' | 'gzip';
@@ -50,6 +51,7 @@ export function keepCompressed(folder: string): FindCompressed {
     if (found?.stamp === stamp) return found.made;
     const made = compress(join(folder, file), encoding, mediaType);
     kept.set(key, { stamp, made });
+    // A file that could not be read is tried again when it is asked for again.
     made.catch(() => kept.delete(key));
     return made;
   };

@@ -60,10 +60,12 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   // Nothing here reads plain text; a page of another site can send it without asking.
   server.removeContentTypeParser('text/plain');
   const headers = secureHeaders(options.tls !== undefined);
+  // Before anything may fail, so that errors carry them too.
   server.addHook('onRequest', async (_request, reply) => {
     reply.headers(headers);
   });
   server.addHook('onRequest', async (request) => {
+    // First nobody, for whatever is answered before the sign-in was looked at.
     request.credentials = { kind: 'none' };
     refuseForeignHost(request, options.hosts);
     request.credentials = await sessions.resolve(request.headers);
@@ -72,6 +74,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
     const url = request.routeOptions.url ?? 'unknown';
     app.metrics.answered(request.method, url, reply.statusCode, reply.elapsedTime / 1000);
   });
+  // Live streams never end by themselves: closing would wait for them.
   server.addHook('preClose', async () => live.close());
 
   await limitRates(server, options);
@@ -121,6 +124,7 @@ async function limitRates(server: FastifyInstance, options: ServerOptions): Prom
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   await server.register(rateLimit, {
     timeWindow: 60_000,
+    // Callers remembered at once; the one that was longest silent goes.
     cache: 20_000,
     keyGenerator: (request) => {
       const principal = principalOf(request);

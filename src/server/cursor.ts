@@ -22,6 +22,7 @@ export function pageOf<Row extends { readonly id: string }, View>(
   view: (row: Row) => View,
 ): { items: View[]; next?: string } {
   const items = rows.slice(0, limit).map(view);
+  // One row more was asked for: that there is one says that there is a next part, without a count.
   const last = rows[limit - 1];
   return rows.length > limit && last !== undefined ? { items, next: writeCursor(last.id) } : { items };
 }

@@ -6,6 +6,7 @@ import { ERROR_STATUS, type ErrorCode } from './errors.ts';
 import { problemsOf } from './openapi.ts';
 import { addressOf, type Route } from './route.ts';
 
+/** The page's own few words; those of routes, roles and errors are the server's. */
 const WORDS = {
   title: { en: 'Landport: the interface', zh: 'Landport：接口' },
   intro: {
@@ -63,6 +64,7 @@ ${sections.join('\n')}
 `;
 }
 
+/** One route: who may call it, its parameters, answers, example and errors. */
 function section(one: Route, language: Language): string {
   const { method, url } = addressOf(one.name);
   const say = (name: keyof typeof WORDS) => WORDS[name][language];

@@ -8,6 +8,7 @@ export interface LiveSource {
   board(): Promise<BoardView>;
 }
 
+/** How often the live board looks, sends and gives up; tests shorten them. */
 export interface LiveTimes {
   /** Between two looks at the last event. */
   readonly pollMs: number;
@@ -20,6 +21,7 @@ export interface LiveTimes {
   readonly patienceMs: number;
 }
 
+/** 50 ms and a board of some milliseconds are well under the second in which a change should be seen. */
 export const LIVE_TIMES: LiveTimes = {
   pollMs: 50,
   gapMs: 250,
@@ -50,6 +52,10 @@ export interface Live {
   close(): void;
 }
 
+/**
+ * Polls for events and sends whole boards (docs/decisions/0009), so that a client that missed some needs only the
+ * newest.
+ */
 export function createLive(source: LiveSource, times: LiveTimes = LIVE_TIMES): Live {
   const subscribers = new Set<Subscriber>();
   let timer: NodeJS.Timeout | undefined;
@@ -68,6 +74,7 @@ export function createLive(source: LiveSource, times: LiveTimes = LIVE_TIMES): L
     if (subscriber.fullSince !== undefined) subscriber.response.destroy();
   }
 
+  /** Writes, unless the client has not read what came before: then only the newest is kept for it. */
   function send(subscriber: Subscriber, text: string): void {
     const { response } = subscriber;
     if (response.destroyed || response.writableEnded) {
@@ -103,6 +110,7 @@ export function createLive(source: LiveSource, times: LiveTimes = LIVE_TIMES): L
     await Promise.all([...subscribers].map(check));
   }
 
+  /** One turn: may they still follow, has anything happened, is anything to be sent. */
   async function look(): Promise<void> {
     const now = performance.now();
     if (now - recheckedAt >= times.recheckMs) await recheck(now);

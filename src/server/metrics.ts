@@ -10,6 +10,10 @@ export interface Metrics {
   filed(outcome: FilingOutcome['outcome']): void;
 }
 
+/**
+ * Figures of one server, in a registry of its own: two servers in one process, as in tests, do not add up. Routes are
+ * labelled by their pattern and never by an address, which would name declarations.
+ */
 export function createMetrics(liveCount: () => number): Metrics {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });

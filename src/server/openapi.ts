@@ -13,6 +13,7 @@ export function openApi(routes: readonly Route[]): Json {
   const paths: Record<string, Record<string, Json>> = {};
   for (const one of routes) {
     const { method, url } = addressOf(one.name);
+    // `:id` and `*` as OpenAPI writes them, in braces.
     const path = url.replaceAll(/:?(\*|(?<=:)\w+)/g, '{$1}');
     paths[path] = { ...paths[path], [method.toLowerCase()]: operation(one) };
   }
@@ -43,6 +44,7 @@ function operation(one: Route): Json {
   const security =
     access === 'public' ? [] : PERSONS_ONLY.has(one.name) ? [{ session: [] }] : [{ session: [] }, { token: [] }];
   return {
+    // For generated clients: the route's name without what no identifier may hold.
     operationId: one.name.replaceAll(/[^a-zA-Z]+(\w)?/g, (_all, next?: string) => (next ?? '').toUpperCase()),
     summary: one.summary.en,
     'x-summary-zh': one.summary.zh,
@@ -98,6 +100,7 @@ export function problemsOf(one: Route): readonly ErrorCode[] {
   return [...new Set(own)];
 }
 
+/** One answer for each status, with every code that it may carry. */
 function problems(one: Route): Json {
   const codes = problemsOf(one);
   const statuses = [...new Set(codes.map((code) => ERROR_STATUS[code]))];

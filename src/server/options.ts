@@ -44,5 +44,7 @@ export interface Limits {
   readonly signInName: number;
 }
 
+/** What a port's own server allows; `landport serve` has options for none of them, a test may set each. */
 export const DEFAULT_LIMITS: Limits = { address: 300, session: 900, token: 6_000, signIn: 60, signInName: 10 };
+/** Sign-ins a minute that a demo allows, in place of both limits on them. */
 export const DEMO_SIGN_INS = 1_000;

@@ -25,6 +25,7 @@ export interface OutageServices {
     now: Instant,
   ): Promise<FormBatch | 'changed-meanwhile'>;
   forms(): Promise<readonly FormBatch[]>;
+  /** Keys one line of a paper form; see work/outage/key-form.ts. */
   key(target: CrossingTarget, line: KeyedLine, by: string, now: Instant): ReturnType<typeof keyLine>;
   entries(): Promise<readonly OutageEntry[]>;
   lookAt(id: string, verdict: EntryVerdict, by: string, now: Instant): Promise<EntryResult>;

@@ -55,6 +55,7 @@ export function registerRoute(server: FastifyInstance, app: App, route: Route): 
   });
 }
 
+/** Who may pass: throws what is to be answered before anything of the body is read. */
 async function admit(request: FastifyRequest, route: Route, app: App): Promise<void> {
   const encoding = request.headers['content-encoding'];
   if (encoding !== undefined && encoding !== 'identity') throw new ApiError('encoding-unsupported');

@@ -46,6 +46,7 @@ export interface Route {
   readonly streams?: readonly string[];
   readonly query: TObject;
   readonly params: TObject;
+  /** By HTTP status; problems stand in `errors`. */
   readonly answers: Readonly<Record<number, AnswerShape>>;
   /** The errors of its own, beside those that any route may give. */
   readonly errors: readonly ErrorCode[];
@@ -60,6 +61,7 @@ export interface Route {
   handle(call: Call<unknown, unknown, unknown>): Promise<Answer | undefined>;
 }
 
+/** Under which heading the documentation lists it. */
 export type Tag =
   | 'declarations'
   | 'filings'
@@ -78,6 +80,7 @@ export type Tag =
   | 'people'
   | 'server';
 
+/** What a route is written as; shapes that are left out are empty objects. */
 interface RouteSpec<Body extends TSchema, Query extends TObject, Params extends TObject>
   extends Pick<
     Route,

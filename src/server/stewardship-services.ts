@@ -14,7 +14,9 @@ import type { RetentionReport } from '../work/retention/run-retention.ts';
 
 /** The port's look at its own work. Each use case stands in src/work under its name. */
 export interface StewardshipServices {
+  /** What is kept, for how long, and what went. */
   retention(): Promise<RetentionReport>;
+  /** Past passages of a vehicle, for a case. The look is recorded. */
   lookUpPlate(
     asked: { readonly plate: Plate; readonly reason: PlateReason; readonly caseNumber: string },
     officer: string,
@@ -48,5 +50,6 @@ export interface StewardshipServices {
     officer: string,
     now: Instant,
   ): Promise<FigureContest>;
+  /** What is held on one firm, for that firm; who asked is recorded. */
   held(operator: string, actor: string, now: Instant): Promise<Held>;
 }

@@ -4,6 +4,7 @@ import type { Role } from '../core/domain/role.ts';
 import type { Partner } from '../core/inspect/release-conditions.ts';
 import type { PeopleStore } from '../store/port/people.ts';
 
+/** What a token of another system may do: one role, and one firm or partner where the role has one. */
 export interface NewToken {
   readonly role: Role;
   /** The operator a declarant's token files for; without one it may file for any. */

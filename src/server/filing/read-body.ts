@@ -36,6 +36,7 @@ export async function fileBody(
 ): Promise<readonly Filed[]> {
   const filed: Filed[] = [];
   let group: { readonly index: number; readonly item: RawDeclaration }[] = [];
+  // Places count over the whole body, refused ones among them, so that a report is in the order in which it was sent.
   let index = 0;
   let ended = false;
   const tap = tapMessage(message, format, flush);
@@ -111,6 +112,7 @@ export async function peek(
       .replace(/^[\s\u00ef\u00bb\u00bf]+/, '')
       .slice(0, 1);
   }
+  // What was read to look at comes first, then whatever the sender still sends.
   async function* whole(): AsyncIterable<Uint8Array> {
     yield* seen;
     yield* { [Symbol.asyncIterator]: () => rest };

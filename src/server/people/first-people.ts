@@ -26,6 +26,7 @@ export async function needsAdministrators(people: Services['store']['people']): 
  */
 export type SetUp = (setup: Setup, now: Instant) => Promise<void>;
 
+/** `expectedCode` is what the start printed; without one nobody can set up. */
 export function createSetUp(services: People, accounts: Accounts, expectedCode: string | undefined): SetUp {
   const { people } = services.store;
   // One at a time: each clears away what an interrupted one left.
@@ -42,6 +43,7 @@ export function createSetUp(services: People, accounts: Accounts, expectedCode: 
       // Nobody ever held a role, so every account is what a set-up left that did not come to its end.
       for (const { id } of await people.list()) await accounts.remove(id);
     }
+    // Accounts first, as the library makes them in transactions of its own; without a grant they may do nothing.
     const ids = [await accounts.create(first), await accounts.create(second)] as const;
     const grants = [
       firstGrant(services, ids[0], 'administrator', ids[1], 'setup', now),
@@ -117,6 +119,7 @@ export async function seedDemoUsers(
   }
 }
 
+/** A grant in force from the beginning, approved under the name of `by`. */
 function firstGrant(
   { newId }: People,
   userId: string,

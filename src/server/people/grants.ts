@@ -9,9 +9,13 @@ import { ApiError } from '../errors.ts';
 import { inForce, isPending } from '../principal.ts';
 import type { Services } from '../services.ts';
 
+/** `revoke` ends a grant in force; the other two decide an open one. */
 export type GrantDecision = 'approve' | 'refuse' | 'revoke';
 
-/** A role is granted by two people. Every step is an event in the transaction that takes it. */
+/**
+ * A role is granted by two people. Every step is an event in the transaction that takes it. Both throw an ApiError
+ * where a step may not be taken, and have then changed nothing.
+ */
 export interface Grants {
   propose(input: NewGrantInput, by: string, now: Instant): Promise<RoleGrant>;
   decide(id: string, decision: GrantDecision, by: string, now: Instant): Promise<RoleGrant>;
@@ -85,6 +89,7 @@ export function createGrants(services: Pick<Services, 'store' | 'newId'>, change
     return decided;
   }
 
+  /** With fewer than two nobody could grant or revoke anything any more. */
   async function keepTwoAdministrators(leaving: RoleGrant): Promise<void> {
     const others = (await people.grants()).filter(
       (grant) => grant.role === 'administrator' && inForce(grant) && grant.userId !== leaving.userId,

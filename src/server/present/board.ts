@@ -7,6 +7,7 @@ import type { Services } from '../services.ts';
 /** At most so many passages are sent; a port of this size has some hundreds open at once. */
 const MOST_CROSSINGS = 2_000;
 
+/** The board on the wire; `progress` where a demo's past is still coming in. */
 export function presentBoard(facts: Board, progress: ReturnType<Services['progress']>, zone: TimeZone): BoardView {
   return {
     at: formatDateTime(facts.at, zone),

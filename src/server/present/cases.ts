@@ -14,6 +14,7 @@ import { defined } from './defined.ts';
 /** Whether a clock ran out on something that is not done, or was done too late. */
 const late = (dueAt: Instant, doneAt: Instant | undefined, now: Instant): boolean => (doneAt ?? now) > dueAt;
 
+/** An audit for those who conclude and oversee; no declarant sees one. */
 export function presentAudit(audit: AuditRow, nameOf: (id: string) => string, now: Instant, zone: TimeZone): AuditView {
   const { id, declarationId, crossingId, reference, declarant, officer, concludedAt, result, items } = audit;
   return defined({
@@ -32,6 +33,7 @@ export function presentAudit(audit: AuditRow, nameOf: (id: string) => string, no
   }) as AuditView;
 }
 
+/** A line of the list: nothing of what the case is about, which is shown, and recorded, one case at a time. */
 export function presentReferralRow(referral: Referral, now: Instant, zone: TimeZone): ReferralRowView {
   const { id, agency, hazard, deadline, openedAt, answer } = referral;
   return {
@@ -90,6 +92,7 @@ export function presentReferral(
   };
 }
 
+/** For the trader and the office alike; who decided is not in it. */
 export function presentAppeal(appeal: AppealRow, now: Instant, zone: TimeZone): AppealView {
   const { decided } = appeal;
   return defined({

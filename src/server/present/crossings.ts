@@ -27,6 +27,7 @@ export async function presentCrossings(
   const ids = [...new Set(crossings.flatMap(({ declarations }) => declarations))];
   const carried = ids.length === 0 ? [] : await store.declarations.byIds(ids);
   const byId = new Map<string, Carried>(carried.map((one) => [one.id, one]));
+  // Only a directed red passage has an inspection; the others need not be asked for.
   const red = crossings.filter((one) => one.lane === 'red' && one.stages.directed !== undefined).map(({ id }) => id);
   const inspections = red.length === 0 ? [] : await store.inspections.ofCrossings(red);
   const inspectionOf = new Map<string, Inspection>(inspections.map((one) => [one.crossing, one]));
@@ -39,6 +40,7 @@ export async function presentOneCrossing(store: Store, crossing: Crossing, zone:
   return view as CrossingView;
 }
 
+/** `actions` are those that the machine allows now, whoever asks: what a role may do is checked when it is done. */
 function presentCrossing(
   crossing: Crossing,
   carried: ReadonlyMap<string, Carried>,

@@ -39,6 +39,7 @@ export function presentDrawDay(one: DrawDay, names: Names, self: string, zone: T
 /** Differences that are listed; more than these are counted. */
 const MOST_DIFFERENCES = 20;
 
+/** The counts, and of differences the first few with how many there are. */
 export function presentCheck({ differences, ...counts }: DayCheck): DayCheckView {
   return { ...counts, count: differences.length, differences: differences.slice(0, MOST_DIFFERENCES) };
 }
@@ -48,6 +49,7 @@ const MOST_LISTED = 500;
 /** Cells that are listed: enough for a plot and a table. */
 const MOST_CELLS = 400;
 
+/** Cells come by their p-value, the least likely first, and are cut at what a plot shows; acts newest first. */
 export function presentSteering(
   result: Oversight,
   span: { readonly from: Instant; readonly to: Instant },
@@ -86,6 +88,7 @@ export function presentSteering(
   };
 }
 
+/** For auditors: names stand beside the day's handles, which is what ties a published draw to people. */
 export function presentAssignment(one: Assignment, names: Names, zone: TimeZone) {
   return defined({
     inspection: one.inspectionId,

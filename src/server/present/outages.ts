@@ -21,6 +21,10 @@ const deedIn =
     at: formatDateTime(one.at, zone),
   });
 
+/**
+ * `ends` is when it is over: by its time, an end before it, a refusal, or because nobody confirmed it; `yours` where
+ * whoever asks had a part in it.
+ */
 export function presentOutage(outage: Outage, beside: Beside): OutageView {
   const { id, kind, from, until, parts, reason, declaredBy, declaredAt, confirmation, ended, review } = outage;
   const deed = deedIn(beside);
@@ -42,6 +46,7 @@ export function presentOutage(outage: Outage, beside: Beside): OutageView {
   };
 }
 
+/** The numbers as they are printed, one for each sheet. */
 export function presentForms(batch: FormBatch, beside: Pick<Beside, 'names' | 'zone'>): FormBatchView {
   const { id, kind, pack, first, count, printedBy, printedAt } = batch;
   return {
@@ -53,6 +58,7 @@ export function presentForms(batch: FormBatch, beside: Pick<Beside, 'names' | 'z
   };
 }
 
+/** `plate` as long as it is kept; `yours` where whoever asks did it or keyed it, and so may not look at it again. */
 export function presentEntry(entry: OutageEntry, plate: string | undefined, beside: Beside): OutageEntryView {
   const { happenedAt, keyedAt, doneBy, keyedBy, review, form, id, cause, action, crossing, inspection, refusal } =
     entry;

@@ -7,6 +7,7 @@ import type { GrantView, PersonView } from '../../wire/people.ts';
 import { type Principal, rolesOf } from '../principal.ts';
 import { defined } from './defined.ts';
 
+/** Who decided last, and how: a revoked grant no longer shows who approved it, its events do. */
 export function presentGrant(grant: RoleGrant, zone: TimeZone): GrantView {
   const [state, decidedBy, decidedAt] =
     grant.revokedAt !== undefined
@@ -31,6 +32,7 @@ export function presentGrant(grant: RoleGrant, zone: TimeZone): GrantView {
   }) as GrantView;
 }
 
+/** Roles in force, in the order of ROLES, and every grant behind them. */
 export function presentPerson(person: Person, grants: readonly RoleGrant[], zone: TimeZone): PersonView {
   const roles = rolesOf(grants);
   return {
@@ -43,6 +45,7 @@ export function presentPerson(person: Person, grants: readonly RoleGrant[], zone
   };
 }
 
+/** What the console knows of whoever is signed in; it hides what they may not do, the server refuses it. */
 export function presentMe(principal: Principal): Me {
   return {
     id: principal.id,

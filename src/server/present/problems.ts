@@ -20,6 +20,9 @@ function presentProblem(problem: Problem, place?: (pointer: string) => Place): P
   };
 }
 
+/**
+ * Problems with sentences in both languages, in the order in which they were found; see `presentProblem` for `place`.
+ */
 export function presentProblems(problems: readonly Problem[], place?: (pointer: string) => Place): ProblemItem[] {
   return problems.map((problem) => presentProblem(problem, place));
 }

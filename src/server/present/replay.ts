@@ -7,6 +7,7 @@ import type { ReplayOutcome } from '../../work/replay/result.ts';
 /** On the wire fifty are named at most. */
 const FIRST = 50;
 
+/** `heads` are names of what it touches; `id` that of the job, absent for a replay that is attached to a version. */
 export function presentReplay(
   outcome: ReplayOutcome,
   heads: ReadonlyMap<string, DeclarationHead>,

@@ -8,6 +8,7 @@ import type { Names } from './draws.ts';
 
 const named = (id: string, names: Names): { id: string; name: string } => ({ id, name: names.get(id) ?? id });
 
+/** A shift with the names of its officers; where an account is gone its id stands. */
 export function presentShift(
   { id, from, until, officers, bays, version }: Shift,
   names: Names,
@@ -23,6 +24,7 @@ export function presentShift(
   };
 }
 
+/** A note with what was open when it was written, which is not what is open now. */
 export function presentHandover(
   { shiftId, officer, at, open, ...rest }: Handover,
   names: Names,
@@ -37,6 +39,7 @@ export function presentHandover(
   };
 }
 
+/** Everything on the roster's page, in one answer. */
 export function presentRoster(
   roster: {
     readonly shifts: readonly Shift[];
@@ -68,6 +71,7 @@ export function presentRoster(
   };
 }
 
+/** `own` where whoever asks proposed it or would take over, and so may not approve it. */
 export function presentReassignment(one: Reassignment, names: Names, self: string, zone: TimeZone): ReassignmentView {
   const name = (id: string | undefined): string | undefined => (id === undefined ? undefined : (names.get(id) ?? id));
   const decidedAt = one.approvedAt ?? one.refusedAt;

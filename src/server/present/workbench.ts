@@ -17,6 +17,7 @@ type Remark = RuleCheckView['remarks'][number];
 /** Codes whose suggestion stands exactly in the place of what is marked; others say more than one could put there. */
 const FIXABLE: ReadonlySet<RuleCode> = new Set<RuleCode>(['unknown-field', 'unknown-list']);
 
+/** What an editor shows beside a draft: remarks, advice, and how its cases came out. */
 export function presentCheck({ checked, canonical, diagnostics, cases, advice }: DraftCheck): RuleCheckView {
   return {
     stands: checked !== undefined,
@@ -60,6 +61,7 @@ export function ruleProblems(diagnostics: readonly Diagnostic[]): ProblemItem[] 
   }));
 }
 
+/** What of a version's body is shown as its draft; owner and approver stand beside it. */
 const BODY_KEYS = [
   'id',
   'hazard',
@@ -100,6 +102,7 @@ export function presentVersion(
 
 const textOf = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined);
 
+/** A list with its own of all entries, each with where it stands on `day`. */
 export function presentList(
   { id, kind, title, owner, legalBasis }: StoredList,
   entries: readonly ListEntry[],
@@ -110,6 +113,7 @@ export function presentList(
   return { id, kind, title: { en: title.en, zh: title.zh }, owner, legalBasis, entries: own };
 }
 
+/** For the workbench alone: an entry of a list of vehicles holds a plate. */
 export function presentEntry(entry: ListEntry, day: LocalDay, zone: TimeZone): ListEntryView {
   return defined({
     id: entry.id,
@@ -125,6 +129,7 @@ export function presentEntry(entry: ListEntry, day: LocalDay, zone: TimeZone): L
   }) as ListEntryView;
 }
 
+/** A word as it is in force or proposed; `approvedBy` is absent while it waits. */
 export function presentTerm({ id, label, words, hsHeadings, proposedBy, approvedBy, state }: ShownTerm): TermView {
   return {
     id,

@@ -91,6 +91,7 @@ export const APPEAL_ROUTES: readonly Route[] = [
   }),
 ];
 
+/** The appeal, or the refusal thrown as the error of its name. */
 function appealOf(result: AppealResult) {
   if (result.outcome === 'done') return result.appeal;
   throw new ApiError(result.refusal);

@@ -73,6 +73,7 @@ export const FILING_ROUTES: readonly Route[] = [
     async handle(call) {
       const { services, metrics } = call.app;
       const actor = actorOf(call);
+      // Lines have no end to wait for and no limit; a JSON body is bounded, as a reader may have to hold much of it.
       const lines = mediaType(call.request.headers['content-type']) === NDJSON_TYPE;
       const bytes = call.request.body as Readable;
       const { first, whole } = await peek(limited(bytes, lines ? Number.POSITIVE_INFINITY : MOST_JSON_BYTES));
@@ -115,6 +116,7 @@ export const FILING_ROUTES: readonly Route[] = [
       if (stored === undefined || foreign) throw new ApiError('declaration-unknown');
       const items = [];
       const body = limited(call.request.body as Readable, 1_000_000);
+      // One declaration: what was read is taken once, at the end.
       const tap = tapMessage(services.newId(), 'json', async () => {});
       for await (const item of services.readDeclarations(tap.read(body), { format: 'json' })) items.push(item);
       const [item] = items;
@@ -143,6 +145,7 @@ export function actorOf(call: Pick<Call<unknown, unknown, unknown>, 'principal'>
   return { id, ...(operator === undefined ? {} : { operator }) };
 }
 
+/** A single declaration is answered by its status; a batch, whatever is in it, by a report. */
 function answerOne({ outcome, result }: Filed, actor: Actor): Answer {
   switch (outcome.outcome) {
     case 'stored':
@@ -174,6 +177,7 @@ function refusal(
   });
 }
 
+/** Counts and every outcome, in the order of the body. */
 function reportOf(filed: readonly Filed[]) {
   const outcomes = filed.map(({ outcome }) => outcome);
   const count = (kind: (typeof outcomes)[number]['outcome']) => outcomes.filter((one) => one.outcome === kind).length;

@@ -73,10 +73,12 @@ export const FILINGS_ROUTES: readonly Route[] = [
 /** Those who may read everything are not narrowed to the operator that they also file for. */
 const UNBOUND: readonly Role[] = ['reviewer', 'auditor'];
 
+/** The operator whose filings somebody sees; undefined sees all. */
 export function boundTo({ roles, operator }: Principal): Principal['operator'] {
   return UNBOUND.some((role) => roles.has(role)) ? undefined : operator;
 }
 
+/** Passages by their ids, each read once. */
 async function crossingsOf(app: App, ids: readonly CrossingId[]): Promise<ReadonlyMap<string, Crossing>> {
   const found = await Promise.all([...new Set(ids)].map((id) => app.services.store.crossings.byId(id)));
   return new Map(found.flatMap((crossing) => (crossing === undefined ? [] : [[crossing.id, crossing] as const])));

@@ -38,6 +38,7 @@ export const INSTALLATION_ROUTES: readonly Route[] = [
       zh: '以服务器显示的设置码创建首批两名管理员（仅一次）',
     },
     body: SetupRequest,
+    // Its 72 random bits are not guessed at any rate; nobody needs more tries.
     perMinute: 5,
     answers: { 201: { shape: Type.Object({ done: Type.Boolean() }), means: 'Made; sign in' } },
     errors: ['setup-done', 'setup-code-wrong', 'administrators-alike', 'password-not-fit', 'username-taken'],

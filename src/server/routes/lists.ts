@@ -113,6 +113,7 @@ export const LIST_ROUTES: readonly Route[] = [
   termDecision('POST /api/v1/vocabulary/:id/refusal', 'refuse', 'Refuse a goods word', '拒绝货物词'),
 ];
 
+/** The three decisions on an entry differ in their address alone. */
 function entryDecision(name: Route['name'], decision: EntryDecision, en: string, zh: string): Route {
   return route({
     name,
@@ -145,6 +146,7 @@ function termDecision(name: Route['name'], decision: 'approve' | 'refuse', en: s
   });
 }
 
+/** What was done, or the refusal thrown as the error of its name. */
 function doneOf<T>(result: ListResult<T>): T {
   if (result.outcome === 'done') return result.value;
   throw new ApiError(result.refusal, result.latest === undefined ? {} : { details: { latest: result.latest } });

@@ -56,6 +56,7 @@ export const OUTAGE_ENTRY_ROUTES: readonly Route[] = [
       const { app, body, now, zone } = call;
       const principal = signedIn(call);
       const { id, form, line, plate: text, direction, action, happenedAt, doneBy, findings, ...said } = body;
+      // Whoever keys needs the role of the deed; whoever did it is named on the paper and only needs to exist.
       if (!ACTION_ACCESS[action].some((role) => principal.roles.has(role)))
         throw new ApiError('action-not-yours', { details: refusalDetails(action) });
       const at = parseDateTime(happenedAt, zone);
@@ -96,6 +97,7 @@ export const OUTAGE_ENTRY_ROUTES: readonly Route[] = [
   }),
 ];
 
+/** Names of everybody with an account, by id. */
 async function namesIn(app: App): Promise<ReadonlyMap<string, string>> {
   return new Map((await app.services.store.people.list()).map(({ id, name }) => [id, name]));
 }

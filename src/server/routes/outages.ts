@@ -171,6 +171,7 @@ async function namesIn(app: App): Promise<ReadonlyMap<string, string>> {
   return new Map((await app.services.store.people.list()).map(({ id, name }) => [id, name]));
 }
 
+/** An outage as it stands now, or the outcome thrown as the error of its name. */
 async function shown(app: App, result: OutageResult, self: string, now: Instant) {
   if (result.outcome !== 'done') throw new ApiError(result.outcome);
   return presentOutage(result.outage, { names: await namesIn(app), zone: app.zone, self, now });

@@ -42,6 +42,8 @@ export const QUALITY_ROUTES: readonly Route[] = [
       return ok({
         items: queue.map(({ review, inspection, own }) => {
           const { waiver, kind } = review;
+          // Before a second look its reader sees what was ordered and no step that the first officer added: it is to
+          // be blind.
           const steps = [
             ...inspection.order.steps,
             ...(kind === 'desk' ? inspection.added.map((one) => one.step) : []),
@@ -132,6 +134,7 @@ export const QUALITY_ROUTES: readonly Route[] = [
   }),
 ];
 
+/** What became of a review, and no more of it: whoever looked knows the rest. */
 function answer(result: ReviewResult) {
   if (result.outcome === 'refused') throw new ApiError(result.refusal);
   return ok({ id: result.review.id, open: isOpen(result.review) });

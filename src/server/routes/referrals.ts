@@ -36,6 +36,7 @@ export const REFERRAL_ROUTES: readonly Route[] = [
       const { agency, isPartner } = lookerOf(signedIn(call));
       const { referrals } = app.services.store;
       const filter = agency === undefined ? {} : { agency, open: true };
+      // A partner without an agency, such as the treasury, is shown nothing rather than everything.
       const rows = isPartner && agency === undefined ? [] : await referrals.list(filter, MOST_LISTED);
       return ok({ items: rows.map((one) => presentReferralRow(one, now, zone)) });
     },
@@ -135,6 +136,7 @@ function lookerOf({ id, roles, partner }: Principal): {
   return { id, isPartner, ...(agency === undefined ? {} : { agency }) };
 }
 
+/** The case, or the refusal thrown as the error of its name. */
 function referralOf(result: ReferralResult) {
   if (result.outcome === 'done') return result.referral;
   throw new ApiError(result.refusal);

@@ -43,6 +43,7 @@ export const REPLAY_ROUTES: readonly Route[] = [
         throw new ApiError('rule-not-sound', { problems: ruleProblems(started.diagnostics) });
       if (started.outcome !== 'started')
         throw new ApiError(started.outcome === 'too-many' ? 'replays-too-many' : 'rule-version-unknown');
+      // An edit is answered in 136 ms once features are read (docs/measured.md); only the first waits for its job.
       await Promise.race([started.settled, pause(PATIENCE_MS)]);
       const job = replays.job(started.job.id) ?? started.job;
       if (job.state === 'failed') throw new ApiError('replay-failed');
@@ -100,6 +101,7 @@ export const REPLAY_ROUTES: readonly Route[] = [
   }),
 ];
 
+/** A job, with its result and the names in it once it is done. */
 async function presentJob(app: App, { id, state, done, total, outcome }: Job): Promise<ReplayJobView> {
   const result = outcome === undefined ? undefined : presentReplay(outcome, await headsOf(app, outcome), app.zone, id);
   return { id, state, done, total, ...(result === undefined ? {} : { result }) };

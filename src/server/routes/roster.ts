@@ -194,6 +194,7 @@ function shiftOf({ from, until, officers, bays }: NewShiftInput): ShiftInput {
   return { from: instantOf(from, '/from'), until: instantOf(until, '/until'), officers, bays };
 }
 
+/** The shape has checked the form; a day that the calendar does not have is found here. */
 function instantOf(text: string, pointer: string): Instant {
   const at = Date.parse(text as OffsetDateTime);
   if (Number.isNaN(at)) throw wrongForm(pointer);

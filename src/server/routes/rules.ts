@@ -26,6 +26,7 @@ export const RULE_ROUTES: readonly Route[] = [
       const items: RuleRowView[] = [];
       const faulty: FaultyRuleView[] = [];
       for (const standing of [...standings].sort((a, b) => (a.version.ruleId < b.version.ruleId ? -1 : 1))) {
+        // Checked anew on each read: what a limit or list no longer allows is listed apart and not hidden.
         const { rule, diagnostics } = checkRule(bodyOf(standing));
         if (rule === undefined) faulty.push(presentFaultyRule(standing, diagnostics));
         else items.push(presentRule(standing, rule, hits.get(standing.version.ruleId) ?? 0));

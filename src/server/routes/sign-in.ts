@@ -27,6 +27,7 @@ export const SIGN_IN_ROUTES: readonly Route[] = [
     errors: ['sign-in-refused', 'body-not-valid', 'rate-limited'],
     async handle({ body, ...call }) {
       const { names } = call.app.auth;
+      // Counted before the password is looked at, also of names that nobody has.
       const seconds = await names.tried(body.username);
       if (seconds !== undefined) throw tooOften(seconds);
       const answer = await ask(call, 'sign-in/username', body);
@@ -72,6 +73,7 @@ export const SIGN_IN_ROUTES: readonly Route[] = [
 
 type Asking = Pick<Call<unknown, unknown, unknown>, 'app' | 'request' | 'reply'>;
 
+/** Passes a question to the library and turns its answer into ours; throws `sign-in-refused` or `rate-limited`. */
 async function ask({ app, request, reply }: Asking, path: string, body: unknown): Promise<Answer> {
   const answer = await libraryAnswer(app, request.headers, request.ip, path, body);
   if (answer.status === 429) {

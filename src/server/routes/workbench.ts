@@ -157,6 +157,7 @@ export function dayOf(text: string): LocalDay {
   return day;
 }
 
+/** Each outcome of a step as an error, with the state or the days that say what would fit. */
 function refusalOf(result: Exclude<StepResult, { readonly outcome: 'taken' }>): ApiError {
   switch (result.outcome) {
     case 'unknown':
@@ -176,6 +177,7 @@ function refusalOf(result: Exclude<StepResult, { readonly outcome: 'taken' }>): 
   }
 }
 
+/** How often a version hit in shadow; nothing for one that never was in it, 0 for one that is and hit nothing. */
 function shadowOf(
   { state, version }: Standing,
   hits: ReadonlyMap<string, number>,

@@ -2,6 +2,7 @@ import { MAX_PASSWORD, MIN_PASSWORD } from '../../wire/primitives.ts';
 import { ApiError } from '../errors.ts';
 import type { Auth } from './auth.ts';
 
+/** `password` has MIN_PASSWORD to MAX_PASSWORD characters; `username` is lower case by the time it comes here. */
 export interface NewAccount {
   readonly username: string;
   readonly name: string;
@@ -16,6 +17,10 @@ export interface Accounts {
   remove(id: string): Promise<void>;
 }
 
+/**
+ * Accounts over the library's own functions, past its routes: it hashes passwords as it will compare them, and signs
+ * nobody in on the way.
+ */
 export function createAccounts({ instance }: Pick<Auth, 'instance'>): Accounts {
   return {
     async create({ username, name, password }) {

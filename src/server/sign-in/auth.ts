@@ -42,6 +42,7 @@ export function createAuth(options: ServerOptions) {
     session: { expiresIn: SHIFT_SECONDS, disableSessionRefresh: true },
     rateLimit: {
       enabled: true,
+      // In the database, so that a restart forgives nothing.
       storage: 'database',
       window: 60,
       max: perMinute * 10,
@@ -63,4 +64,8 @@ export function createAuth(options: ServerOptions) {
   return { instance, base, names: slowNames(instance, perName) };
 }
 
+/**
+ * The library as it is set up here: `instance` is called, `base` is the address it believes to have, `names` slows
+ * guessing.
+ */
 export type Auth = ReturnType<typeof createAuth>;

@@ -19,6 +19,7 @@ export type Credentials =
   | { readonly kind: 'bad-token' }
   | { readonly kind: 'principal'; readonly principal: Principal };
 
+/** Who is behind a request, by cookie or bearer token. */
 export interface Sessions {
   /** Who makes a request, from its cookie or its bearer token; a token wins. */
   resolve(headers: IncomingHttpHeaders): Promise<Credentials>;
@@ -29,6 +30,7 @@ export interface Sessions {
 const NONE: Credentials = { kind: 'none' };
 const BAD_TOKEN: Credentials = { kind: 'bad-token' };
 
+/** Resolves credentials, and keeps answers for a moment; see the constants above for how long. */
 export function createSessions({ instance }: Pick<Auth, 'instance'>, services: Services): Sessions {
   const kept = new Map<string, { readonly until: number; readonly answer: Promise<Credentials> }>();
 

@@ -13,9 +13,11 @@ export type FrozenFeatures = readonly Readonly<Record<string, string | number | 
 export interface AssessedDeclaration {
   readonly id: DeclarationId;
   readonly declaration: Declaration;
+  /** SHA-256 over the canonical JSON of the declaration as it says now. */
   readonly contentHash: HashHex;
   /** Hash of the content first accepted: what draws follow from. */
   readonly firstHash: HashHex;
+  /** 1 when filed, one more with each amendment; an assessment names the one it saw. */
   readonly version: number;
   readonly acceptedAt: Instant;
   readonly lodgedAt: Instant;
@@ -84,6 +86,7 @@ export interface DeclarationRow {
   readonly acceptedAt: Instant;
   readonly version: number;
   readonly warningCount: number;
+  /** The passage that carries it; absent while it awaits its vehicle. */
   readonly crossingId?: CrossingId;
   readonly crossingState?: string;
 }

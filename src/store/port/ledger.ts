@@ -4,6 +4,7 @@ import type { Written } from './rules.ts';
 
 /** An entry with its place in the log. What it commits to lies apart, as its opening. */
 export interface LedgerEntry {
+  /** Counted from 0. */
   readonly index: number;
   readonly id: string;
   readonly kind: string;
