@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import type { Role } from '../../core/domain/role.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { CERTIFICATE_WORDS } from '../../messages/certificate.ts';
 import { crossingWords as words } from '../../messages/console-crossing.ts';
 import {
@@ -94,7 +95,7 @@ function Passage({ crossing }: { readonly crossing: CrossingDetailView }): React
         <h2>{say(words.actions)}</h2>
         {crossing.waitsFor === undefined ? null : (
           <p className="act">
-            {say(releaseWords.waitsFor)}: {crossing.waitsFor.map((one) => say(one)).join(', ')}
+            {say(releaseWords.waitsFor)}: {crossing.waitsFor.map((one) => say(one)).join(say(frameWords.listComma))}
           </p>
         )}
         <Actions crossing={crossing} />

@@ -55,7 +55,8 @@ export function Failed(props: { readonly error: unknown; readonly retry: () => v
   const me = useQuery({ ...meQuery, enabled: false }).data;
   const refusal = error instanceof Refusal ? error : undefined;
   if (refusal?.status === 403) {
-    const roles = me?.roles.map((role) => say(ROLE_WORDS[role])).join(', ') || say(frameWords.noRoles);
+    const roles =
+      me?.roles.map((role) => say(ROLE_WORDS[role])).join(say(frameWords.listComma)) || say(frameWords.noRoles);
     return <Notice title={say(frameWords.forbiddenTitle)} text={say(frameWords.forbidden, { roles })} />;
   }
   if (refusal?.status === 404) return <Missing />;

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { frameWords } from '../../messages/console-frame.ts';
 import { STATE_WORDS } from '../../messages/console-words.ts';
 import { inspectionsWords as words } from '../../messages/console-inspections.ts';
 import { FLAG_WORDS, INSPECTION_STATE_WORDS, OUTCOME_WORDS } from '../../messages/inspection-codes.ts';
@@ -59,7 +60,8 @@ function Inspection({ inspection }: { readonly inspection: InspectionView }): Re
         )}
         {flags.length === 0 ? null : (
           <span>
-            <span className="quiet">{say(words.flags)}:</span> {flags.map((flag) => say(FLAG_WORDS[flag])).join(', ')}
+            <span className="quiet">{say(words.flags)}:</span>{' '}
+            {flags.map((flag) => say(FLAG_WORDS[flag])).join(say(frameWords.listComma))}
           </span>
         )}
       </p>

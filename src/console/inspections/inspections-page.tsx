@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Link, useSearch } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { frameWords } from '../../messages/console-frame.ts';
 import { HAZARD_WORDS } from '../../messages/console-words.ts';
 import { inspectionsWords as words } from '../../messages/console-inspections.ts';
 import { FLAG_WORDS, INSPECTION_STATE_WORDS, OUTCOME_WORDS } from '../../messages/inspection-codes.ts';
@@ -79,13 +80,13 @@ function Table({ inspections }: { readonly inspections: readonly InspectionView[
               <td>
                 {[...new Set(one.order.items.flatMap(({ hazards }) => hazards))]
                   .map((hazard) => say(HAZARD_WORDS[hazard]))
-                  .join(', ')}
+                  .join(say(frameWords.listComma))}
               </td>
               <td className="fit">
                 <When at={one.openedAt} />
               </td>
               <td>{one.outcome === undefined ? '' : say(OUTCOME_WORDS[one.outcome])}</td>
-              <td>{one.flags.map((flag) => say(FLAG_WORDS[flag])).join(', ')}</td>
+              <td>{one.flags.map((flag) => say(FLAG_WORDS[flag])).join(say(frameWords.listComma))}</td>
             </tr>
           ))}
         </tbody>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { frameWords } from '../../messages/console-frame.ts';
 import { HAZARD_WORDS } from '../../messages/console-words.ts';
 import { inspectionsWords as words } from '../../messages/console-inspections.ts';
 import { AGENCY_WORDS, EQUIPMENT_WORDS } from '../../messages/inspection-codes.ts';
@@ -13,14 +14,14 @@ export function Order({ inspection }: { readonly inspection: InspectionView }): 
   const nameOf = useItemName(inspection);
   const { order } = inspection;
   const facts: readonly (readonly [string, string])[] = [
-    [say(words.equipment), order.equipment.map((one) => say(EQUIPMENT_WORDS[one])).join(', ')],
+    [say(words.equipment), order.equipment.map((one) => say(EQUIPMENT_WORDS[one])).join(say(frameWords.listComma))],
     [
       say(words.agencies),
       order.agencies
         .map(({ agency, hazard }) => `${say(AGENCY_WORDS[agency])} (${say(HAZARD_WORDS[hazard])})`)
-        .join(', '),
+        .join(say(frameWords.listComma)),
     ],
-    [say(words.declaredSeals), order.seals.join(', ')],
+    [say(words.declaredSeals), order.seals.join(say(frameWords.listComma))],
     [say(words.steps), order.packs.map(({ title }) => say(title)).join(' · ')],
   ];
   return (
@@ -40,9 +41,9 @@ export function Order({ inspection }: { readonly inspection: InspectionView }): 
             {order.items.map((item) => (
               <tr key={`${item.declarationId} ${item.line}`}>
                 <td>{nameOf(item)}</td>
-                <td>{item.hazards.map((hazard) => say(HAZARD_WORDS[hazard])).join(', ')}</td>
+                <td>{item.hazards.map((hazard) => say(HAZARD_WORDS[hazard])).join(say(frameWords.listComma))}</td>
                 <td className="fit">{item.unloadPercent} %</td>
-                <td>{item.because.map(({ sentence }) => say(sentence)).join('; ')}</td>
+                <td>{item.because.map(({ sentence }) => say(sentence)).join(say(frameWords.semicolon))}</td>
               </tr>
             ))}
           </tbody>

@@ -2,11 +2,13 @@ import { useQuery } from '@tanstack/react-query';
 import { Button, Table } from 'antd';
 import { type ReactNode, useState } from 'react';
 import { EXCLUDING_ROLES } from '../../core/domain/role.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { peopleWords as words } from '../../messages/console-people.ts';
 import { ROLE_WORDS } from '../../messages/console-words.ts';
 import type { GrantView, PersonView } from '../../wire/people.ts';
 import { AntDesign } from '../frame/ant-design.tsx';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
+import { useNarrow } from '../pieces/narrow.ts';
 import { useSay } from '../pieces/say.ts';
 import { When } from '../pieces/when.tsx';
 import { meQuery, peopleQuery } from '../wire/queries.ts';
@@ -39,14 +41,16 @@ export function PeoplePage(): ReactNode {
 function People({ people }: { readonly people: readonly PersonView[] }): ReactNode {
   const say = useSay();
   const me = useQuery(meQuery).data;
+  const narrow = useNarrow();
   const mayPropose = me?.roles.includes('administrator') === true;
   const [adding, setAdding] = useState(false);
   const [proposing, setProposing] = useState<PersonView>();
   const nameOf = (id: string) => people.find((person) => person.id === id)?.name ?? id;
-  const roles = (person: PersonView) => person.roles.map((role) => say(ROLE_WORDS[role])).join(', ');
+  const roles = (person: PersonView) =>
+    person.roles.map((role) => say(ROLE_WORDS[role])).join(say(frameWords.listComma));
   const pairs = EXCLUDING_ROLES.filter((pair) => !pair.includes('agency'))
     .map(([a, b]) => `${say(ROLE_WORDS[a])} ${say(words.and)} ${say(ROLE_WORDS[b])}`)
-    .join('; ');
+    .join(say(frameWords.semicolon));
   const waiting: readonly (readonly [PersonView, GrantView])[] = people.flatMap((person) =>
     person.grants.filter(({ state }) => state === 'proposed').map((grant) => [person, grant] as const),
   );
@@ -86,21 +90,27 @@ function People({ people }: { readonly people: readonly PersonView[] }): ReactNo
               render: (_, person) => (
                 <>
                   {person.name} <span className="quiet">{person.username}</span>
+                  {narrow ? <div className="quiet">{roles(person) || say(words.noRoles)}</div> : null}
                 </>
               ),
             },
-            {
-              key: 'roles',
-              title: say(words.roles),
-              render: (_, person) =>
-                person.roles.length === 0 ? <span className="quiet">{say(words.noRoles)}</span> : roles(person),
-            },
-            {
-              key: 'since',
-              title: say(words.since),
-              sorter: (a, b) => a.createdAt.localeCompare(b.createdAt),
-              render: (_, person) => <When at={person.createdAt} as="dayTime" />,
-            },
+            // On a phone the roles stand under the name: a table that is cut at the edge hides what it is for.
+            ...(narrow
+              ? []
+              : [
+                  {
+                    key: 'roles',
+                    title: say(words.roles),
+                    render: (_: unknown, person: PersonView) =>
+                      person.roles.length === 0 ? <span className="quiet">{say(words.noRoles)}</span> : roles(person),
+                  },
+                  {
+                    key: 'since',
+                    title: say(words.since),
+                    sorter: (a: PersonView, b: PersonView) => a.createdAt.localeCompare(b.createdAt),
+                    render: (_: unknown, person: PersonView) => <When at={person.createdAt} as="dayTime" />,
+                  },
+                ]),
             ...(mayPropose
               ? [
                   {

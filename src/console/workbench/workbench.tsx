@@ -3,6 +3,7 @@ import { Link, useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { HAZARDS } from '../../core/domain/hazard.ts';
 import { canonical } from '../../core/rule/canonical.ts';
+import { frameWords } from '../../messages/console-frame.ts';
 import { replayWords } from '../../messages/console-replay.ts';
 import { ROLE_WORDS } from '../../messages/console-words.ts';
 import { workbenchWords as words } from '../../messages/console-workbench.ts';
@@ -153,7 +154,9 @@ export function Workbench(props: {
             </button>
             <p role="status" className={trouble !== undefined || (strict && !checked.sound) ? 'act' : 'quiet'}>
               {!mayWrite && me !== undefined
-                ? say(words.onlyAnalyst, { roles: me.roles.map((role) => say(ROLE_WORDS[role])).join(', ') })
+                ? say(words.onlyAnalyst, {
+                    roles: me.roles.map((role) => say(ROLE_WORDS[role])).join(say(frameWords.listComma)),
+                  })
                 : trouble !== undefined
                   ? say(trouble)
                   : strict && !checked.sound

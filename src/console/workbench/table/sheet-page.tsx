@@ -126,7 +126,9 @@ function Sheet({ versions }: { readonly versions: readonly RuleVersionView[] }):
         </button>
         <p role="status" className={faults > 0 ? 'act' : 'quiet'}>
           {!mayWrite
-            ? say(words.onlyAnalyst, { roles: roles.map((role) => say(ROLE_WORDS[role])).join(', ') })
+            ? say(words.onlyAnalyst, {
+                roles: roles.map((role) => say(ROLE_WORDS[role])).join(say(frameWords.listComma)),
+              })
             : said !== ''
               ? said
               : faults > 0

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
+import { frameWords } from '../../../messages/console-frame.ts';
 import { listWords as words } from '../../../messages/console-lifecycle.ts';
 import { rulesWords } from '../../../messages/console-rules.ts';
 import type { TermView } from '../../../wire/workbench.ts';
@@ -93,7 +94,7 @@ function Vocabulary({ terms }: { readonly terms: readonly TermView[] }): ReactNo
                     <code>{term.id}</code>
                   </td>
                   <td className="fit">{say(term.label)}</td>
-                  <td>{term.words.join(', ')}</td>
+                  <td>{term.words.join(say(frameWords.listComma))}</td>
                   <td>{term.hsHeadings.join(', ')}</td>
                   <td className="fit">{say(words[term.state])}</td>
                   <td className="fit">{term.proposedBy}</td>
