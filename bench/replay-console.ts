@@ -31,6 +31,7 @@ const BATCH = 10_000;
 const YEARS_MS = 3 * 365 * 86_400_000;
 const LANES = ['green', 'green', 'green', 'green', 'green', 'blue', 'yellow', 'red'] as const;
 
+// No check is made of hashes in a replay, so one stands for all.
 const HASH = `\\x${'00'.repeat(32)}`;
 const PLAIN = JSON.stringify({ selections: [], hits: [], unevaluated: [] });
 const RANDOM = JSON.stringify({
@@ -115,6 +116,7 @@ interface Answer {
   readonly hits?: number;
 }
 
+/** Milliseconds by the clock, as whoever waits for the answer has it. */
 async function timed(act: () => Promise<unknown>): Promise<number> {
   const began = performance.now();
   await act();
@@ -186,6 +188,7 @@ async function load(): Promise<void> {
   }
 }
 
+/** One declaration with what a replay reads of it. */
 interface Made {
   readonly number: number;
   readonly id: string;
@@ -197,6 +200,7 @@ interface Made {
   readonly features: readonly FlatRow[];
 }
 
+/** The nth declaration, spread evenly over three years. */
 function made(number: number, first: number, rows: Iterator<FlatRow>): Made {
   const at = (first + Math.floor((YEARS_MS * number) / declarations)) as Instant;
   const next = (): FlatRow => {

@@ -6,6 +6,7 @@ import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /** What the transaction of an intake batch writes: all of it, and nothing that a job writes later. */
 const INTAKE_TABLES = ['declaration', 'assessment', 'event', 'pending_leaf', 'ledger_opening'] as const;
+/** Each has one twin, filled by COPY. */
 export type IntakeTable = (typeof INTAKE_TABLES)[number];
 
 /** The tables that COPY fills live beside ours, in the same database. */
@@ -83,6 +84,7 @@ export async function copyTuples(db: pg.Client, tuples: ReadonlyMap<IntakeTable,
   return performance.now() - started;
 }
 
+/** One table and its twin: counts, and checksums that are equal when the rows are, in whatever order. */
 export interface TableTally {
   readonly table: IntakeTable;
   readonly rows: number;

@@ -19,6 +19,7 @@ export function* makeDeclarations(): Generator<string> {
   }
 }
 
+/** An array, or a line for each. */
 export type BodyFormat = 'json' | 'ndjson';
 
 /** The next bodies of `batch` declarations each, made before anything is measured. */

@@ -7,6 +7,7 @@ import { type BodyFormat, makeDeclarations, takeBodies } from './declarations.ts
 import { postBodies } from './post.ts';
 import { type BenchServerOptions, clearAway, startBenchServer } from './server.ts';
 
+/** How much is measured, and against which server. */
 export interface IntakeBenchOptions {
   /** Declarations of each round. */
   readonly declarations: number;
@@ -20,6 +21,7 @@ export interface IntakeBenchOptions {
   readonly say: (line: string) => void;
 }
 
+/** One round: both sides on the same declarations. */
 export interface IntakeRound {
   readonly perSecond: number;
   readonly copyPerSecond: number;

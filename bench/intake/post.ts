@@ -1,6 +1,7 @@
 import { Agent, request } from 'node:http';
 import type { BodyFormat } from './declarations.ts';
 
+/** What posting a round took, as the client saw it. */
 export interface Posted {
   /** From the first byte sent to the last answer read, milliseconds. */
   readonly ms: number;

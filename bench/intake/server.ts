@@ -24,6 +24,7 @@ export interface BenchServer {
   stop(): Promise<void>;
 }
 
+/** Which program runs, and whether it is watched. */
 export interface BenchServerOptions {
   /** The built program, or its source: slower, but never stale. */
   readonly program: 'built' | 'source';
@@ -66,10 +67,12 @@ function cpuOf(pid: number | undefined): number | undefined {
 function run(args: readonly string[]): ChildProcess {
   return spawn(process.execPath, args, {
     stdio: ['ignore', 'pipe', 'pipe'],
+    // And nothing else: a developer's own settings of Landport must not change what is measured.
     env: { PATH: process.env.PATH, HOME: process.env.HOME, LANG: 'C', NODE_OPTIONS: process.env.NODE_OPTIONS },
   });
 }
 
+/** What a pattern captures of what the program says; fails where it ends before. */
 function shown(child: ChildProcess, pattern: RegExp): Promise<string> {
   return new Promise((resolve, reject) => {
     let said = '';

@@ -9,6 +9,7 @@ const BATCH = 500;
 const AT_ONCE = 4;
 const ACTOR = { id: 'bench' };
 
+/** One round: the two sides one after the other. */
 export interface CostRound {
   /** Milliseconds for the same number of declarations, with the ledger and without. */
   readonly onMs: number;

@@ -6,6 +6,7 @@ import { sha256Bytes } from '../../src/work/hash.ts';
 import { treeOf } from '../../src/work/sequence-ledger.ts';
 import type { BenchPort } from './port.ts';
 
+/** A log of a given size: what proofs of it cost, and whether they and its root are right. */
 export interface LongLog {
   readonly entries: number;
   readonly appendsPerSecond: number;
@@ -33,6 +34,7 @@ export async function measureLongLog({ core, pool }: BenchPort, size: number): P
       [Math.min(PART, missing)],
     );
   }
+  // A million rows that the planner knows nothing of would be read by the wrong index.
   await pool.query('analyze pending_leaf');
   const started = performance.now();
   let appended = 0;
@@ -45,6 +47,7 @@ export async function measureLongLog({ core, pool }: BenchPort, size: number): P
   const times: number[] = [];
   let [proofBytes, verifyMs, proofsHold] = [0, 0, true];
   for (let at = 0; at < PROOFS; at++) {
+    // Spread over the whole log, a few entries off each step, so that they do not all stand at the edges of tiles.
     const index = Math.min(reached - 1, Math.floor((reached / PROOFS) * at) + (at % 7));
     const from = performance.now();
     const path = await treeOf(store, reached).inclusion(index);
@@ -55,6 +58,7 @@ export async function measureLongLog({ core, pool }: BenchPort, size: number): P
     proofsHold &&= verifyInclusion(sha256Bytes, { leaf, index, size: reached, path }, root);
     verifyMs += (performance.now() - verifying) / PROOFS;
   }
+  // No power of two: from one of those the path would be shorter than usual.
   const older = Math.floor(reached / 3);
   const olderRoot = await treeOf(store, older).root();
   const from = performance.now();

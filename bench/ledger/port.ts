@@ -27,6 +27,10 @@ export interface BenchPort {
   close(): Promise<void>;
 }
 
+/**
+ * Starts a PostgreSQL in a folder of its own, brings the example rules, and composes the core as `start` does. `close`
+ * takes all of it away.
+ */
 export async function openBenchPort(): Promise<BenchPort> {
   const folder = await mkdtemp(join(tmpdir(), 'landport-bench-'));
   const server = await startEmbedded({ dataDir: folder, log: () => {} });

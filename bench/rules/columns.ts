@@ -8,6 +8,7 @@ import { allocateShared } from '../../src/work/replay/pool.ts';
 import { cpuMs } from './measure.ts';
 import type { BenchRule, FlatRow } from './workload.ts';
 
+/** Rows as columns, with what building them took (processor time) and the memory they take. */
 export interface Loaded {
   readonly table: ColumnTable;
   /** Some rows as they came, by their number, to compare with a plain reference. */

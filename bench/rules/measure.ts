@@ -4,18 +4,21 @@ export function cpuMs(): number {
   return (user + system) / 1000;
 }
 
+/** A result with what it took. */
 export interface Timed<Result> {
   readonly result: Result;
   /** Processor time. */
   readonly ms: number;
 }
 
+/** Processor time and not the clock, since the machine is shared; a peer's native threads count too. */
 export async function timed<Result>(act: () => Result | Promise<Result>): Promise<Timed<Result>> {
   const before = cpuMs();
   const result = await act();
   return { result, ms: cpuMs() - before };
 }
 
+/** The middle of some numbers, or the mean of the two middle ones; 0 of none. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((a, b) => a - b);
   const middle = sorted.length >> 1;

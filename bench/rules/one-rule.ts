@@ -5,6 +5,7 @@ import type { Duckdb } from './duckdb.ts';
 import { median, timed } from './measure.ts';
 import type { BenchRule } from './workload.ts';
 
+/** What re-running one changed rule takes, on both sides. */
 export interface OneRuleResult {
   /** Milliseconds of processor time, medians: from a checked condition to its rows; the same from its text on. */
   readonly ms: number;

@@ -5,6 +5,7 @@ import { buildOnline, createOnline } from '../../src/core/rule/online.ts';
 import { cpuMs, medianMs } from './measure.ts';
 import type { FlatRow, Workload } from './workload.ts';
 
+/** What judging one declaration at a time takes, and what swapping the rules under it does to the pauses. */
 export interface OnlineResult {
   /** Microseconds of processor time: one declaration judged, and JSON.parse of its text. */
   readonly judgeUs: number;
@@ -102,6 +103,7 @@ async function swapUnderLoad(ruled: readonly Condition[], items: readonly FactRo
     await nextTurn();
     longestWorkMs = Math.max(longestWorkMs, workMs());
   }
+  // The same turns once more with nothing built: what remains is the machine's doing.
   let quietWorkMs = 0;
   let quietPauseMs = 0;
   last = performance.now();

@@ -37,6 +37,7 @@ const oftenFirst = <Item>(list: readonly Item[], next: () => number): Item =>
 const HS = Array.from({ length: 3000 }, (_, index) => String(100000 + ((index * 7919) % 890000)));
 const IMPORTERS = Array.from({ length: 5000 }, (_, index) => `IMP-${100000 + ((index * 7919) % 900000)}`);
 
+/** Rows of goods items. `missing` is the chance that each of four fields is absent. */
 function* rows(count: number, seed = 42, missing = 0): Generator<FlatRow> {
   const next = random(seed);
   for (let index = 0; index < count; index++) {
@@ -62,6 +63,7 @@ function* rows(count: number, seed = 42, missing = 0): Generator<FlatRow> {
   }
 }
 
+/** The plain reference: one comparison, without any of the engine's own code. */
 function holds({ field, op, value }: Predicate, row: FlatRow): boolean | undefined {
   const found = row[field];
   if (found === undefined) return undefined;
@@ -79,6 +81,9 @@ function holds({ field, op, value }: Predicate, row: FlatRow): boolean | undefin
   }
 }
 
+/**
+ * Conditions of two to four terms, of the kinds that analysts write: a code or a firm, an amount, an origin, a flag.
+ */
 function rules(count: number, seed = 1234): readonly BenchRule[] {
   const next = random(seed);
   return Array.from({ length: count }, (_, index) => {
@@ -96,6 +101,7 @@ function rules(count: number, seed = 1234): readonly BenchRule[] {
   });
 }
 
+/** A comparison as CEL writes it. */
 function cel({ field, op, value }: Predicate): string {
   const literal = JSON.stringify(value);
   switch (op) {

@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { ownWorkload } from './own-workload.ts';
 
+/** A value of a rule field. */
 export type Value = string | number | boolean;
+/** One goods item by dotted field names; an absent field is missing. */
 export type FlatRow = Readonly<Record<string, Value>>;
 
 /** One comparison of a field with a literal, as a plain reference reads it. */
@@ -11,6 +13,7 @@ export interface Predicate {
   readonly value: Value | readonly string[];
 }
 
+/** One rule in both of its forms, which must say the same. */
 export interface BenchRule {
   readonly id: string;
   readonly when: string;

@@ -19,11 +19,13 @@ export interface Month {
   readonly dealt: readonly Dealt[];
   readonly acts: readonly SteerableAct[];
 }
+/** An inspection with the officer whom the draw named, before anybody took it over. */
 export interface Dealt extends DealtInspection {
   readonly drawn: string;
 }
 
 const DAYS = 30;
+/** The port that this is sized by. */
 export const VEHICLES_A_DAY = 2_000;
 const DECLARANTS = 60;
 const TEAMS = 4;
@@ -89,6 +91,7 @@ export function playMonth(seed: string): Month {
           recent: false,
         }));
         const drawn = assignInspector({ handle, needs: [], officers: candidates }, hmac).officer ?? '';
+        // Before a shift ends inspections are handed on twice as often: an honest reason that falls on certain hours.
         const changing = hour % 8 === 7 ? 2 : 1;
         const moved = chance(random, REASSIGNED * declarant.reassigned * changing);
         const rest = onShift.filter((officer) => officer !== drawn);

@@ -1,6 +1,9 @@
 import { scaled } from '../core/domain/decimal.ts';
 
-/** Rounds decimal text, half to even, to some places, written plainly; what is no number stays, for validation to name it. */
+/**
+ * Rounds decimal text, half to even, to some places, written plainly and without trailing zeros; what is no number
+ * stays, for validation to name it.
+ */
 export function roundDecimalText(text: string, places: number): string {
   const units = scaled(text, places);
   if (units === undefined) return text;

@@ -65,7 +65,10 @@ function looksLikeLines(text: string): boolean {
   return first.trimEnd().endsWith('}') && second !== undefined && first.split('{').length === first.split('}').length;
 }
 
-/** The format a file's name promises, if it does. */
+/**
+ * The format a file's name promises, if it does. For commands that are given paths; what comes over HTTP has a content
+ * type.
+ */
 export function formatOfName(path: string): FileFormat | undefined {
   const extension = /\.([a-z]+)$/i.exec(path)?.[1]?.toLowerCase();
   if (extension === 'json') return 'json';

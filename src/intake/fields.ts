@@ -56,7 +56,10 @@ export function fieldOfPointer(pointer: string): { name: string; item?: number }
   return { name: first };
 }
 
-/** The known name nearest to a misspelt one, or nothing when none is near. */
+/**
+ * The known name nearest to a misspelt one, or nothing when none is near; for the suggestion beside a refusal, never to
+ * read a file by.
+ */
 export function nearestName(name: string, known: Iterable<string>): string | undefined {
   const wanted = plain(name);
   let best: string | undefined;

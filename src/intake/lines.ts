@@ -55,6 +55,8 @@ export async function* splitLines(source: AsyncIterable<Uint8Array>, maxBytes: n
       lineStart = offset + from;
       afterCr = false;
     }
+    // Two searches that each go on from where they were, so that every byte is looked at once for each kind of line
+    // end.
     let lf = chunk.indexOf(LF, from);
     let cr = chunk.indexOf(CR, from);
     while (lf >= 0 || cr >= 0) {

@@ -42,6 +42,7 @@ export function readMapping(
   if (text.length > MAX_MAPPING_CHARACTERS) {
     return { problems: [problemAt('document-too-large', { line: 1 }, { max: MAX_MAPPING_CHARACTERS })] };
   }
+  // Before the YAML library composes the text, which recurses.
   if (nestsDeeper(text, MAX_NESTING)) {
     return { problems: [problemAt('mapping-malformed', { line: 1 }, { detail: 'TOO_DEEP' })] };
   }
@@ -64,6 +65,7 @@ export function readMapping(
   let group: Mapping['group'] = 'reference';
   const wrong = (node: Node | null, setting: string, expected: string): void =>
     report('mapping-setting-form', node, { name: setting, expected });
+  // A table by key, so that a key without a check does not compile.
   const checks: Record<(typeof TOP_KEYS)[number], Check> = {
     name: (node) => {
       const given = textOf(node);
@@ -106,6 +108,7 @@ export function readMapping(
     if (isOneOf(TOP_KEYS, key)) checks[key](value, key);
     else report('mapping-key-unknown', keyNode, { name: quoted(key), suggestion: nearestName(key, TOP_KEYS) ?? '' });
   });
+  // Only where all else is right: a misspelt field would otherwise be told as missing as well.
   for (const field of REQUIRED_FIELDS) {
     if (!fields.has(field) && problems.length === 0)
       report('mapping-setting-form', root, { name: `fields.${field}`, expected: 'required' });
@@ -139,6 +142,7 @@ function readSource(node: Node | null, report: Report, field: string): FieldSour
     if (typeof given === 'number' && Number.isInteger(given) && given >= 0 && given <= max) settings[setting] = given;
     else wrong(at, setting, `0..${max}`);
   };
+  // Likewise: each setting of FieldSource has its check.
   const checks: Record<keyof FieldSource, Check> = {
     column: (at) => text(at, 'column'),
     constant: (at) => text(at, 'constant'),
@@ -186,6 +190,7 @@ function readSource(node: Node | null, report: Report, field: string): FieldSour
         suggestion: nearestName(setting, Object.keys(checks)) ?? '',
       });
   });
+  // A value has one origin; two would leave it to chance which counts.
   const origins = [settings.column, settings.constant, settings.counter].filter((origin) => origin !== undefined);
   if (origins.length !== 1) wrong(node, 'source', 'column | constant | counter');
   return settings;

@@ -15,7 +15,11 @@ export interface PackSet {
   readonly files: number;
 }
 
-/** Reads and judges the packs under some paths, with the same guards as the files of rules: size, depth, aliases, tags. */
+/**
+ * Reads and judges the packs under some paths, with the same guards as the files of rules: size, depth, aliases, tags.
+ * What is wrong with one pack keeps it out and no other; whether a set with problems may be used is the caller's to
+ * decide.
+ */
 export async function loadPacks(paths: readonly string[], folder: string): Promise<PackSet> {
   const files = await readRuleFiles(paths, folder);
   const packs = new Map<string, Pack>();

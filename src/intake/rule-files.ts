@@ -65,8 +65,9 @@ export interface RuleSet {
 }
 
 /**
- * Reads and judges the rules under some paths, with the named lists beside them; of `kept` lists, which are somewhere else,
- * one beside the rules takes the place of its namesake.
+ * Reads and judges the rules under some paths, with the named lists beside them; of `kept` lists, which are somewhere
+ * else, one beside the rules takes the place of its namesake. Throws for nothing that a file holds or a path lacks:
+ * each is a diagnostic with its place.
  */
 export async function loadRules(
   paths: readonly string[],
@@ -122,6 +123,7 @@ async function expand(path: string, folder: string): Promise<readonly (string | 
   }
 }
 
+/** YAML files below a folder, depth first; names that begin with a dot and folders of lists are left out. */
 async function walk(path: string, folder: string): Promise<readonly string[]> {
   const entries = await readdir(resolve(folder, path), { withFileTypes: true });
   const files: string[] = [];
@@ -141,6 +143,7 @@ async function readOne(path: string, folder: string): Promise<RuleFile> {
     const limit = MAX_RULE_FILE_BYTES;
     const found = await stat(full);
     if (found.isFile() && found.size > limit) return unreadable(path, inRule('file-too-large', '', { limit }));
+    // Measured again: it may have grown since, and a device has no size.
     const bytes = await readFile(full);
     if (bytes.length > limit) return unreadable(path, inRule('file-too-large', '', { limit }));
     return readRuleText(path, new TextDecoder('utf-8', { fatal: true }).decode(bytes));

@@ -67,6 +67,7 @@ export function readRuleText(path: string, text: string): RuleFile {
     return { diagnostic, place: { path, line: Math.max(1, line), column: Math.max(1, col), length, source } };
   };
   if (nestsDeeper(text, MAX_NESTING)) return unreadable(path, inRule('yaml-too-deep', ''));
+  // YAML 1.2 reads `no` and `on` as text, and without merging what stands in a rule is all that counts.
   const document = parseDocument(text, {
     lineCounter: lines,
     version: '1.2',

@@ -4,6 +4,7 @@ import { STEERABLE } from '../core/select/steering.ts';
 import { DRAW_DIFFERENCES } from '../core/select/verify-day.ts';
 import { Id, Time } from './primitives.ts';
 
+/** A day of the port's calendar, `YYYY-MM-DD`. */
 export const Day = Type.String({ format: 'date' });
 const Hash = Type.String({ pattern: '^[0-9a-f]{64}$' });
 

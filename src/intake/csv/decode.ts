@@ -13,6 +13,7 @@ export interface TextLine {
   readonly refused?: Problem;
 }
 
+/** UTF-16 is turned into UTF-8 before lines are cut, so it never comes here. */
 type Known = 'undecided' | Exclude<FileEncoding, 'auto' | 'utf-16le' | 'utf-16be'>;
 
 /**
@@ -45,6 +46,7 @@ export class LineDecoder {
       const refused = problemAt('text-control-character', { line: number, column: zero + 1 }, { character: 'U+0000' });
       return { text: buffer.toString('latin1'), number, bytes: size, refused };
     }
+    // Read as Latin 1, which is quicker than checking what cannot be wrong; no decision is made on such a line.
     if (isAscii(bytes)) return { text: buffer.toString('latin1'), number, bytes: size };
     if (this.#known === 'undecided') this.#decide(line);
     const text = this.#known === 'utf-8' ? (isUtf8(bytes) ? buffer.toString('utf8') : undefined) : this.#other(bytes);
@@ -55,6 +57,9 @@ export class LineDecoder {
     return { text: buffer.toString('latin1'), number, bytes: size, refused };
   }
 
+  /**
+   * The first line beyond ASCII decides for the whole file. Guessing anew by line would mix two readings of one file.
+   */
   #decide(line: ByteLine): void {
     if (!isUtf8(line.bytes) && decodes('gb18030', line.bytes)) {
       this.#known = 'gb18030';

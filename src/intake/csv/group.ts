@@ -67,6 +67,10 @@ export class RowGroup {
     this.#goods.push(item);
   }
 
+  /**
+   * Reads one cell into the declaration or its item. A field of the declaration may stand in any of its rows, but say
+   * only one thing.
+   */
   #set(field: PlannedField, row: Row, item: Record<string, unknown>): void {
     const { source } = field;
     const cell = field.index === undefined ? '' : row.fields[field.index]!;
@@ -109,6 +113,7 @@ export class RowGroup {
     const lines = this.#lines;
     const stated = this.#stated;
     const plan = this.#plan;
+    // Problems come back as JSON pointers of the declaration: here they become the line and the column of the file.
     const place = (pointer: string): Place => {
       const { name, item } = fieldOfPointer(pointer);
       const line = (item === undefined ? stated.get(name)?.line : lines[item]) ?? lines[0] ?? 1;

@@ -24,7 +24,10 @@ export interface Plan {
 
 const DELIMITERS = [',', ';', '\t'] as const;
 
-/** The delimiter of a header: the one that parts it most. Undefined when none of them occurs. */
+/**
+ * The delimiter of a header: the one of comma, semicolon and tab that parts it most. Undefined when none of them
+ * occurs. A pipe is taken only where a mapping says so.
+ */
 export function detectDelimiter(header: string): (typeof DELIMITERS)[number] | undefined {
   const bare = header.replaceAll(/"[^"]*"/g, '');
   let best: (typeof DELIMITERS)[number] | undefined;
@@ -36,7 +39,10 @@ export function detectDelimiter(header: string): (typeof DELIMITERS)[number] | u
   return best;
 }
 
-/** Plans a file by its header and, for a stranger's, its mapping. Every problem of the header at once. */
+/**
+ * Plans a file by its header and, for a stranger's, its mapping. Every problem of the header at once, since none of the
+ * rows can be read before it is right: unknown, missing and doubled columns, or no header at all.
+ */
 export function planColumns(
   header: readonly string[],
   line: number,

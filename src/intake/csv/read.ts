@@ -9,13 +9,18 @@ import { detectDelimiter, type Plan, planColumns } from './plan.ts';
 import { type CsvRecord, RecordAssembler } from './records.ts';
 import { SeenReferences } from './seen.ts';
 
+/** `maxRecordBytes` bounds a row, and the rows of one declaration together. */
 export interface CsvOptions {
   readonly maxRecordBytes: number;
   readonly encoding: FileEncoding;
   readonly mapping?: Mapping;
 }
 
-/** Reads a CSV: one row per goods item, the rows of a declaration adjacent. */
+/**
+ * Reads a CSV: one row per goods item, the rows of a declaration adjacent. Rows of one reference that stand apart are
+ * refused (`csv-rows-apart`): holding them all to put them together would take as much memory as the file. A header
+ * that cannot be understood ends the file with one refusal.
+ */
 export async function* readCsv(source: AsyncIterable<Uint8Array>, options: CsvOptions): AsyncGenerator<IntakeItem> {
   const decoder = new LineDecoder(options.encoding, options.maxRecordBytes);
   let reader: RowReader | undefined;
@@ -29,6 +34,7 @@ export async function* readCsv(source: AsyncIterable<Uint8Array>, options: CsvOp
       reader = opened;
       texts.splice(0, texts.indexOf(header) + 1);
     }
+    // Told once, with the declaration during which it was found out.
     if (decoder.assumed !== undefined) reader.warn(decoder.assumed);
     decoder.assumed = undefined;
     for (const item of reader.push(texts)) yield item;

@@ -13,6 +13,7 @@ export type CellResult =
     }
   | undefined;
 
+/** Reads one cell. Never throws; a wrong value refuses its declaration and no other. */
 export type CellReader = (cell: string) => CellResult;
 
 /** Compiles the steps of a source into one function; without steps it is the trimmed cell. */
@@ -31,6 +32,8 @@ export function compileSource(source: FieldSource): CellReader {
         return { problem: 'mapping-value-unknown', given: quoted(value), expected: '' };
       value = ours ?? value;
     }
+    // Points and spaces go only where three digits follow: where a mapping says comma by mistake, `1.5` is not read as
+    // fifteen.
     if (source.decimal === 'comma') value = value.replaceAll(/[.\s\u00a0\u202f](?=\d{3})/g, '').replace(',', '.');
     if (pad !== undefined && /^\d+$/.test(value)) value = value.padStart(pad, '0');
     if (round !== undefined) value = roundDecimalText(value, round);

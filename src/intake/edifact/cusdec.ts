@@ -14,7 +14,12 @@ const WEIGHT_PLACES = 7;
 /** Where the message is: before the goods, at them, or after them. */
 type Section = 'header' | 'items' | 'summary';
 
-/** Maps one CUSDEC message, D.96B to D.22A, to a raw declaration. `segments` are those after UNH and before UNT. */
+/**
+ * Maps one CUSDEC message, D.96B to D.22A, to a raw declaration. `segments` are those after UNH and before UNT, with
+ * people already taken out. What has no field here is passed over: an administration's own segments are no error.
+ * Refuses a change or a cancellation (`edifact-function`), a unit of weight it does not know (`edifact-unit`), and a
+ * count that differs.
+ */
 export function mapCusdec(unh: Segment, segments: readonly Segment[]): IntakeItem {
   const mapper = new CusdecMapper(unh);
   for (const segment of segments) mapper.take(segment);
@@ -109,6 +114,7 @@ class CusdecMapper {
     if (!FUNCTIONS_TAKEN.has(given)) this.#report('edifact-function', segment, { given: quoted(given) });
   }
 
+  /** DTM 137, the date of the document, is the lodging; its form 2379 says how it is written. */
   #date(segment: Segment): void {
     if (component(segment, 0) !== '137') return;
     const value = component(segment, 0, 1);
@@ -130,6 +136,7 @@ class CusdecMapper {
     if (field !== undefined) this.#set(field, component(segment, 1), segment);
   }
 
+  /** Firms by NAD 3035, before the goods only: parties of single items have no field. */
   #party(segment: Segment): void {
     const field = tables.PARTIES[component(segment, 0)];
     // The exporter's own entry counts before the consignor's, whichever comes first.
@@ -137,6 +144,10 @@ class CusdecMapper {
     if (this.#goods.length === 0) this.#set(field, component(segment, 1), segment, component(segment, 0) === 'EX');
   }
 
+  /**
+   * TDT 20 (main carriage) and 11 (at the border). The plate is the id of the means (8213), or its name (8212) where it
+   * has none.
+   */
   #transport(segment: Segment): void {
     if (component(segment, 0) !== '20' && component(segment, 0) !== '11') return;
     this.#set('vehicle.kind', tables.VEHICLE_KINDS[component(segment, 2)] ?? '', segment);
@@ -167,6 +178,7 @@ class CusdecMapper {
     if (name !== '') this.#list('documents', this.#documents, number === '' ? name : `${name}:${number}`, segment);
   }
 
+  /** CST begins a goods item; what follows is about it until the next. */
   #item(segment: Segment): void {
     if (this.#section === 'header') return;
     this.#goods.push({});
@@ -176,6 +188,7 @@ class CusdecMapper {
     this.#set('goods.hs', component(segment, 1).replaceAll(/[. ]/g, ''), segment);
   }
 
+  /** MEA: a weight in kilograms, or of an item its quantity in the tariff's unit. */
   #measurement(segment: Segment): void {
     const unit = component(segment, 2);
     const value = decimal(component(segment, 2, 1));
@@ -192,6 +205,7 @@ class CusdecMapper {
     else this.#set(field, exponent === 0 ? value : roundDecimalText(`${value}e${exponent}`, WEIGHT_PLACES), segment);
   }
 
+  /** MOA of an item: of several amounts the first kind in ITEM_VALUES counts, in whatever order they stand. */
   #amount(segment: Segment): void {
     const kind = component(segment, 0);
     const currency = component(segment, 0, 2);
@@ -207,6 +221,7 @@ class CusdecMapper {
     this.#set('goods.currency', currency || this.#currency || '', segment, true);
   }
 
+  /** CNT: 5 counts the items, which must agree; 11 states the packages. */
   #control(segment: Segment): void {
     const given = component(segment, 0, 1);
     if (component(segment, 0) === '5' && Number(given) !== this.#goods.length) {

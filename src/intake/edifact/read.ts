@@ -11,7 +11,11 @@ const NEWEST = 'D.22A';
 /** A message of this many segments is no truckload; it bounds what is held of one message. */
 const MAX_SEGMENTS_OF_MESSAGE = 20_000;
 
-/** Reads EDIFACT interchanges, several messages each, several interchanges a file. CUSDEC is taken; other messages are refused. */
+/**
+ * Reads EDIFACT interchanges, several messages each, several interchanges a file. CUSDEC is taken; other messages are
+ * refused (`edifact-message-type`). Memory is bounded by one message of at most 20,000 segments, and one segment of at
+ * most `maxBytes`.
+ */
 export async function* readEdifact(source: AsyncIterable<Uint8Array>, maxBytes: number): AsyncGenerator<IntakeItem> {
   const tokenizer = new Tokenizer(maxBytes);
   const reader = new InterchangeReader(maxBytes);
@@ -130,6 +134,7 @@ class InterchangeReader {
     if (!/^[A-Z][A-Z0-9]{2}$/.test(segment.tag)) {
       message.problems.push(at('edifact-segment-unexpected', segment, { given: quoted(segment.tag) }));
     }
+    // Taken out before anything is held, so that a name in a message is in memory for no longer than its segment.
     const kept = withoutPeople(segment);
     if (kept === undefined || message.problems.length > 0) {
       if (segment.tag === 'BGM') message.segments.push(segment);

@@ -129,6 +129,7 @@ export class Tokenizer {
     else out.push(problemAt('edifact-element-form', { line: this.#line }, { name: 'UNA', element: 1, given: 'UNA' }));
   }
 
+  /** One segment, or what is wrong with it and its bare tag: envelopes go on being followed past a broken segment. */
   #segment(bytes: Uint8Array, offset: number, out: (Segment | Problem)[]): void {
     this.#number += 1;
     const place = { line: this.#startLine, segment: this.#number };

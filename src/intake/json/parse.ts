@@ -18,13 +18,17 @@ export interface JsonRecord {
 const QUOTE = 0x22;
 const BACKSLASH = 0x5c;
 
-/** Parses one value into a raw declaration, or says where it is broken. */
+/**
+ * Parses one value into a raw declaration, or says where it is broken. Refuses what is not UTF-8, nests too deep,
+ * breaks the grammar of RFC 8259, or states a key twice: two readers of one text must not see two declarations.
+ */
 export function parseRecord(record: JsonRecord): IntakeItem {
   const { bytes } = record;
   if (!isUtf8(bytes)) {
     const offset = record.offset + firstInvalidUtf8(bytes);
     return refuse(problemAt('file-encoding', { line: record.line }, { expected: 'UTF-8', offset }));
   }
+  // Before JSON.parse, which recurses: a text of nothing but brackets would end the process.
   const shape = measure(bytes);
   const start = { line: record.line, column: record.column };
   if (shape.depth > MAX_JSON_DEPTH) return refuse(problemAt('json-too-deep', start, { max: MAX_JSON_DEPTH }));

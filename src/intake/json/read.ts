@@ -13,7 +13,7 @@ export async function* readJson(source: AsyncIterable<Uint8Array>, maxRecordByte
   for (const piece of splitter.end()) yield 'code' in piece ? refuse(piece) : parseRecord(piece);
 }
 
-/** Reads NDJSON: one object a line, so that a broken line harms no other. */
+/** Reads NDJSON: one object a line, so that a broken line harms no other. Blank lines are passed over. */
 export async function* readNdjson(
   source: AsyncIterable<Uint8Array>,
   maxRecordBytes: number,

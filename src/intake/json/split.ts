@@ -134,6 +134,7 @@ export class JsonSplitter {
     return -1;
   }
 
+  /** Past the limit brackets are only counted: the record is refused anyway, and its end must still be found. */
   #deepen(byte: number): void {
     if (this.#stack.length < MAX_JSON_DEPTH) this.#stack.push(byte);
     else {
@@ -157,6 +158,7 @@ export class JsonSplitter {
     return found === 0 ? at + 1 : -1;
   }
 
+  /** Keeps a piece of the record, or nothing more of one that is too large or too deep. */
   #hold(piece: Uint8Array): void {
     if (this.#tooLarge || piece.length === 0) return;
     this.#held.push(piece);
@@ -167,6 +169,7 @@ export class JsonSplitter {
     }
   }
 
+  /** The record as it ended, and the state for the next one. */
   #finish(): JsonRecord | Problem {
     const { line, column } = this.#start;
     const bytes = this.#held.length === 1 ? this.#held[0]! : Buffer.concat(this.#held);

@@ -24,8 +24,10 @@ export interface RefusedRecord {
   readonly reference?: string;
 }
 
+/** One or the other for each record of a file, in its order; `isRefused` tells them apart. */
 export type IntakeItem = RawDeclaration | RefusedRecord;
 
+/** What a file may be. `json` is one object, an array of them, or several one after another. */
 export const FILE_FORMATS = ['json', 'ndjson', 'csv', 'edifact'] as const;
 export type FileFormat = (typeof FILE_FORMATS)[number];
 
@@ -33,6 +35,7 @@ export type FileFormat = (typeof FILE_FORMATS)[number];
 export const FILE_ENCODINGS = ['auto', 'utf-8', 'utf-16le', 'utf-16be', 'gb18030', 'windows-1252'] as const;
 export type FileEncoding = (typeof FILE_ENCODINGS)[number];
 
+/** How a file is read; all but the format may be left to the file itself. */
 export interface ReadOptions {
   readonly format: FileFormat | 'auto';
   /** How to read a stranger's CSV; without one the column names are Landport's own. */

@@ -54,6 +54,7 @@ export function drawConsignment(
   return { movement: market.movement, buyer, seller, lines, documents: [...documents], containers };
 }
 
+/** Up to four more goods that travel mixed: a declaration of several items. */
 function mixWith(random: Random, market: Market, main: Good): readonly Good[] {
   const goods = new Set([main]);
   for (let more = integer(random, 0, 4); more > 0; more -= 1) {
@@ -63,6 +64,9 @@ function mixWith(random: Random, market: Market, main: Good): readonly Good[] {
   return [...goods];
 }
 
+/**
+ * One line: its weight is its share of a load, its price lognormal around the market's, times the buyer's own habit.
+ */
 function drawLine(random: Random, movement: Movement, good: Good, buyer: Firm, share: number): ConsignmentLine {
   const netKg = Math.max(1, Math.round(uniform(random, good.loadKg[0], good.loadKg[1]) * share));
   const grossKg = Math.round(netKg * (1 + good.packing * uniform(random, 0.8, 1.2)));
@@ -86,6 +90,7 @@ function drawLine(random: Random, movement: Movement, good: Good, buyer: Firm, s
   };
 }
 
+/** What leaves is Chinese; what comes in is never declared so here. */
 function originOf(random: Random, movement: Movement, good: Good): string {
   if (movement === 'export') return 'CN';
   const foreign = good.origins.filter(([country]) => country !== 'CN');

@@ -21,6 +21,7 @@ export function simulateDay(world: World, day: LocalDay): readonly PlannedVehicl
   return vehicles.sort((a, b) => a.arrivalAt - b.arrivalAt || (a.id < b.id ? -1 : 1));
 }
 
+/** Every vehicle has a stream of numbers of its own, named by its id: one more draw for it changes no other vehicle. */
 function oneWay(world: World, day: LocalDay, way: Way): readonly PlannedVehicle[] {
   const start = startOfLocalDay(day, world.zone);
   const week = Math.floor(daysBetween(world.firstDay, day) / 7);
@@ -37,6 +38,7 @@ function oneWay(world: World, day: LocalDay, way: Way): readonly PlannedVehicle[
   return planned;
 }
 
+/** Puts papers, booking, scale and truth to a loaded vehicle whose arrival is known. */
 function planVehicle(
   world: World,
   day: LocalDay,

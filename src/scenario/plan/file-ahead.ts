@@ -43,6 +43,7 @@ export function fileAhead(
   const declarant = declarantOf(random, world, part);
   const reference = referenceOf(declarant, vehicleId, letter);
   const at = seconds(context.arrivalAt - Math.min(MOST_AHEAD_MS, context.aheadMs * uniform(random, 0.9, 1.1)));
+  // The same stream of numbers each time, so that a corrected declaration has the numbers of the first.
   const write = (lodgedAt: Instant): DeclarationJson =>
     writeDeclaration(randomOf(world.seed, vehicleId, 'numbers', letter), world, part.consignment, {
       reference,
@@ -105,6 +106,7 @@ function estimate(random: Random, declaration: DeclarationJson): DeclarationJson
   return { ...declaration, totals: { ...declaration.totals, grossKg }, goods };
 }
 
+/** What is wrong with a part: its scheme, or at the declarant's own rate an honest slip. */
 function faultsOf(random: Random, part: LoadPart, declarant: Firm, reference: string): readonly GoodsFault[] {
   const { scheme } = part;
   if (scheme !== undefined) return [{ reference, line: 1, hazard: scheme.hazard, code: scheme.code, cause: scheme.id }];

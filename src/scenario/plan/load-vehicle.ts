@@ -26,7 +26,10 @@ const EMPTY: Readonly<Record<Way, number>> = { inbound: 0.04, outbound: 0.5 };
 /** What a van carries of a full load. */
 const VAN_SHARE = 0.08;
 
-/** Chooses the next vehicle and loads it; undefined when every vehicle of the day has come. */
+/**
+ * Chooses the next vehicle and loads it; undefined when every vehicle of the day has come. The scheme is drawn first,
+ * since it may need a vehicle of one carrier.
+ */
 export function loadVehicle(
   random: Random,
   world: World,
@@ -54,6 +57,7 @@ export function loadVehicle(
   return { vehicle, parts: [shrink(first, 1 / count), ...more] };
 }
 
+/** Whether this vehicle is one of a scheme's, and of which: one draw against the running sum of shares. */
 function drawScheme(random: Random, world: World, way: Way, week: number): Scheme | undefined {
   let rest = random();
   for (const scheme of world.schemes) {
@@ -64,6 +68,7 @@ function drawScheme(random: Random, world: World, way: Way, week: number): Schem
   return undefined;
 }
 
+/** An honest consignment between members of a ring, tampered with: only what the scheme changes tells it apart. */
 function plantedPart(random: Random, world: World, scheme: Scheme, week: number): LoadPart | undefined {
   const rings = ringsOf(scheme, week).filter((ring) => ring.buyers.length > 0);
   if (rings.length === 0) return undefined;

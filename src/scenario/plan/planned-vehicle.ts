@@ -44,6 +44,7 @@ export interface DeclarationJson {
   readonly goods: readonly GoodsJson[];
 }
 
+/** A vehicle as it is declared and as it shows up: nobody changes plates here. */
 export interface VehicleJson {
   readonly plate: string;
   readonly country: string;
@@ -60,6 +61,7 @@ export interface Filing {
   readonly broken: boolean;
 }
 
+/** A slot of half an hour, which the vehicle may miss. */
 export interface Booking {
   /** When it was made. */
   readonly at: Instant;

@@ -24,6 +24,7 @@ export function arrivalMinutes(random: Random, day: LocalDay, way: Way, load: nu
   for (const [hour, weight] of hours.entries()) {
     const perHour = (perDay * weight) / total;
     if (perHour === 0) continue;
+    // Hour by hour: a Poisson process has no memory, so beginning anew at each full hour changes nothing.
     for (let at = exponential(random, 60 / perHour); at < 60; at += exponential(random, 60 / perHour)) {
       minutes.push(hour * 60 + at);
     }

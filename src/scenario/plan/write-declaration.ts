@@ -7,6 +7,7 @@ import type { World } from '../world/world.ts';
 import type { Consignment, ConsignmentLine } from './consignment.ts';
 import type { DeclarationJson, GoodsJson, VehicleJson } from './planned-vehicle.ts';
 
+/** Customs procedures, the usual ones oftener. */
 const PROCEDURES = {
   import: ['4000', '4000', '4000', '4071', '5100'],
   export: ['1000', '1000', '2100'],
@@ -65,6 +66,7 @@ export function writeDeclaration(
   };
 }
 
+/** One item in the currency of the invoice and the language of the declarant. A preference halves the duty. */
 function writeLine(line: ConsignmentLine, number: number, invoicing: Invoicing, chinese: boolean): GoodsJson {
   const scale = 10 ** invoicing.places;
   return {

@@ -50,6 +50,7 @@ export function advance(play: PortPlay, until: Instant, laneOf: LaneOf): readonl
   return events;
 }
 
+/** Works off one due thing: tells it, changes the vehicle, and schedules what follows from it. */
 function happen(turn: Turn, due: Due, vehicle: OpenVehicle, lane: Lane | undefined): void {
   const { play, at } = turn;
   const { plan, times } = vehicle;
@@ -73,6 +74,7 @@ function happen(turn: Turn, due: Due, vehicle: OpenVehicle, lane: Lane | undefin
     case 'weigh':
       tell({ kind: 'weigh', kg: plan.weighedKg ?? 0 });
       return;
+    // Queues, not times, decide who goes first: from here on a vehicle waits until it is called.
     case 'ready': {
       const gate = gateOf(plan);
       play.gates[gate].waiting[lineOf(plan, at)].push(plan.id);
@@ -114,6 +116,7 @@ function happen(turn: Turn, due: Due, vehicle: OpenVehicle, lane: Lane | undefin
   }
 }
 
+/** What an officer says after a check. An adverse result is followed by a hold; anything else by the way on. */
 function endCheck(turn: Turn, vehicle: OpenVehicle, tell: (body: Body<PlayEvent>) => void): void {
   const { play, at } = turn;
   const { plan, times, lane = 'yellow' } = vehicle;
@@ -179,6 +182,7 @@ function readyAt({ plan, times }: OpenVehicle): number {
   return Math.max(parked, weighed, lodged, slot);
 }
 
+/** The note under which a load is held, by what was found first. */
 function holdNote({ outcome }: OpenVehicle): 'weight-differs' | 'seal-broken' | 'documents-missing' | 'other-agency' {
   switch (outcome?.findings[0]?.code) {
     case 'quantity':
@@ -193,6 +197,7 @@ function holdNote({ outcome }: OpenVehicle): 'weight-differs' | 'seal-broken' | 
   }
 }
 
+/** A vehicle as the port sees it; declarations that will be refused are not among what it carries. */
 function passageOf(plan: PlannedVehicle): Passage {
   const carried = plan.filings.filter((filing) => filing.kind === 'lodge' && !filing.broken);
   return {

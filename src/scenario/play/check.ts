@@ -15,6 +15,7 @@ export interface PlayedFinding {
   readonly code: FindingCode;
 }
 
+/** A bare check's result with what was seen. It names no scheme: an officer does not know of one. */
 export interface CheckOutcome {
   readonly result: CheckResult;
   readonly findings: readonly PlayedFinding[];

@@ -20,7 +20,10 @@ export function rememberPlay(play: PortPlay): PlayMemo {
   return plainCopy({ ...rest, open: vehicles });
 }
 
-/** Takes a play up where it was left; the world must be the one it was played in. */
+/**
+ * Takes a play up where it was left; the world must be the one it was played in. What happens then is what would have
+ * happened without the break.
+ */
 export function resumePlay(world: World, memo: PlayMemo): PortPlay {
   const { open: remembered, ...rest } = plainCopy(memo);
   const plans = new Map<string, PlannedVehicle>();

@@ -83,10 +83,12 @@ export function learnNextDay(play: PortPlay): void {
   play.nextDay = addDays(play.nextDay, 1);
 }
 
+/** A vehicle of which nothing has happened yet; its service times are drawn now and do not change. */
 export function openVehicle(world: World, plan: PlannedVehicle): OpenVehicle {
   return { plan, times: serviceTimes(world, plan), checks: 0 };
 }
 
+/** Adds something due. Of two at the same instant the one scheduled first happens first. */
 export function schedule(play: PortPlay, at: number, kind: DueKind, vehicleId: string, index?: number): void {
   play.scheduled += 1;
   pushDue(play.due, { at, order: play.scheduled, kind, vehicleId, ...(index === undefined ? {} : { index }) });

@@ -1,5 +1,6 @@
 /** Where a vehicle is served: the gate of its direction, a document booth, an inspection bay, a release booth. */
 const STATIONS = ['gate-inbound', 'gate-outbound', 'documents', 'inspection', 'release'] as const;
+/** Each has places and one queue, or at a gate three lines. */
 export type Station = (typeof STATIONS)[number];
 
 /** How many places each station has open. */

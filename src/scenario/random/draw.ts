@@ -17,6 +17,7 @@ export function integer(random: Random, low: number, high: number): number {
 
 /** A standard normal draw (Box and Muller; the second of the pair is thrown away so that streams stay simple). */
 export function normal(random: Random): number {
+  // One minus the draw: a draw may be 0, whose logarithm has no end.
   const radius = Math.sqrt(-2 * Math.log(1 - random()));
   return radius * Math.cos(2 * Math.PI * random());
 }

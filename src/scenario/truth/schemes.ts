@@ -43,6 +43,9 @@ export interface Scheme {
   readonly tamper: Tamper;
 }
 
+/**
+ * A scheme before it is dealt to the firms of a world. Weeks count from the world's first day; -99 is long before it.
+ */
 interface Plot extends Pick<Scheme, 'id' | 'movement' | 'hazard' | 'code' | 'share' | 'firstWeek' | 'tamper'> {
   /** From which week which goods, and how many buyers of each. */
   readonly phases: readonly (readonly [fromWeek: number, hs: readonly string[], buyersEach: number])[];

@@ -7,7 +7,10 @@ import type { VehicleTruth } from './fault.ts';
 const DAYS_KEPT = 4;
 const DAY_LENGTH = 'YYYY-MM-DD'.length;
 
-/** Tells what is really on a vehicle, by its id, also after it has left; nothing for one that never was. */
+/**
+ * Tells what is really on a vehicle, by its id, also after it has left; nothing for one that never was. A day is
+ * simulated anew and kept for a while, since the truth is written down nowhere.
+ */
 export function tellTruth(world: World): (vehicleId: string) => VehicleTruth | undefined {
   const days = new Map<string, ReadonlyMap<string, VehicleTruth>>();
   return (vehicleId) => {

@@ -45,6 +45,7 @@ export interface PlannedAppeal {
   readonly remedy: Remedy;
 }
 
+/** The share of adverse findings that are appealed. */
 const APPEALED = 0.28;
 /** About how something was done the trader is right at times; about what was found, which was there, only about its measure. */
 const ABOUT_THE_WAY: readonly AppealGround[] = ['took-too-long', 'procedure-not-followed', 'measure-too-hard'];

@@ -98,6 +98,7 @@ function spanOf({ order, startedAt, endedAt }: LoadToExamine, { pace }: Traits):
   return Math.round(Math.min(bay, Math.max(bay * pace, leastMinutes(order.steps) * ABOVE_LEAST * MINUTE_MS)));
 }
 
+/** Puts deeds into time, each after its share of the span. */
 function timed(stints: readonly Stint[], from: Instant, span: number): readonly PlannedAct[] {
   const total = stints.reduce((sum, { weight }) => sum + weight, 0);
   let done = 0;
@@ -108,6 +109,7 @@ function timed(stints: readonly Stint[], from: Instant, span: number): readonly 
   });
 }
 
+/** The ordered steps, signed one after another, a few of them waived; now and then one more is added. */
 function stepsOf(random: Random, load: LoadToExamine, { officer, lead }: Crew): readonly Stint[] {
   const { order, outcome, addable } = load;
   const wrong = stepThatShows(order.steps, outcome);
@@ -146,6 +148,7 @@ function stepsOf(random: Random, load: LoadToExamine, { officer, lead }: Crew): 
 
 const weightOf = ({ kind }: OrderedStep): number => WEIGHT[kind];
 
+/** A step that is signed, with the figure and the photo that it asks for. */
 function signed(random: Random, step: OrderedStep, load: LoadToExamine, wrong: boolean): PlannedDeed {
   const value = readingOf(random, step, load.order);
   return {
@@ -189,6 +192,7 @@ function stepThatShows(steps: readonly OrderedStep[], { result, findings }: Chec
   return (steps.find(({ kind }) => kinds.includes(kind)) ?? steps.at(-1))?.id;
 }
 
+/** Every declared seal is looked at; the first shows what was found of seals. */
 function sealsOf(
   random: Random,
   order: InspectionOrder,
@@ -239,6 +243,7 @@ export function agencyFor({ findings }: CheckOutcome): Agency | undefined {
   return findings.map(({ hazard }) => AGENCY_OF[hazard]).find((one) => one !== undefined);
 }
 
+/** What an officer decides about such a result, before anything else is known. */
 function outcomeOf(outcome: CheckOutcome): Outcome {
   if (outcome.result !== 'not-conform') return 'release';
   return agencyFor(outcome) === undefined ? 'detain' : 'hold-for-agency';

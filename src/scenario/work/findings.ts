@@ -7,6 +7,7 @@ import type { CheckOutcome, PlayedFinding } from '../play/check.ts';
 import type { FindingCode } from '../truth/fault.ts';
 import type { PlannedDeed } from './planned-act.ts';
 
+/** What is known when findings are written: the order, and what the check came to. */
 interface Examined {
   readonly order: Pick<InspectionOrder, 'items' | 'aboard'>;
   readonly outcome: CheckOutcome;

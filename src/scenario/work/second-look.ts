@@ -10,6 +10,7 @@ export interface SimulatedLook {
   readonly steps: readonly { readonly step: string; readonly verdict: StepVerdict }[];
 }
 
+/** What decides how a second look comes out. */
 interface LookedAt {
   readonly vehicleId: string;
   readonly steps: readonly Pick<OrderedStep, 'id' | 'kind'>[];
@@ -21,6 +22,7 @@ interface LookedAt {
   readonly inBay: boolean;
 }
 
+/** How likely a look sees what the first did not; and how likely it finds something done well. */
 const SEEN_IN_BAY = 0.8;
 const SEEN_AT_DESK = 0.25;
 const DONE_WELL = 0.35;

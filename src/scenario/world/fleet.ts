@@ -59,6 +59,7 @@ function digits(random: Random, count: number): string {
   return Array.from({ length: count }, () => integer(random, 0, 9)).join('');
 }
 
+/** A plate of the form its country has; the letters are real series, the numbers are drawn. */
 function plateOf(random: Random, country: FleetVehicle['country']): string {
   switch (country) {
     case 'MN':

@@ -48,6 +48,10 @@ export function marketOf(
   };
 }
 
+/**
+ * Which firms deal in which good, on one side. Each firm's stream is its own, so that more firms change no other's
+ * goods.
+ */
 function dealersOf(
   seed: string,
   purpose: string,
