@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import { ACTION_WORDS } from '../../messages/console-words.ts';
+import { STEP_WORDS } from '../../messages/console-crossing.ts';
 import { gateLineWords } from '../../messages/gate-words.ts';
 import { LinePanel } from '../device/line-panel.tsx';
 import { useSay } from '../pieces/say.ts';
@@ -19,7 +19,7 @@ export function GatePanel({ onClose }: { readonly onClose: () => void }): ReactN
     held: slips.length,
     lastSyncLabel: gateLineWords.lastSync,
     thing: (seq: number) => step(seq)?.plate ?? '',
-    deed: (seq: number) => say(ACTION_WORDS[step(seq)?.action ?? 'direct']),
+    deed: (seq: number) => say(STEP_WORDS[step(seq)?.action ?? 'direct']),
     look: (seq: number) => go(step(seq)?.plate),
     putAway: (seq: number) => void gate.putAway(seq),
     onSignedOut: () => go(undefined),

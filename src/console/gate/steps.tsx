@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect, useState } from 'react';
-import { ACTION_WORDS, LANE_WORDS } from '../../messages/console-words.ts';
+import { STEP_WORDS } from '../../messages/console-crossing.ts';
+import { LANE_WORDS } from '../../messages/console-words.ts';
 import { gateWords } from '../../messages/gate-words.ts';
 import { useSay } from '../pieces/say.ts';
 import { isDirected, offeredSteps, type Standing } from './follow-queue.ts';
@@ -9,9 +10,9 @@ import { StepForm } from './step-form.tsx';
 import { useGate, useGateState } from './use-gate.ts';
 
 /** Steps that need something said first: a result, a reason, or, for a decision, its consequence. */
-const WITH_FORM: ReadonlySet<GateAction> = new Set(['end-check', 'hold', 'lift-hold', 'release']);
+const WITH_FORM: ReadonlySet<GateAction> = new Set(['select', 'end-check', 'hold', 'lift-hold', 'release']);
 /** Of those, the ones that are a decision: sent at once, because their consequence was read before. */
-const DECISIONS: ReadonlySet<GateAction> = new Set(['hold', 'lift-hold', 'release']);
+const DECISIONS: ReadonlySet<GateAction> = new Set(['select', 'hold', 'lift-hold', 'release']);
 
 const SETTLE_MS = 600;
 
@@ -56,7 +57,7 @@ export function Steps(props: {
   };
   const press = (action: GateAction): void => (WITH_FORM.has(action) ? setForm(action) : void take(action));
   const word = (action: GateAction): string =>
-    action === 'direct' ? say(gateWords.directTo, { lane: say(LANE_WORDS[sight.lane]) }) : say(ACTION_WORDS[action]);
+    action === 'direct' ? say(gateWords.directTo, { lane: say(LANE_WORDS[sight.lane]) }) : say(STEP_WORDS[action]);
   return (
     <footer className="steps">
       {trouble ? (
@@ -132,7 +133,7 @@ function Undo({ queued }: { readonly queued: readonly QueuedAction[] }): ReactNo
   const undo = async (): Promise<void> => setLate(!(await gate.undo(last.seq)));
   return (
     <div className="undo" role="status">
-      <span>{say(ACTION_WORDS[last.action])} ✓</span>
+      <span>{say(STEP_WORDS[last.action])} ✓</span>
       <button type="button" onClick={() => void undo()}>
         {say(gateWords.undo)} <span aria-hidden="true">{left}</span>
       </button>
