@@ -7,7 +7,9 @@ import { inLanguage, type Language } from '../messages/language.ts';
 import { problemSentence } from '../messages/problems.ts';
 import { LANE_WORDS } from '../messages/console-words.ts';
 
+/** What `assess` and `replay` print: lines for people, JSON for programs, CSV for spreadsheets. */
 export const OUTPUT_FORMATS = ['table', 'json', 'csv'] as const;
+/** One of them; each has a writer of its own here. */
 export type OutputFormat = (typeof OUTPUT_FORMATS)[number];
 
 /** What came of one declaration of a file. `problems` are warnings when it was assessed, and hold an error when refused. */
@@ -81,6 +83,7 @@ function asObject(outcome: Outcome, language: Language): object {
   };
 }
 
+/** Terminal columns; a longer reference pushes its own line out and no other. */
 const REFERENCE_COLUMNS = 24;
 const LANE_COLUMNS = 20;
 /** A file of a thousand faults in one record is no more use with all of them on the screen. */
@@ -114,6 +117,7 @@ function tableLines(outcome: Outcome, language: Language): string {
 /** A row for spreadsheets: codes with their places, since a cell has no room for sentences. */
 function csvLine(outcome: Outcome, language: Language): string {
   const reasons = reasonsOf(outcome);
+  // One cell for all of a kind, `code@place` apart by semicolons.
   const codes = (severity: Problem['severity']): string =>
     outcome.problems
       .filter((problem) => problem.severity === severity)

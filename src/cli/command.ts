@@ -17,7 +17,10 @@ export interface Command {
   readonly run: (args: readonly string[], io: Io) => Promise<number>;
 }
 
-/** The command that a command line begins with, and what follows its name. */
+/**
+ * The command that a command line begins with, and what follows its name. No command's name begins with another's
+ * words, so the first that fits is the one.
+ */
 export function findCommand(
   commands: readonly Command[],
   args: readonly string[],

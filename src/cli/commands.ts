@@ -11,6 +11,7 @@ function pathsOf(args: readonly string[], io: Io): readonly string[] {
   return parseArguments(PATHS_ONLY, args, io.language).rest;
 }
 
+/** Every command, in the order of the overview. */
 export const COMMANDS: readonly Command[] = [
   {
     name: 'start',

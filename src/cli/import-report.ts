@@ -19,6 +19,9 @@ export interface NotStored {
   readonly differences?: readonly Difference[];
 }
 
+/**
+ * Declarations by what became of them. `same`: on file with the same content; `conflict`: on file with other content.
+ */
 export interface ImportCounts {
   stored: number;
   same: number;

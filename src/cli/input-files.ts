@@ -97,6 +97,7 @@ export async function* itemsOf(
   });
 }
 
+/** The mapping of a file; problems of it are said, and only errors make it unusable. */
 async function readMappingFile(path: string, io: Io): Promise<Mapping | 'unusable'> {
   const text = await readFile(resolve(io.folder, path), 'utf8').catch(() => undefined);
   if (text === undefined) {
@@ -135,6 +136,7 @@ export function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
+/** Says on standard error that a file cannot be read, in the words of the catalogue. */
 export function sayUnreadable(name: string, io: Io): void {
   const problem: Problem = { code: 'file-unreadable', severity: 'error', place: { pointer: '' }, params: { name } };
   io.err(`landport: ${printable(problemSentence(problem, io.language))} [${problem.code}]\n`);

@@ -31,6 +31,7 @@ export class OutputClosed extends Error {
   }
 }
 
+/** The streams of a process, or those that a test puts in their place. */
 export interface Streams {
   readonly stdin: Readable;
   readonly stdout: Writable & { readonly isTTY?: boolean };

@@ -64,6 +64,7 @@ export async function runProcess(): Promise<void> {
     process.exitCode = await main(args, io);
   } catch (error) {
     io.err(`${error instanceof Error ? error.stack : String(error)}\n`);
+    // EX_SOFTWARE of sysexits.h: a fault of ours, told with its stack.
     process.exitCode = 70;
   }
   // Whatever a library still holds open must not keep a finished command alive; but first let the pipe take all we wrote.

@@ -33,6 +33,7 @@ function serveReplays(port: MessagePort, { connection, zone, minutesThere }: Thr
         void engine
           .close()
           .then(() => store.close())
+          // With its port closed the thread has nothing left to wait for, and ends.
           .finally(() => port.close());
         return;
       case 'run': {

@@ -65,6 +65,7 @@ export const serve: Serve = async ({ config, database, io }) => {
     });
     const secrets = await keepSecrets(config.data);
     const headNote = keepHeadNote(config.data);
+    // Before anything is decided: a decision would be added to a log that is not the signed one.
     await refuseContradiction(store, installation, secrets.signingKey, headNote);
     const rawKeys = await keepRawKeys(config.data, Date.now() as Instant);
     const core = await composeCore(config, store, secrets.signingKey, (head) => headNote.write(head), rawKeys);
@@ -85,6 +86,7 @@ export const serve: Serve = async ({ config, database, io }) => {
     const auth = { database: signInPool, secret: secrets.sessionSecret };
     if (demo !== undefined)
       await seedDemoUsers({ services, auth }, DEMO_PASSWORD, DEMO_DECLARANT, Date.now() as Instant);
+    // Users of the demo stand before the server answers; its past comes in while it does.
     const server = await createServer({
       services,
       auth,
@@ -106,6 +108,7 @@ export const serve: Serve = async ({ config, database, io }) => {
         stopping.abort();
         if (haste === 'at-once') server.server.closeAllConnections();
         await Promise.all([server.close(), jobs.stop(), services.workbench.replays.close()]);
+        // First what writes, then the ledger over what was written, then the pools it was written through.
         await demo?.rest().catch((error: unknown) => report('demo', error));
         await restLedger(core).catch((error: unknown) => report('ledger', error));
         await closePools();
@@ -124,6 +127,7 @@ async function restLedger({ environment, sequencer }: Core): Promise<void> {
   while ((await sequencer.run(now)) > 0);
 }
 
+/** Everything that is done without being asked. Each reads the clock anew, and none outlasts the server. */
 function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs>[0] {
   const now = (): Instant => Date.now() as Instant;
   return [

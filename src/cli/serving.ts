@@ -2,6 +2,7 @@ import type { Config } from './config/options.ts';
 import type { Database } from './database.ts';
 import type { Io } from './io.ts';
 
+/** What a start has made before anything listens; a test gives its own. */
 export interface ServeInput {
   readonly config: Config;
   readonly database: Database;

@@ -12,6 +12,7 @@ export const DATABASE_WORDS: Readonly<Partial<Record<EmbeddedEvent, BilingualTex
   lost: { en: 'The database restarted itself; reconnecting…', zh: '数据库已自行重启，正在重新连接…' },
 };
 
+/** What a start and a stop say on standard error; `{…}` is filled in where it is said. */
 export const START_WORDS = {
   ready: { en: 'Landport is at', zh: 'Landport 已启动：' },
   setup: {

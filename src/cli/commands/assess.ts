@@ -23,6 +23,7 @@ import { INPUT_OPTIONS, type InputFiles, InputUnreadable, itemsOf, openInputs, s
 import type { Io } from '../io.ts';
 import { createProgress, type Progress } from '../progress.ts';
 
+/** Options of `assess`; those of the port stand in for an installation, which it has none of. */
 export const ASSESS_OPTIONS = {
   format: {
     kind: 'choice',
@@ -152,6 +153,7 @@ function assessItem(file: string, item: IntakeItem, { config, rules }: Run): Out
   return { file, reference: declaration.reference, declaration, assessment, problems };
 }
 
+// The same hash as the server's, so that a rule has the same identity in both.
 const sha256 = (text: string): HashHex => createHash('sha256').update(text, 'utf8').digest('hex') as HashHex;
 
 /** The rules of a folder, all or none: an assessment that left some out in silence would be a false green. */
@@ -167,7 +169,7 @@ async function readRules(folder: string, io: Io): Promise<readonly CheckedRule[]
   return undefined;
 }
 
-/** The mapping, or every problem with it on standard error. */
+/** How many were read, how many went into each lane, and how many were refused, on standard error beside the table. */
 function sayCounts({ read, refused, lanes }: Run['counts'], io: Io): void {
   const word = (key: keyof typeof ASSESS_WORDS): string => inLanguage(ASSESS_WORDS[key], io.language);
   const parts = LANES.map((lane) => `${LANE_WORDS[lane][io.language]} ${lanes.get(lane) ?? 0}`);

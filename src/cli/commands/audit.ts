@@ -18,6 +18,7 @@ import { OPTIONS } from '../config/options.ts';
 import { joinDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
 
+/** Options of `audit`. */
 export const AUDIT_OPTIONS = {
   json: {
     kind: 'switch',
@@ -42,10 +43,12 @@ export async function audit(args: readonly string[], io: Io): Promise<number> {
   const config = loadConfig({ given: forConfig, environment, folder, language });
   const database = await joinDatabase(config, io);
   try {
+    // One connection, as the snapshot is one transaction; and no limit on a statement that hashes photos.
     const pool = createPool({ connection: database.connection, maxConnections: 1, statementTimeoutMs: 0 });
     const snapshot = await openSnapshot(pool);
     try {
       const installation = await snapshot.store.installation.get();
+      // The head outside the database: what was set back behind it is a finding.
       const outsideNote = await keepHeadNote(config.data).read();
       const report = await auditLedger(snapshot, {
         key: headKey(originOf(installation), await publicKeyOf(config.data)),
@@ -73,6 +76,7 @@ async function publicKeyOf(folder: string): Promise<string> {
   return readSigningKey(pem).publicKeyBase64Url;
 }
 
+/** A line for each finding that was kept, then how many there are and what was looked at. */
 function asText(report: AuditReport, io: Io): string {
   const fill = (text: string): string =>
     text.replace(/\{(\w+)\}/g, (_, name: string) => String(report[name as keyof AuditReport] ?? ''));

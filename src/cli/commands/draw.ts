@@ -18,6 +18,7 @@ import { OPTIONS } from '../config/options.ts';
 import { joinDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
 
+/** Options of `draw verify`: a server's address, or a data folder. */
 export const DRAW_OPTIONS = {
   url: {
     kind: 'url',
@@ -33,6 +34,7 @@ export const DRAW_OPTIONS = {
   language: OPTIONS.language,
 } as const satisfies OptionTable;
 
+/** Differences that are printed; the count names them all. */
 const FIRST = 20;
 
 /** `draw verify`: draws a day again; 1 on any difference, or where nothing was drawn or published. */
@@ -93,6 +95,7 @@ async function checkRecords(
     );
     try {
       const installation = await store.installation.get();
+      // By the installation's own zone: which declarations a day has depends on it.
       const environment = {
         store,
         portCode: installation?.portCode ?? config.portCode,

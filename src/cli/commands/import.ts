@@ -18,6 +18,7 @@ import { INPUT_OPTIONS, InputUnreadable, isSystemError, itemsOf, openInputs, say
 import type { Io } from '../io.ts';
 import { createProgress, type Progress } from '../progress.ts';
 
+/** Options of `import`. Those of the port count only where the data folder has no installation yet. */
 export const IMPORT_OPTIONS = {
   ...INPUT_OPTIONS,
   report: {
@@ -88,6 +89,7 @@ export async function importFiles(args: readonly string[], io: Io): Promise<numb
       await target.close();
     }
     if (io.stopping.aborted) io.err(`landport: ${inLanguage(IMPORT_WORDS.stopped, language)}\n`);
+    // What was on file already is no fault: an import may be repeated after it broke off.
     const { conflict, refused } = report.counts;
     return unreadable ? 2 : conflict + refused > 0 || io.stopping.aborted ? 1 : 0;
   } finally {
@@ -123,6 +125,7 @@ async function importItems(file: string, run: Run): Promise<void> {
   await flush();
 }
 
+/** Stores a batch and reports, in the order of the file, what of it was not stored. */
 async function importBatch(file: string, items: readonly IntakeItem[], held: HeldPart, run: Run): Promise<void> {
   const { target, report, progress } = run;
   const filings = items.flatMap((item) => (isRefused(item) ? [] : [item]));

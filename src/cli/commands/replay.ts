@@ -30,6 +30,7 @@ import { replayTable, touchedCsv, touchedRows } from '../replay-formats.ts';
 
 const DAY_HELP = { en: 'YYYY-MM-DD', zh: 'YYYY-MM-DD' };
 
+/** Options of `replay`. */
 export const REPLAY_OPTIONS = {
   rule: {
     kind: 'path',
@@ -93,6 +94,7 @@ export async function replay(args: readonly string[], io: Io): Promise<number> {
         reference: BUILT_IN_REFERENCE,
         packs: [],
       };
+      // In this process and not in a thread: there is nobody else to keep waiting.
       const engine = createReplayEngine(store, {
         zone: environment.timeZone,
         minutesThere: minutesThere(DEFAULT_PLACES),
@@ -138,6 +140,7 @@ async function follow(replays: Replays, ask: ReplayAsk, all: boolean, io: Io): P
   return all ? ((await replays.touched(id)) ?? job.outcome) : job.outcome;
 }
 
+/** One line of progress, where a person watches. */
 function draw(job: ReplayJob | undefined, io: Io): void {
   if (job === undefined || !io.errIsTerminal) return;
   const share = Math.round((100 * job.done) / Math.max(1, job.total));

@@ -16,6 +16,7 @@ import { OPTIONS } from '../config/options.ts';
 import { joinDatabase } from '../database.ts';
 import type { Io } from '../io.ts';
 
+/** Options of `retention report`. */
 export const RETENTION_OPTIONS = {
   json: {
     kind: 'switch',
@@ -51,6 +52,7 @@ export async function printRetention(args: readonly string[], io: Io): Promise<n
   }
 }
 
+/** A line for each class, then every batch with its time (UTC) and the day before which records were due. */
 function asText({ lines, batches }: RetentionReport, io: Io): string {
   const say = (text: { readonly en: string; readonly zh: string }): string => inLanguage(text, io.language);
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);

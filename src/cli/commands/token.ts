@@ -12,6 +12,7 @@ import type { Io } from '../io.ts';
 /** What a machine may be. Roles of people are granted in the console, by two people. */
 const MACHINE_ROLES = ['declarant', 'agency'] as const;
 
+/** Options of `token create`. */
 export const TOKEN_OPTIONS = {
   role: {
     kind: 'choice',

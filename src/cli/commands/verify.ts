@@ -12,6 +12,7 @@ import type { OptionTable } from '../config/kinds.ts';
 import { OPTIONS } from '../config/options.ts';
 import type { Io } from '../io.ts';
 
+/** Options of `verify`. The key must come by another way than the certificate, or it proves nothing. */
 export const VERIFY_OPTIONS = {
   key: {
     kind: 'text',
@@ -67,6 +68,7 @@ export function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** The key itself, or the file that holds it; undefined where it is neither. */
 async function readKey(given: string, io: Io): Promise<NoteKey | undefined> {
   const own = await parseVerifierKey(NODE_VERIFIER.digest, given);
   if (own !== undefined) return own;

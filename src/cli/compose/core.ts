@@ -33,6 +33,10 @@ export interface Core {
   reloadOperators(): Promise<void>;
 }
 
+/**
+ * Puts the parts together over a store, for the server, an import and the tests of both. Reads rules, lists, words,
+ * history and operators once; jobs of `serve.ts` bring them up to date. Without `rawKeys` messages are not kept.
+ */
 export async function composeCore(
   config: Config,
   store: Store,
@@ -62,6 +66,7 @@ export async function composeCore(
       return reference;
     },
   };
+  // Asked for each declaration, so kept: the register changes rarely and is read again when it does.
   let authorised: ReadonlySet<string> = new Set();
   const reloadOperators = async (): Promise<void> => {
     const records = await store.history.operatorRecords();

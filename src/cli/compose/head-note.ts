@@ -18,6 +18,7 @@ export interface HeadNote {
   write(head: LedgerHead): Promise<void>;
 }
 
+/** Keeps the note of one data folder. `read` faults with `data-folder-access`; `write` rejects as the disk does. */
 export function keepHeadNote(folder: string): HeadNote {
   const path = join(folder, NAME);
   let written = 0;

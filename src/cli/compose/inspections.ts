@@ -9,6 +9,7 @@ import { openReviews } from '../../work/quality/open-reviews.ts';
 import type { SigningKey } from '../../work/slips.ts';
 import type { Core } from './core.ts';
 
+/** Hands the use cases of inspections to the server: an act with all that has to follow it. */
 export function composeInspections({ environment }: Core, key: SigningKey): InspectionServices {
   return {
     async act(id, input, actor, now) {

@@ -3,12 +3,14 @@ export interface Jobs {
   stop(): Promise<void>;
 }
 
+/** One piece of work; `everyMs` counts from its end to its next beginning. */
 export interface Job {
   readonly name: string;
   readonly everyMs: number;
   run(): Promise<void>;
 }
 
+/** Starts them all at once; `stop` waits for those that are running. A failure is told and ends no job. */
 export function startJobs(jobs: readonly Job[], onFailure: (name: string, error: unknown) => void): Jobs {
   let stopped = false;
   const wake = new Set<() => void>();

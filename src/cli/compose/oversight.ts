@@ -13,7 +13,10 @@ import type { Core } from './core.ts';
 /** Published days kept at hand: anybody may ask, and a day that is over does not change. */
 const MOST_KEPT = 8;
 
-/** Hands the draws, and the look at whether somebody steers them, to the server. */
+/**
+ * Hands the draws, and the look at whether somebody steers them, to the server. Published days are kept; checks are
+ * made anew each time, as they are what the records are tested by.
+ */
 export function composeOversight({ environment }: Core): OversightServices {
   const kept = new Map<LocalDay, PublishedDay>();
   return {

@@ -26,6 +26,7 @@ export async function packsInForce(dataFolder: string | undefined): Promise<Pack
       () => false,
     ));
   if (!there) return { packs: [...packs.values()], leftOut: [] };
+  // A port's own pack takes its namesake's place whole; steps of the two are never mixed.
   const read = await loadPacks([own], '/');
   for (const pack of read.packs) packs.set(pack.id, pack);
   return { packs: [...packs.values()], leftOut: [...new Set(read.problems.map(({ place }) => place.path))] };

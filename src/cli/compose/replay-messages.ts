@@ -15,6 +15,7 @@ export type ToThread =
   | { readonly kind: 'stop'; readonly number: number }
   | { readonly kind: 'close' };
 
+/** What the thread says back; each names the replay it is about. */
 export type FromThread =
   | { readonly kind: 'progress'; readonly number: number; readonly done: number; readonly total: number }
   | { readonly kind: 'done'; readonly number: number; readonly outcome: ReplayOutcome }

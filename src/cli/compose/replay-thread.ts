@@ -70,6 +70,7 @@ export function replayInThread(data: ThreadData): ReplayEngine {
     closing.ref();
     const ended = new Promise<void>((resolve) => closing.once('exit', () => resolve()));
     closing.postMessage({ kind: 'close' } satisfies ToThread);
+    // A thread in the middle of a long statement would keep the program from stopping.
     const late = setTimeout(() => void closing.terminate(), 2_000);
     await ended;
     clearTimeout(late);

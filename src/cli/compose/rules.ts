@@ -48,6 +48,7 @@ export async function bringRules(
   const loaded = await loadRules([folder], '/', { hash: sha256Hex, kept });
   const beside = new Set(loaded.lists.keys());
   const leftOut: string[] = [];
+  // Lists beside the rules are written out into them: a stored rule may not depend on a file.
   const rules = loaded.results.flatMap(({ file, rule }): readonly FileRule[] => {
     const dates = validFrom === undefined ? {} : { validFrom, validUntil: addDays(validFrom, VALID_DAYS) };
     const when = rule === undefined ? '' : writeOutLists(rule.rule.when, rule.expr, beside);
@@ -60,6 +61,7 @@ export async function bringRules(
 
   const standing = new Map<string, readonly RuleVersion[]>();
   for (const one of await store.rules.all()) standing.set(one.ruleId, [...(standing.get(one.ruleId) ?? []), one]);
+  // Version 1 is live from its first day: whoever can write to the folder is trusted as whoever starts the program.
   const fresh = rules
     .filter(({ checked }) => !standing.has(checked.rule.id))
     .map(({ body, checked }) => versionOf(body, checked, 1, 'live', now));

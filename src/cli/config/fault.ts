@@ -20,6 +20,9 @@ export function unknownOption(name: string, known: readonly string[], source: Op
   });
 }
 
+/**
+ * A value that its option cannot have, with what was expected and where it was found; secrets in addresses are hidden.
+ */
 export function wrongValue(
   name: string,
   value: string,

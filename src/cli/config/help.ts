@@ -17,6 +17,7 @@ function writtenOption(key: string, spec: OptionSpec): string {
   return `--${optionName(key)} ${spec.choices?.join('|') ?? spec.value ?? VALUE_NAMES[spec.kind]}`;
 }
 
+/** The help of an option with its default, in one line. */
 function describe(spec: OptionSpec, language: Language): string {
   const text = spec.help[language];
   if (spec.default === undefined || spec.kind === 'switch') return text;

@@ -15,6 +15,7 @@ export interface KindValue {
   /** Some of the choices, comma-separated; `none` for none of them. */
   readonly some: string;
 }
+/** How the text of an option is read. */
 export type Kind = keyof KindValue;
 
 /** One option: everything that parsing, help, the environment, the configuration file and the documentation need. */
@@ -31,6 +32,7 @@ export interface OptionSpec {
   /** Protocols that a URL may have, without the colon. */
   readonly protocols?: readonly string[];
 }
+/** Options by their names in code; `optionName` and `environmentName` say how they are written elsewhere. */
 export type OptionTable = Readonly<Record<string, OptionSpec>>;
 
 /** The values that a table of options yields, by name. */
@@ -58,7 +60,9 @@ export type Read = { readonly value: string | number | boolean } | { readonly ex
 
 const expected = (en: string, zh: string): Read => ({ expected: { en, zh } });
 
-/** Reads one option's text, wherever it came from. */
+/**
+ * Reads one option's text, wherever it came from. Never throws: what is wrong is the caller's to say, with the place.
+ */
 export function readValue(spec: OptionSpec, text: string): Read {
   switch (spec.kind) {
     case 'text':

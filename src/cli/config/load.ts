@@ -8,6 +8,7 @@ import { type Config, environmentName, OPTIONS, optionName } from './options.ts'
 
 type Found = Readonly<Record<string, string | number | boolean>>;
 
+/** Where options come from besides the configuration file, which is found by way of them. */
 export interface Sources {
   /** Options from the command line; they come first. */
   readonly given: Partial<Config>;
@@ -77,6 +78,7 @@ function readEnvironment(
   return values;
 }
 
+/** Faults with `option-needs` where one of two options that only make sense together is missing. */
 function together(config: Config, one: keyof Config, other: keyof Config): void {
   const names = [one, other].map((key) => `--${optionName(key)}`);
   if (config[one] !== undefined && config[other] === undefined) {

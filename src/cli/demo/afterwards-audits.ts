@@ -23,6 +23,7 @@ export function playAudits(
   const { store } = environment;
   const planned = new Set<string>();
 
+  // An audit that could be given to nobody stays open, as it would at a real port.
   const conclude = async ({ id, officer }: AuditRow, items: Parameters<typeof concludeAudit>[2], at: Instant) => {
     if (officer !== undefined) await concludeAudit(environment, id, items, officer, at);
   };

@@ -54,6 +54,7 @@ export function playCases(environment: Environment, world: World, duties: Duties
   const { store } = environment;
 
   /** What a check of the vehicle found, by the record. */
+  // Asked of the record and not of the plan: a finding that the machine refused is no case.
   const findingOf = async (declarations: readonly DeclarationId[]) => {
     for (const id of declarations) {
       const events = await store.events.ofSubject(id, MOST_EVENTS);

@@ -40,6 +40,7 @@ export interface ToDraw {
   readonly at: Instant;
 }
 
+/** The draws of a past, which are made as vehicles come and written down with their batch. */
 export interface PastDraws {
   /** Draws who inspects, as the live day does; nothing is written yet. */
   draw(inspection: ToDraw): Promise<DrawnPast>;
@@ -81,6 +82,7 @@ export function drawPast(core: Core, crew: Crew): PastDraws {
       if (drawn === undefined) return { assignment };
       const move = takenOver(assignment, onShift, declarant);
       const officer = move?.to ?? drawn;
+      // Whoever was drawn rests, also where another took over: as the live day counts it.
       lately.set(`${drawn} ${declarant}`, at);
       return { assignment, officer, ...(move === undefined ? {} : { move }) };
     },
@@ -106,6 +108,9 @@ export function drawPast(core: Core, crew: Crew): PastDraws {
   };
 }
 
+/**
+ * Whether somebody took an inspection over, by lot and by what is planted; the same for the same inspection each time.
+ */
 function takenOver(
   { inspectionId, drawn, at }: Assignment,
   onShift: readonly string[],

@@ -60,6 +60,7 @@ function carryOut(past: InspectedPast, planned: PlannedAct, carried: readonly St
     received: now,
     offline,
   } as InspectionAct;
+  // The machine of a live day judges each act, so the past holds nothing that could not have happened.
   const outcome = advanceInspection(was, act, { released: false });
   if (!outcome.ok) return false;
   const next = outcome.inspection;

@@ -20,6 +20,7 @@ const UNDER_WAY_MS = 45 * 60_000;
 const PACK_OF_ADDED = 'truck-trailer';
 const NOTHING_FOUND: CheckOutcome = { result: 'conform', findings: [] };
 
+/** Examines red vehicles of a past; the work of officers comes from `scenario`, the records from `work`. */
 export interface VoyageInspector {
   /** Examines those sent to the red lane, as far as they came by `clock`, and takes their further steps. */
   examine(voyages: readonly Voyage[], clock: Instant): Promise<readonly DrawnPast[]>;
@@ -56,6 +57,7 @@ export function inspectVoyages(core: Core, crew: Crew, { seed, offlineFrom }: Pa
     const id = actionId(crossing.id, 'inspection', at) as InspectionId;
     const aboard = { carried, assessed: [], listed: [] };
     const opening = openInspection(environment, crossing, aboard, { id: OFFICERS.gate }, at, id);
+    // The order first: whom it can be drawn from depends on what it asks for.
     const { order } = opening.write.inspection;
     const drawn = await draws.draw({ id, crossing, carried, needs: order.qualifications, at });
     const past = beginPast(opening, crossing, drawn.officer);

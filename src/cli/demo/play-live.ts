@@ -22,6 +22,7 @@ interface Known {
   readonly lane: Lane;
 }
 
+/** The running day of a demo; a job calls `until` with the time that it is. */
 export interface LivePlayer {
   /** Does what brokers, drivers and officers do up to an instant. */
   until(instant: Instant): Promise<void>;
@@ -172,6 +173,7 @@ export function playLive(core: Core, play: PortPlay, known: Map<string, Known>):
     at: event.at,
     by: OFFICERS.bay,
     second: OFFICERS.lead,
+    // As the device of an officer would bring it in after an outage.
     offline: Date.now() - event.at > 60_000,
     now: Date.now() as Instant,
   });

@@ -53,6 +53,7 @@ export async function playDocuments(environment: Environment, leaveAlone: string
   const open = await documents.list({ states: ['asked', 'refused', 'answered'] }, 1_000);
   const due = open.filter(({ id, declarant, state, requestedAt, answers }) => {
     const since = answers.at(-1)?.decidedAt ?? answers.at(-1)?.at ?? requestedAt;
+    // Minutes: brokers take up to two and a half hours for a paper, officers up to half an hour for an answer.
     const waits = 4 + chance(`${id} ${state} ${answers.length}`) * (state === 'answered' ? 25 : 150);
     return declarant !== leaveAlone && now - since > waits * MINUTE_MS;
   });

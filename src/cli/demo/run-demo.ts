@@ -26,6 +26,7 @@ const DAY_MS = 24 * 3_600_000;
 /** The first of the simulated port's brokers: the demo's declarant files for it. */
 export const DEMO_DECLARANT = 'OP-1001';
 
+/** A demo as the server runs it: one job that loads the past first and then plays on. */
 export interface Demo {
   /** How far the past is loaded; undefined when it is. */
   progress(): { readonly done: number; readonly total: number } | undefined;
@@ -35,6 +36,7 @@ export interface Demo {
   rest(): Promise<void>;
 }
 
+/** What `demo-play.json` holds: enough to go on with the same vehicles after a restart. */
 interface Saved {
   readonly firstDay: LocalDay;
   readonly seed: string;

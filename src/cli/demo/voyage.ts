@@ -31,6 +31,10 @@ export interface Voyage {
   inspection?: InspectionWrite;
 }
 
+/**
+ * Who acts in the simulated port, by what they do. They are names in the record and no accounts; those who exclude
+ * each other differ.
+ */
 export const OFFICERS = {
   gate: 'demo-gate',
   bay: 'demo-inspector',
@@ -44,8 +48,13 @@ export const OFFICERS = {
   papers: 'demo-documents',
 } as const;
 
+/** A declaration by what its declarant calls it, as the scenario knows no ids of the program. */
 export const carriedKey = (one: CarriedReference): string => `${one.declarant}|${one.reference}`;
 
+/**
+ * A passage at its beginning: booked where it has a slot, otherwise only on its way. Green until it is known what it
+ * carries.
+ */
 export function beginVoyage(vehicleId: string, at: Instant, passage: Passage, slotAt?: Instant): Voyage {
   const id = actionId(vehicleId, 'crossing', at) as CrossingId;
   return {
