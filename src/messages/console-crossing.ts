@@ -1,4 +1,5 @@
 import type { BilingualText } from '../core/domain/text.ts';
+import { ACTION_WORDS } from './console-words.ts';
 import type { CrossingAction } from '../core/domain/crossing.ts';
 
 /** One vehicle's passage. */
@@ -43,13 +44,41 @@ export const crossingWords = {
 } as const satisfies Readonly<Record<string, BilingualText>>;
 
 /** Steps of a passage that are no button here. */
-export const OTHER_STEP_WORDS: Readonly<Record<'reassess' | 'weigh', BilingualText>> = {
+export const OTHER_STEP_WORDS: Readonly<Record<'reassess' | 'weigh' | 'select', BilingualText>> = {
   reassess: { en: 'Assessed anew', zh: '重新评估' },
   weigh: { en: 'Weigh', zh: '过磅' },
+  select: { en: 'Select for inspection', zh: '人工布控查验' },
 };
 
+/** Every step of a passage that an officer takes at the gate. */
+export const STEP_WORDS: Readonly<Record<CrossingAction | 'select', BilingualText>> = {
+  ...ACTION_WORDS,
+  select: OTHER_STEP_WORDS.select,
+};
+
+/** Selecting a load by hand. */
+export const selectWords = {
+  hazard: { en: 'Hazard to look for', zh: '须查找的风险' },
+  seen: { en: 'What was seen', zh: '观察到的情况' },
+  seenNote: {
+    en: 'Of goods, seal, weight or vehicle. People are not a reason.',
+    zh: '仅限货物、封志、重量或车辆。人员不得作为理由。',
+  },
+  item: { en: 'Goods item', zh: '货物项' },
+  allItems: { en: 'all in which it may be looked for', zh: '所有可就此查验的货物' },
+  itemText: { en: 'item {line}, {hs}', zh: '第 {line} 项，{hs}' },
+  consequence: {
+    en: 'The load goes to inspection instead of free, under your name. Each selection by hand is looked at again by a reviewer, and how often they find something is published.',
+    zh: '该批货物将进入查验而非直接放行，并以您的姓名记录。每次人工布控均由复查人复核，其查获率对外公布。',
+  },
+} as const satisfies Readonly<Record<string, BilingualText>>;
+
 /** What follows from each action, named before it is recorded. {count} is the number of declarations aboard. */
-export const CONSEQUENCE_WORDS: Readonly<Record<CrossingAction, BilingualText>> = {
+export const CONSEQUENCE_WORDS: Readonly<Record<CrossingAction | 'select', BilingualText>> = {
+  select: {
+    en: '{plate} goes to inspection instead of free. A reviewer looks at it again, and how often such selections find something is published.',
+    zh: '{plate} 将进入查验而非直接放行。复查人将予复核，人工布控的查获率对外公布。',
+  },
   arrive: { en: 'Waiting time starts to count for {plate}.', zh: '{plate} 的等待时间开始计算。' },
   'come-to-gate': { en: '{plate} is called to the gate.', zh: '{plate} 将被叫到卡口。' },
   direct: {

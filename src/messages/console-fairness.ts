@@ -47,6 +47,14 @@ export const fairnessWords = {
     zh: '{group}：{value}。没有可比较的组。',
   },
   tooFew: { en: 'Too few to say.', zh: '数量过少，无法说明。' },
+  chosen: { en: 'How loads came to be checked', zh: '货物因何被查' },
+  chosenNote: {
+    en: 'Declarations by what chose them; one that was chosen in two ways counts for each. What officers choose by hand is looked at again each time. A check counts with its last outcome: one that an appeal took back counts as having found nothing.',
+    zh: '按布控方式统计申报；以两种方式布控的，各计一次。人工布控逐次复核。查验按最后结果计算：经复议更正的查获计为未查获。',
+  },
+  chosenHow: { en: 'Chosen', zh: '布控方式' },
+  chosenCount: { en: 'Declarations', zh: '申报数' },
+  chosenShare: { en: 'Of all chosen', zh: '占全部布控' },
   rules: { en: 'Rules by group', zh: '规则的组别比较' },
   rulesNote: {
     en: 'A rule that selects a group twice as often, and finds twice as much there, does what it is for. One is flagged where it selects a group more often than what it finds there explains; in a month in which no rule does, one is flagged with a chance of 5%. That is a reason to read the rule, and nothing follows from it by itself.',

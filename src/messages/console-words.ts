@@ -93,6 +93,7 @@ export const CAUSE_WORDS: WordsFor<AssessmentCause> = {
   arrived: { en: 'on arrival', zh: '到场时' },
   weighed: { en: 'after weighing', zh: '过磅后' },
   scanned: { en: 'after the scan', zh: '机检后' },
+  selected: { en: 'as an officer selected it', zh: '人工布控时' },
 };
 
 export const SELECTION_WORDS: WordsFor<SelectionKind> = {

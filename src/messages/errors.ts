@@ -137,6 +137,18 @@ const SENTENCES = {
     en: 'The check found something. Hold the vehicle; another officer decides on its release.',
     zh: '查验发现异常。请扣留车辆，由另一名关员决定放行。',
   },
+  'selection-incomplete': {
+    en: 'A load is selected for a hazard and because of something seen of goods, seal, weight or vehicle. Choose both.',
+    zh: '人工布控须选择风险类别，并选择对货物、封志、重量或车辆的观察。',
+  },
+  'selection-item': {
+    en: 'The goods item is not aboard. Name one of this load, with its declaration.',
+    zh: '车上没有该项货物。请选择此批货物中的一项及其申报。',
+  },
+  'selection-not-free': {
+    en: 'This load is inspected already. A step can be added in its inspection.',
+    zh: '该批货物已须查验。可在查验中增加步骤。',
+  },
   'hold-needs-note': { en: 'Say why the vehicle is held.', zh: '请填写扣留原因。' },
   'same-officer-lifts-hold': {
     en: 'A hold is lifted by another officer than the one who ordered it.',

@@ -129,6 +129,12 @@ export const INSPECTION_ERRORS = {
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 
+/** Why a load that an officer selected stands in an order, with what was seen. */
+export const CHOSEN_BY_HAND: BilingualText = {
+  en: 'An officer selected this load: {observation}',
+  zh: '关员人工布控：{observation}',
+};
+
 /** Why something stands in an order. `{hazard}` is the hazard's word. */
 export const ORDER_REASON_WORDS: Readonly<Record<OrderReason, BilingualText>> = {
   rule: { en: 'A rule asked for it', zh: '规则要求' },

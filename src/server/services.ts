@@ -27,6 +27,7 @@ import type { Actor } from '../work/environment.ts';
 import type { EntryDecision, ListResult, NewEntry, NewList } from '../work/lists/keep-lists.ts';
 import type { NewTermInput, ShownTerm, TermResult } from '../work/lists/keep-vocabulary.ts';
 import type { HeldPart } from '../work/raw/tap-message.ts';
+import type { DeclarationChoice, SelectResult } from '../work/crossings/select-declaration.ts';
 import type { AmendResult } from '../work/reassess.ts';
 import type { Replays } from '../work/replay/replays.ts';
 import type { DraftCheck } from '../work/rules/check-draft.ts';
@@ -46,6 +47,8 @@ type RuleBody = RuleVersion['body'];
 export interface CrossingServices {
   book(request: BookingRequest, actor: Actor, now: Instant): Promise<BookingResult>;
   act(target: CrossingTarget, input: CrossingInput, actor: Actor, now: Instant): Promise<ActResult>;
+  /** An officer selects a declaration for a check, before or after its vehicle came. */
+  select(id: DeclarationId, choice: DeclarationChoice, actor: Actor, now: Instant): Promise<SelectResult>;
   /** One glance at a plate; `slip` is the signed lane slip of an open passage. */
   gateAnswer(plate: Plate, now: Instant): Promise<Glance & { readonly slip?: string }>;
   /** Signed slips of the vehicles expected now, for a device to hold. */

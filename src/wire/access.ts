@@ -44,11 +44,13 @@ export const PAGE_ACCESS = {
  * Which roles may take which step of a crossing: the server refuses by it and the console offers by it. That the step is
  * possible is decided by the domain.
  */
-export const ACTION_ACCESS: Readonly<Record<CrossingAction | 'weigh', readonly Role[]>> = {
+export const ACTION_ACCESS: Readonly<Record<CrossingAction | 'weigh' | 'select', readonly Role[]>> = {
   arrive: GATE,
   'come-to-gate': GATE,
   direct: GATE,
   weigh: PORT,
+  // By hand, for a hazard and because of something seen; each is looked at again.
+  select: GATE,
   // Documents are looked through at the gate, goods in the bay.
   'start-check': PORT,
   'end-check': PORT,

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { INSPECTION_STATES } from '../core/inspect/codes.ts';
+import { INSPECTION_STATES, OBSERVATIONS } from '../core/inspect/codes.ts';
 import { EventShape } from './declarations.ts';
 import {
   Bilingual,
@@ -81,6 +81,15 @@ const FindingShape = Type.Object({
   line: Type.Optional(Type.Integer({ minimum: 1 })),
 });
 
+/** Why a load is selected by hand: a hazard, and what was seen of goods, seal, weight or vehicle. There is no remark. */
+const ChoiceProperties = {
+  hazard: HazardShape,
+  observation: Type.Enum([...OBSERVATIONS], {
+    description: 'seen of goods, seal, weight or vehicle; never of a person',
+  }),
+  line: Type.Optional(Type.Integer({ minimum: 1, description: 'the goods item, with its declaration' })),
+};
+
 /**
  * One action at the gate or in the bay. `id` is chosen by the device, so that an action sent twice is done once.
  * POST /api/v1/crossings/:id/actions takes one; POST /api/v1/gate/actions takes a device's queue.
@@ -95,6 +104,8 @@ export const ActionRequest = Type.Object({
   result: Type.Optional(CheckResultShape),
   findings: Type.Optional(Type.Array(FindingShape, { maxItems: 50 })),
   weighedKg: Type.Optional(Type.Number({ minimum: 0, maximum: 200_000 })),
+  /** Of `select`: what for and why; everything aboard in which the hazard may be looked for, unless one is named. */
+  selection: Type.Optional(Type.Object({ ...ChoiceProperties, declarationId: Type.Optional(Id) })),
   /** Why, for hold, lift-hold and cancel. */
   note: Type.Optional(
     Type.Enum(['documents-missing', 'seal-broken', 'weight-differs', 'damage', 'other-agency', 'no-show', 'resolved']),
@@ -151,3 +162,8 @@ export type GateAnswerView = Static<typeof GateAnswer>;
 /** GET /api/v1/gate/slips: slips of the vehicles expected now, for a device to hold. */
 export const SlipList = Type.Object({ at: Time, slips: Type.Array(Type.String()) });
 export type SlipListView = Static<typeof SlipList>;
+
+/** POST /api/v1/declarations/:id/selection: select a load at the desk. `id` is chosen by whoever asks. */
+export const SelectionRequest = Type.Object({ id: Id, ...ChoiceProperties });
+export type SelectionInput = Static<typeof SelectionRequest>;
+export const SelectionOutcome = Type.Object({ id: Id, outcome: Type.Enum(['done', 'seen']) });

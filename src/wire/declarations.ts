@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { SELECTION_KINDS, ASSESSMENT_CAUSES } from '../core/domain/assessment.ts';
+import { OBSERVATIONS } from '../core/inspect/codes.ts';
 import { Bilingual, CrossingStateShape, HazardShape, Id, LaneShape, page, ProblemShape, Time } from './primitives.ts';
 
 /** One line of a batch report: what became of a declaration. */
@@ -100,6 +101,9 @@ const AssessmentShape = Type.Object({
       lane: LaneShape,
       rule: Type.Optional(Type.String()),
       hazard: Type.Optional(HazardShape),
+      /** Of a manual one: what was seen, and of which goods item. Who selected it stands with the event. */
+      observation: Type.Optional(Type.Enum([...OBSERVATIONS])),
+      line: Type.Optional(Type.Integer()),
     }),
   ),
   hits: Type.Array(HitShape),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { SELECTION_KINDS } from '../core/domain/assessment.ts';
 import { FAIRNESS_DIMENSIONS, FAIRNESS_GROUPS } from '../core/oversee/fairness.ts';
 
 export const IntervalShape = Type.Object({
@@ -43,6 +44,15 @@ export const FairnessShape = Type.Object({
       p: Type.Number(),
       flagged: Type.Boolean(),
     }),
+  ),
+  selections: Type.Array(
+    Type.Object({
+      kind: Type.Enum([...SELECTION_KINDS]),
+      selected: Type.Integer({ description: 'declarations that were chosen so; one may be chosen in several ways' }),
+      share: IntervalShape,
+      hit: Type.Optional(IntervalShape),
+    }),
+    { description: 'how declarations came to be checked; hit rates that rest on fewer than ten checks are left out' },
   ),
 });
 export type FairnessView = Static<typeof FairnessShape>;

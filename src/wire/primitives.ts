@@ -15,7 +15,7 @@ export const PartnerShape = Type.Enum([...PARTNERS]);
 export const CrossingStateShape = Type.Enum([...CROSSING_STATES]);
 export const CrossingActionShape = Type.Enum([...CROSSING_ACTIONS]);
 /** What a person or a weighbridge does to a crossing; one list, so that a wrong name is one problem and not one for each half. */
-export const StepShape = Type.Enum([...CROSSING_ACTIONS, 'weigh']);
+export const StepShape = Type.Enum([...CROSSING_ACTIONS, 'weigh', 'select']);
 export const CheckResultShape = Type.Enum([...CHECK_RESULTS]);
 
 /** Characters of a password. Length is what counts; no character is asked for. The sign-in library is told the same. */

@@ -1,4 +1,4 @@
-import type { Assessment, AssessmentCause } from '../core/domain/assessment.ts';
+import type { Assessment, AssessmentCause, Selection } from '../core/domain/assessment.ts';
 import type { Declaration } from '../core/domain/declaration.ts';
 import type { AssessmentId, DeclarationId, HashHex, Instant } from '../core/domain/ids.ts';
 import { deriveFacts, type Facts, type FactContext } from '../core/risk/facts.ts';
@@ -33,6 +33,8 @@ export interface AssessmentRequest {
   readonly cause: AssessmentCause;
   readonly at: Instant;
   readonly weighed?: NonNullable<FactContext['weighed']>;
+  /** What officers selected by hand, this one or in an assessment before. */
+  readonly manual?: readonly Selection[];
 }
 
 export interface Assessed {
@@ -69,6 +71,7 @@ export async function assess(
       ...(index === undefined ? {} : { index }),
       draw: (purpose) => drawFraction(period.seedHex, drawMessage(purpose, handle)),
       randomShare: period.randomShare,
+      manual: request.manual ?? [],
     },
   );
   return {

@@ -1,10 +1,11 @@
 import type { Declaration } from '../core/domain/declaration.ts';
 import { canonicalDeclaration } from '../core/domain/canonical.ts';
-import type { AssessmentCause } from '../core/domain/assessment.ts';
+import type { AssessmentCause, Selection } from '../core/domain/assessment.ts';
 import type { DeclarationId, Instant } from '../core/domain/ids.ts';
 import type { Lane } from '../core/domain/lane.ts';
 import type { Problem } from '../core/domain/problem.ts';
 import { type FactContext, statedGrossKg } from '../core/risk/facts.ts';
+import { standingChoices } from '../core/select/manual.ts';
 import type { AssessedDeclaration, Reassessed, StoredDeclaration } from '../store/port/declarations.ts';
 import { type Filing, foreignDeclarant, sealed, validateFiling } from './accept.ts';
 import { assess, type Assessor } from './assess.ts';
@@ -60,6 +61,7 @@ export async function amendDeclaration(
     firstAcceptedAt: was.acceptedAt,
     cause: 'amended',
     at: now,
+    manual: standingChoices(was.assessments[0]?.assessment.selections),
     ...(weighed === undefined ? {} : { weighed }),
   });
   const leaf = assessmentLeaf(contentHash, assessment, facts.rows, problems);
@@ -113,6 +115,8 @@ export interface Reassessment {
   readonly stored: StoredDeclaration;
   readonly at: Instant;
   readonly weighed?: NonNullable<FactContext['weighed']>;
+  /** What an officer selects it for by hand, beside what it was selected for before. */
+  readonly chosen?: Selection;
 }
 
 /** Assesses declarations again; storing it is the caller's, together with what it was done for. */
@@ -124,7 +128,8 @@ export async function assessAgain(
   actor: Actor,
 ): Promise<readonly Reassessed[]> {
   const batch: Reassessed[] = [];
-  for (const { stored, at, weighed } of requests) {
+  for (const { stored, at, weighed, chosen } of requests) {
+    const standing = standingChoices(stored.assessments[0]?.assessment.selections);
     const { assessment, facts } = await assess(environment, assessor, {
       id: stored.id,
       version: stored.version,
@@ -133,6 +138,7 @@ export async function assessAgain(
       firstAcceptedAt: stored.acceptedAt,
       cause,
       at,
+      manual: [...standing, ...(chosen === undefined ? [] : [chosen])],
       ...(weighed === undefined ? {} : { weighed }),
     });
     const leaf = assessmentLeaf(stored.contentHash, assessment, facts.rows);

@@ -2,6 +2,7 @@ import type { CrossingServices } from '../../server/services.ts';
 import { actOnCrossing } from '../../work/crossings/act.ts';
 import { glanceAtPlate, lanesToTrust } from '../../work/crossings/glance.ts';
 import { bookCrossing } from '../../work/crossings/open-crossing.ts';
+import { selectDeclaration } from '../../work/crossings/select-declaration.ts';
 import { listGateRelease } from '../../work/outage/release-offline.ts';
 import { type SigningKey, signSlip } from '../../work/slips.ts';
 import type { Core } from './core.ts';
@@ -22,6 +23,7 @@ export function composeCrossings(core: Core, key: SigningKey): CrossingServices 
       if (result.outcome === 'done' && input.action === 'release') void core.sequencer.run(now).catch(() => {});
       return result;
     },
+    select: (id, choice, actor, now) => selectDeclaration(environment, assessor, id, choice, actor, now),
     async gateAnswer(plate, now) {
       const glance = await glanceAtPlate(environment, plate, now);
       if (glance.crossing === undefined) return glance;

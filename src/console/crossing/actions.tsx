@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { type ReactNode, useState } from 'react';
 import type { CrossingAction } from '../../core/domain/crossing.ts';
+import { maySelect } from '../../core/select/manual.ts';
 import { CONSEQUENCE_WORDS, crossingWords as words } from '../../messages/console-crossing.ts';
 import { frameWords } from '../../messages/console-frame.ts';
 import { ACTION_WORDS, LANE_WORDS } from '../../messages/console-words.ts';
@@ -11,6 +12,7 @@ import { call, Refusal } from '../wire/call.ts';
 import { meQuery } from '../wire/queries.ts';
 import { ActionDetails, type Details, missingFrom, NO_DETAILS } from './action-details.tsx';
 import { mayAct } from './may-act.ts';
+import { type Chosen, SelectLoad } from './select-load.tsx';
 
 /** What may be done next: a verb on each button, the consequence named before it is recorded. */
 export function Actions({ crossing }: { readonly crossing: CrossingDetailView }): ReactNode {
@@ -54,6 +56,12 @@ export function Actions({ crossing }: { readonly crossing: CrossingDetailView })
   const possible = crossing.actions.filter((action) => mayAct(action, me?.roles ?? []));
   if (possible.length === 0)
     return <p className="quiet">{say(crossing.actions.length === 0 ? words.noActions : words.notYours)}</p>;
+  const select = (selection: Chosen, id: string): ActionInput => ({
+    id,
+    action: 'select',
+    at: new Date().toISOString(),
+    selection,
+  });
   return (
     <div className="actions">
       {possible.map((action, place) => (
@@ -66,6 +74,12 @@ export function Actions({ crossing }: { readonly crossing: CrossingDetailView })
           {say(ACTION_WORDS[action])}
         </button>
       ))}
+      <SelectLoad
+        possible={maySelect(crossing)}
+        path={`/crossings/${crossing.id}/actions`}
+        changes={[['crossing', crossing.id]]}
+        body={select}
+      />
       <Dialog
         open={asked !== undefined}
         close={() => setAsked(undefined)}

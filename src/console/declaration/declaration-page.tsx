@@ -1,11 +1,14 @@
 import { useQuery } from '@tanstack/react-query';
 import { Link, useParams } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
+import { strictest } from '../../core/domain/lane.ts';
+import { maySelect } from '../../core/select/manual.ts';
 import { boardWords } from '../../messages/console-board.ts';
 import { declarationWords as words } from '../../messages/console-declaration.ts';
 import { frameWords } from '../../messages/console-frame.ts';
 import { CAUSE_WORDS, LANE_WORDS, SELECTION_WORDS } from '../../messages/console-words.ts';
 import type { DeclarationDetailView } from '../../wire/declarations.ts';
+import { SelectLoad } from '../crossing/select-load.tsx';
 import { Stages } from '../crossing/stages.tsx';
 import { DeclarationPapers } from '../documents/declaration-papers.tsx';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
@@ -41,6 +44,8 @@ export function DeclarationPage(): ReactNode {
 function Sheet({ view }: { readonly view: DeclarationDetailView }): ReactNode {
   const say = useSay();
   const { declaration, assessments } = view;
+  const { crossingId } = view;
+  const passage = useQuery({ ...crossingQuery(crossingId ?? ''), enabled: crossingId !== undefined }).data;
   useTitle(declaration.reference);
   return (
     <article className="page sheet">
@@ -54,6 +59,19 @@ function Sheet({ view }: { readonly view: DeclarationDetailView }): ReactNode {
         </div>
         <Decision view={view} />
       </header>
+      <SelectLoad
+        possible={maySelect({
+          state: passage?.state ?? 'booked',
+          lane: strictest([view.lane, passage?.lane ?? 'green']),
+        })}
+        path={`/declarations/${view.id}/selection`}
+        changes={[
+          declarationQuery(view.id).queryKey,
+          ...(view.crossingId === undefined ? [] : [['crossing', view.crossingId]]),
+        ]}
+        body={(chosen, id) => ({ ...chosen, id })}
+        goods={declaration.goods}
+      />
       <Why assessments={assessments} />
       <WhyNot id={view.id} />
       <Facts view={view} />

@@ -9,7 +9,7 @@ import { waiting } from '../device/queued.ts';
 import { SayToDriver } from './say-to-driver.tsx';
 import { Steps } from './steps.tsx';
 import { useGateState } from './use-gate.ts';
-import { withLearnt } from './sight.ts';
+import { withLane, withLearnt } from './sight.ts';
 import { type Shown, useSight } from './use-sight.ts';
 import { VehicleFacts } from './vehicle-facts.tsx';
 import { Why } from './why.tsx';
@@ -47,8 +47,9 @@ export function Answer(props: {
   }, [onNext]);
 
   if (shown === undefined) return <Asking plate={plate} onNext={onNext} />;
-  const sight = withLearnt(shown.sight, recent.find((look) => look.plate === plate)?.answer);
-  const standing = followQueue(sight.crossing, sight.lane, mine, sight.source === 'server');
+  const learnt = withLearnt(shown.sight, recent.find((look) => look.plate === plate)?.answer);
+  const standing = followQueue(learnt.crossing, learnt.lane, mine, learnt.source === 'server');
+  const sight = withLane(learnt, standing.lane);
   return (
     <main className="answer" {...(isDirected(standing) ? { 'data-said': true } : {})}>
       <PlateHead plate={plate} onNext={onNext} />

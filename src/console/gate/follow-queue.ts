@@ -3,6 +3,7 @@ import type { Crossing, CrossingAction, CrossingState } from '../../core/domain/
 import type { ActorId, CrossingId, Instant } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
 import type { Role } from '../../core/domain/role.ts';
+import { MANUAL_LANE, maySelect } from '../../core/select/manual.ts';
 import { ACTION_ACCESS, holdsOne } from '../../wire/access.ts';
 import type { CrossingView } from '../../wire/crossings.ts';
 import type { GateAction, QueuedAction } from './queued-action.ts';
@@ -42,9 +43,10 @@ export function followQueue(
   // With nothing waiting the server knows better what may follow: it sees holds that a view does not carry.
   // An older view decides nothing: a lane that this device could not verify must not be released by what was once so.
   const allowed = fresh && queued.length === 0 && view !== undefined ? view.actions : allowedActions(end);
-  const next = AT_THE_GATE.filter(
+  const steps = AT_THE_GATE.filter(
     (action) => allowed.includes(action) || (action === 'direct' && (state === 'booked' || state === 'arrived')),
   ) as readonly GateAction[];
+  const next = maySelect(end) ? [...steps, 'select' as const] : steps;
   return { state, lane: end.lane, next, ...(checkResult === undefined ? {} : { checkResult }) };
 }
 
@@ -80,6 +82,7 @@ function crossingOf(view: CrossingView | undefined, lane: Lane): Crossing {
 
 /** One step forward; a step the machine refuses leaves the vehicle where it is, as the server will. */
 function take(crossing: Crossing, queued: QueuedAction): Crossing {
+  if (queued.action === 'select') return maySelect(crossing) ? { ...crossing, lane: MANUAL_LANE } : crossing;
   const step: CrossingStep = {
     action: queued.action,
     at: queued.at as Instant,

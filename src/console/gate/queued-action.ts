@@ -4,11 +4,11 @@ import type { Queued } from '../device/queued.ts';
 /** The steps that are taken at the gate's own page. */
 export type GateAction = Extract<
   ActionInput['action'],
-  'direct' | 'start-check' | 'end-check' | 'hold' | 'lift-hold' | 'release' | 'exit'
+  'direct' | 'select' | 'start-check' | 'end-check' | 'hold' | 'lift-hold' | 'release' | 'exit'
 >;
 
 /** One step as the officer took it, before anything is known of what the server makes of it. */
-export interface TakenAction extends Pick<ActionInput, 'seenLane' | 'result' | 'findings' | 'note'> {
+export interface TakenAction extends Pick<ActionInput, 'seenLane' | 'result' | 'findings' | 'note' | 'selection'> {
   readonly action: GateAction;
   readonly plate: string;
   readonly crossingId?: string;

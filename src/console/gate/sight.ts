@@ -90,3 +90,10 @@ export function withLearnt(sight: Sight, learnt: GateAnswerView | undefined): Si
   if (newer.version <= (sight.crossing?.version ?? 0)) return sight;
   return { ...sight, crossing: newer, crossingId: newer.id };
 }
+
+/** The sight of a vehicle whose load was selected on this device: its old slip no longer says where it goes. */
+export function withLane(sight: Sight, lane: Lane): Sight {
+  if (lane === sight.lane) return sight;
+  const { slip: _, ...rest } = sight;
+  return { ...rest, lane, say: sayToDriver(lane, sight.known) };
+}

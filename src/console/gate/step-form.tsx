@@ -2,9 +2,17 @@ import { type FormEvent, type ReactNode, useState } from 'react';
 import { CHECK_RESULTS, HOLD_NOTES } from '../../core/domain/crossing.ts';
 import { HAZARDS } from '../../core/domain/hazard.ts';
 import type { BilingualText } from '../../core/domain/text.ts';
-import { CONSEQUENCE_WORDS, FINDING_WORDS, NOTE_WORDS } from '../../messages/console-crossing.ts';
-import { ACTION_WORDS, CHECK_RESULT_WORDS, HAZARD_WORDS } from '../../messages/console-words.ts';
+import { OBSERVATIONS } from '../../core/inspect/codes.ts';
+import {
+  CONSEQUENCE_WORDS,
+  FINDING_WORDS,
+  NOTE_WORDS,
+  selectWords,
+  STEP_WORDS,
+} from '../../messages/console-crossing.ts';
+import { CHECK_RESULT_WORDS, HAZARD_WORDS } from '../../messages/console-words.ts';
 import { gateWords } from '../../messages/gate-words.ts';
+import { OBSERVATION_WORDS } from '../../messages/inspection-codes.ts';
 import { useSay } from '../pieces/say.ts';
 import type { GateAction, TakenAction } from './queued-action.ts';
 import { Sheet } from '../device/sheet.tsx';
@@ -33,7 +41,7 @@ export function StepForm(props: {
     setMissing(rest === undefined);
     if (rest !== undefined) props.onTake(rest);
   };
-  const title = say(ACTION_WORDS[action]);
+  const title = say(STEP_WORDS[action]);
   return (
     <Sheet title={`${title} · ${plate}`} onClose={props.onClose}>
       <form onSubmit={submit} onChange={() => setMissing(false)}>
@@ -42,6 +50,13 @@ export function StepForm(props: {
         </p>
         {action === 'hold' ? (
           <Choices name="note" legend={say(gateWords.chooseNote)} codes={WHY_HELD} words={NOTE_WORDS} />
+        ) : null}
+        {action === 'select' ? (
+          <>
+            <Choices name="observation" legend={say(selectWords.seen)} codes={OBSERVATIONS} words={OBSERVATION_WORDS} />
+            <p className="quiet">{say(selectWords.seenNote)}</p>
+            <Select name="hazard" label={say(selectWords.hazard)} codes={HAZARDS} words={HAZARD_WORDS} />
+          </>
         ) : null}
         {action === 'end-check' ? (
           <Choices
@@ -88,6 +103,11 @@ function readForm(action: GateAction, form: FormData): Partial<TakenAction> | un
   if (action === 'hold') {
     const note = AT_GATE.find((known) => known === text('note'));
     return note === undefined ? undefined : { note };
+  }
+  if (action === 'select') {
+    const hazard = HAZARDS.find((known) => known === text('hazard'));
+    const observation = OBSERVATIONS.find((known) => known === text('observation'));
+    return hazard === undefined || observation === undefined ? undefined : { selection: { hazard, observation } };
   }
   if (action !== 'end-check') return {};
   const result = CHECK_RESULTS.find((known) => known === text('result'));

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
+import { STEP_WORDS } from '../../messages/console-crossing.ts';
 import {
-  ACTION_WORDS,
   CHECK_RESULT_WORDS,
   DIRECTION_WORDS,
   LANE_WORDS,
@@ -47,7 +47,7 @@ export function VehicleFacts(props: {
               {last === undefined ? null : (
                 <span className="quiet">
                   {' '}
-                  {say(ACTION_WORDS[last.action])} {time(last.at)}, {say(deviceWords.waiting, { count: queued.length })}
+                  {say(STEP_WORDS[last.action])} {time(last.at)}, {say(deviceWords.waiting, { count: queued.length })}
                 </span>
               )}
             </dd>

@@ -1,10 +1,11 @@
+import type { Observation } from '../inspect/codes.ts';
 import type { Hazard } from './hazard.ts';
-import type { AssessmentId, DeclarationId, HashHex, Instant, RuleId } from './ids.ts';
+import type { ActorId, AssessmentId, DeclarationId, HashHex, Instant, RuleId } from './ids.ts';
 import type { Lane } from './lane.ts';
 import type { BilingualText } from './text.ts';
 
 /** Why an assessment was made. */
-export const ASSESSMENT_CAUSES = ['accepted', 'amended', 'arrived', 'weighed', 'scanned'] as const;
+export const ASSESSMENT_CAUSES = ['accepted', 'amended', 'arrived', 'weighed', 'scanned', 'selected'] as const;
 export type AssessmentCause = (typeof ASSESSMENT_CAUSES)[number];
 
 export const SELECTION_KINDS = ['rule', 'model', 'random', 'manual'] as const;
@@ -54,6 +55,10 @@ export interface Selection {
   readonly lane: Lane;
   readonly rule?: RuleId;
   readonly hazard?: Hazard;
+  /** Of a manual one: what was seen, by whom, and of which goods item where one was named. */
+  readonly observation?: Observation;
+  readonly by?: ActorId;
+  readonly line?: number;
 }
 
 /** What the system says of one declaration at one moment. */

@@ -1,8 +1,8 @@
 import type { Hazard } from '../domain/hazard.ts';
-import type { DeclarationId, HsCode, RuleId } from '../domain/ids.ts';
+import type { ActorId, DeclarationId, HsCode, RuleId } from '../domain/ids.ts';
 import type { BilingualText } from '../domain/text.ts';
 import type { PackStep } from './checklist.ts';
-import type { Agency, Equipment, OrderReason } from './codes.ts';
+import type { Agency, Equipment, Observation, OrderReason } from './codes.ts';
 
 /** One goods item aboard a vehicle; without one the vehicle itself is meant. */
 export interface ItemRef {
@@ -17,6 +17,9 @@ export interface Because {
   readonly rule?: RuleId;
   /** The rule's own reason. */
   readonly reason?: BilingualText;
+  /** Of a load that an officer selected: what was seen, and who selected it. */
+  readonly observation?: Observation;
+  readonly by?: ActorId;
 }
 
 /** A goods item to examine, with what was declared of it. */

@@ -1,8 +1,9 @@
-import type { Assessment, Hit } from '../domain/assessment.ts';
+import type { Assessment, Hit, Selection } from '../domain/assessment.ts';
 import type { Declaration, GoodsItem } from '../domain/declaration.ts';
 import { type Hazard, HAZARDS } from '../domain/hazard.ts';
 import type { DeclarationId } from '../domain/ids.ts';
 import { allowedHazards, limitedPrefix } from '../rule/limits.ts';
+import { chosenItems, standingChoices } from '../select/manual.ts';
 import { type Load, type Pack, PACK_STAGES } from './checklist.ts';
 import { type Agency, AGENCY_OF, EQUIPMENT, type OrderReason } from './codes.ts';
 import type { Because, InspectionOrder, OrderedItem, OrderedPack, OrderedStep } from './order.ts';
@@ -40,12 +41,15 @@ const MOST_ITEMS = 40;
 
 /**
  * Writes what an inspection is to do: which goods items, by which checklists, how much to unload, with what equipment,
- * which agency to ask along. `listed` are the hazards that entries in force name for the vehicle. The same load and packs give the same order, and each part of it says why it is there.
+ * which agency to ask along. `listed` are the hazards that entries in force name for the vehicle, `byHand` what an officer
+ * selected a vehicle for that declares nothing. The same load and packs give the same order, and each part of it says why
+ * it is there.
  */
 export function writeOrder(
   aboard: readonly AboardDeclaration[],
   packs: readonly Pack[],
   listed: readonly Hazard[] = [],
+  byHand: readonly Selection[] = [],
 ): InspectionOrder {
   const loads = aboard.map(loadOf);
   const chosen = chooseItems(aboard, listed);
@@ -61,9 +65,11 @@ export function writeOrder(
       ? [
           {
             declared: {},
-            hazards: HAZARDS.filter((one) => one === 'vehicle' || listed.includes(one)),
+            hazards: HAZARDS.filter(
+              (one) => one === 'vehicle' || listed.includes(one) || byHand.some(({ hazard }) => hazard === one),
+            ),
             unloadPercent: 0,
-            because: [{ code: 'empty' }],
+            because: [{ code: 'empty' }, ...byHand.flatMap(becauseChosen)],
           },
         ]
       : chosen.map((item) => ({ ...item, unloadPercent: Math.min(item.unloadPercent, most) }));
@@ -98,7 +104,7 @@ function loadOf({ declaration }: AboardDeclaration): Load {
   return (declaration.containers ?? []).length > 0 ? 'container' : 'loose';
 }
 
-/** The goods items that a selected hit names; all of a declaration that chance chose, and all aboard where nothing names any. */
+/** The goods items that a selected hit or an officer names; all of a declaration that chance chose, and all aboard where nothing names any. */
 function chooseItems(aboard: readonly AboardDeclaration[], listed: readonly Hazard[]): readonly OrderedItem[] {
   const named = listed.length > 0 ? [] : aboard.flatMap((one) => itemsOf(one, false, listed));
   const items = named.length > 0 ? named : aboard.flatMap((one) => itemsOf(one, true, listed));
@@ -124,10 +130,14 @@ function itemsOf(
   const byChance = assessment?.selections.some((one) => one.kind === 'random') ?? false;
   const other: OrderReason = byChance ? 'random' : 'officer';
   const asked = { listed, other };
+  const choices = standingChoices(assessment?.selections).flatMap(({ hazard, ...one }) =>
+    hazard === undefined ? [] : [{ ...one, hazard }],
+  );
   return declaration.goods.flatMap((goods) => {
     const hits = selected.filter((hit) => hit.line === goods.line);
-    if (hits.length === 0 && !byChance && !all) return [];
-    return [{ item: orderItem(id, declaration, goods, hits, asked), value: goods.value ?? 0 }];
+    const byHand = choices.filter((one) => chosenItems([goods], one).length > 0);
+    if (hits.length === 0 && byHand.length === 0 && !byChance && !all) return [];
+    return [{ item: orderItem(id, declaration, goods, { hits, byHand }, asked), value: goods.value ?? 0 }];
   });
 }
 
@@ -135,18 +145,21 @@ function orderItem(
   declarationId: DeclarationId,
   declaration: Declaration,
   goods: GoodsItem,
-  hits: readonly Hit[],
+  { hits, byHand }: { readonly hits: readonly Hit[]; readonly byHand: readonly Selection[] },
   asked: { readonly listed: readonly Hazard[]; readonly other: OrderReason },
 ): OrderedItem {
   const allowed = allowedHazards(goods.hs);
   const listed = asked.listed.filter((hazard) => allowed.includes(hazard));
-  const hazards = HAZARDS.filter((hazard) => listed.includes(hazard) || hits.some((hit) => hit.hazard === hazard));
+  const hazards = HAZARDS.filter(
+    (hazard) => listed.includes(hazard) || [...hits, ...byHand].some((one) => one.hazard === hazard),
+  );
   const limited = limitedPrefix(goods.hs) !== undefined;
   const { netKg, grossKg, packages, quantity, unit } = goods;
   const because: Because[] = hits.map(
     (hit): Because => ({ code: 'rule', hazard: hit.hazard, rule: hit.rule, reason: hit.reason }),
   );
   for (const hazard of listed) because.push({ code: 'listed', hazard });
+  because.push(...byHand.flatMap(becauseChosen));
   if (because.length === 0) because.push({ code: asked.other });
   if (limited) because.push({ code: 'limited-goods' });
   return {
@@ -167,6 +180,12 @@ function orderItem(
       hazards.length === 0 ? UNLOAD_AT_RANDOM_PERCENT : Math.max(...hazards.map((one) => UNLOAD_PERCENT[one])),
     because,
   };
+}
+
+/** An officer's choice as a reason: what it looks for, what was seen and by whom. */
+function becauseChosen({ hazard, observation, by }: Selection): readonly Because[] {
+  if (hazard === undefined || observation === undefined || by === undefined) return [];
+  return [{ code: 'officer', hazard, observation, by }];
 }
 
 interface LoadFacts {

@@ -1,3 +1,4 @@
+import { SELECTION_KINDS, type SelectionKind } from '../domain/assessment.ts';
 import type { RuleId } from '../domain/ids.ts';
 import { type Interval, wilson } from '../select/wilson.ts';
 
@@ -44,6 +45,22 @@ export interface RuleCount {
   readonly found: number;
 }
 
+/** What was counted of one way in which declarations come to be checked; one that was chosen in two ways counts for both. */
+export interface SelectionCount {
+  readonly kind: SelectionKind;
+  readonly selected: number;
+  readonly checked: number;
+  readonly found: number;
+}
+
+/** One way of choosing, with its share of all that was chosen and what is found. */
+export interface SelectionFigures {
+  readonly kind: SelectionKind;
+  readonly selected: number;
+  readonly share: Interval;
+  readonly hit?: Interval;
+}
+
 /** A median with the bounds of an interval of 95% around it, in the units of its values. */
 export type MedianInterval = Interval;
 
@@ -78,17 +95,39 @@ export interface Fairness {
   readonly groups: readonly GroupFairness[];
   /** Rules that can be compared, the least likely first. */
   readonly rules: readonly RuleFairness[];
+  /** How declarations came to be checked: by rules, by chance, by hand. */
+  readonly selections: readonly SelectionFigures[];
 }
 
 /** The rate of months in which some rule is flagged although none differs. */
 const FAIRNESS_FALSE_ALARM = 0.05;
 
 /** Selection, hits, waits and upheld appeals by group, and the rules that select a group beyond what they find there. */
-export function compareGroups(groups: readonly GroupCount[], rules: readonly RuleCount[]): Fairness {
+export function compareGroups(
+  groups: readonly GroupCount[],
+  rules: readonly RuleCount[],
+  selections: readonly SelectionCount[] = [],
+): Fairness {
   return {
+    selections: presentSelections(selections),
     groups: groups.filter(({ declarations }) => declarations >= LEAST_CELL).map(presentGroup),
     rules: flag(rules.flatMap((one) => compareRule(one, groups, rules))),
   };
+}
+
+/**
+ * The share of each way of choosing and its hit rate. How often something is found of what officers chose stands beside what
+ * rules and chance find; hit rates that rest on fewer than ten checks are hidden.
+ */
+function presentSelections(selections: readonly SelectionCount[]): readonly SelectionFigures[] {
+  const all = selections.reduce((sum, { selected }) => sum + selected, 0);
+  return SELECTION_KINDS.flatMap((kind) => {
+    const one = selections.find((each) => each.kind === kind);
+    const share = one === undefined ? undefined : wilson(one.selected, all);
+    if (one === undefined || share === undefined) return [];
+    const hit = one.checked < LEAST_CELL ? undefined : wilson(one.found, one.checked);
+    return [{ kind, selected: one.selected, share, ...(hit === undefined ? {} : { hit }) }];
+  });
 }
 
 function presentGroup(one: GroupCount): GroupFairness {

@@ -79,7 +79,8 @@ const HIGH_RISK: ReadonlySet<Hazard> = new Set<Hazard>([
 export function standingCauses(inspection: Inspection, pastMinutes: readonly number[]): readonly ReviewCause[] {
   const { order, flags, added } = inspection;
   const decision = standingDecision(inspection);
-  if (decision === undefined || !isReleasing(decision.outcome)) return [];
+  if (decision === undefined) return [];
+  const releases = isReleasing(decision.outcome);
   const riskful = order.items.some(
     (item) =>
       item.hazards.some((hazard) => HIGH_RISK.has(hazard)) || item.because.some(({ code }) => code === 'listed'),
@@ -87,11 +88,12 @@ export function standingCauses(inspection: Inspection, pastMinutes: readonly num
   const byHand = added.length > 0 || order.items.some((item) => item.because.some(({ code }) => code === 'officer'));
   const minutes = minutesOf(inspection);
   const found: readonly [ReviewCause, boolean][] = [
-    ['nothing-found-high-risk', riskful && !hasAdverseFinding(inspection)],
-    ['override', flags.includes('steps-waived') || flags.includes('released-against-finding')],
+    ['nothing-found-high-risk', releases && riskful && !hasAdverseFinding(inspection)],
+    ['override', releases && (flags.includes('steps-waived') || flags.includes('released-against-finding'))],
+    // Whatever came of it: what an officer chose is looked at, also where it found something.
     ['manual-selection', byHand],
-    ['offline-release', flags.includes('offline-release')],
-    ['too-short', minutes !== undefined && minutes < floorOf(order.steps, pastMinutes)],
+    ['offline-release', releases && flags.includes('offline-release')],
+    ['too-short', releases && minutes !== undefined && minutes < floorOf(order.steps, pastMinutes)],
   ];
   return found.flatMap(([cause, stands]) => (stands ? [cause] : []));
 }
@@ -105,12 +107,13 @@ export function isOpen({ done, waiver }: Review): boolean {
   return done === undefined && waiver?.approved === undefined;
 }
 
-/** Everybody who had a hand in an inspection: none of them looks at it again. */
-export function handsIn({ assigned, officers, decisions, waivers }: Inspection): ReadonlySet<string> {
+/** Everybody who had a hand in an inspection, from whoever selected the load: none of them looks at it again. */
+export function handsIn({ assigned, officers, decisions, waivers, order }: Inspection): ReadonlySet<string> {
   const others: (ActorId | undefined)[] = [
     assigned,
     ...decisions.flatMap((one) => [one.by, one.second?.by]),
     ...waivers.map((one) => one.decided?.by),
+    ...order.items.flatMap((item) => item.because.map((one) => one.by)),
   ];
   return new Set([...officers, ...others.filter((one) => one !== undefined)]);
 }

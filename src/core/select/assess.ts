@@ -25,6 +25,8 @@ export interface AssessContext {
   readonly draw: (purpose: string) => number;
   /** The probability with which any declaration is inspected at random, from 0 to 1. */
   readonly randomShare: number;
+  /** What officers selected by hand, before this assessment or with it. */
+  readonly manual?: readonly Selection[];
 }
 
 /** A random check is a real one: it looks at the goods. */
@@ -93,6 +95,7 @@ export function assessRows(
   if (context.draw('random') < context.randomShare) {
     selections.push({ kind: 'random', probability: context.randomShare, lane: RANDOM_LANE });
   }
+  selections.push(...(context.manual ?? []));
   return {
     lane: strictest(selections.map((one) => one.lane)),
     selections,

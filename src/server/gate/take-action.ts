@@ -3,6 +3,7 @@ import type { Crossing } from '../../core/domain/crossing.ts';
 import type { DeclarationId, Instant, Plate, TimeZone } from '../../core/domain/ids.ts';
 import { parseDateTime } from '../../core/domain/time.ts';
 import { errorSentence, hasErrorSentence } from '../../messages/errors.ts';
+import type { ManualChoice } from '../../core/select/manual.ts';
 import type { ActionInput, ActionOutcomeView } from '../../wire/crossings.ts';
 import type { ActRefusal, CrossingInput, CrossingTarget } from '../../work/crossings/act.ts';
 import { ACTION_ACCESS } from '../../wire/access.ts';
@@ -72,7 +73,7 @@ export async function targetOfPlate(
 }
 
 function inputOf(action: ActionInput, zone: TimeZone): CrossingInput | undefined {
-  const { at: text, findings, note, ...rest } = action;
+  const { at: text, findings, note, selection, ...rest } = action;
   const at = parseDateTime(text, zone);
   if (at === undefined) return undefined;
   const found = findings?.map(({ declarationId, ...finding }) => ({
@@ -84,5 +85,6 @@ function inputOf(action: ActionInput, zone: TimeZone): CrossingInput | undefined
     at,
     ...(found === undefined ? {} : { findings: found }),
     ...(note === undefined ? {} : { note: note as HoldNote }),
+    ...(selection === undefined ? {} : { selection: selection as ManualChoice }),
   };
 }

@@ -106,8 +106,8 @@ function presentAssessment(assessment: Assessment, port: Port): AssessmentView {
     declarationVersion: assessment.declarationVersion,
     lane: assessment.lane,
     selections: assessment.selections.map(
-      ({ kind, probability, lane, rule, hazard }) =>
-        defined({ kind, probability, lane, rule, hazard }) as AssessmentView['selections'][number],
+      ({ kind, probability, lane, rule, hazard, observation, line }) =>
+        defined({ kind, probability, lane, rule, hazard, observation, line }) as AssessmentView['selections'][number],
     ),
     hits: assessment.hits.map(({ rule, hazard, lane, mandatory, line, reason, seen, selected, probability }) => ({
       rule,

@@ -16,7 +16,9 @@ import type { Crossing } from '../../core/domain/crossing.ts';
 import type { ActorId, Instant, TimeZone } from '../../core/domain/ids.ts';
 import type { Role } from '../../core/domain/role.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
-import { NEED_SENTENCES, ORDER_REASON_WORDS } from '../../messages/inspection-errors.ts';
+import { OBSERVATION_WORDS } from '../../messages/inspection-codes.ts';
+import { CHOSEN_BY_HAND, NEED_SENTENCES, ORDER_REASON_WORDS } from '../../messages/inspection-errors.ts';
+import { WAITS_FOR_WORDS } from '../../messages/release-words.ts';
 import type { InspectionView } from '../../wire/inspections.ts';
 import { INSPECTION_ACCESS } from '../../wire/access.ts';
 import type { Store } from '../../store/port/store.ts';
@@ -194,6 +196,12 @@ function present(inspection: Inspection, crossing: Crossing, { names, photos, as
 }
 
 /** A rule's own reason where it has one; otherwise the words of the code. */
-function presentReason({ code, hazard, reason }: Because) {
-  return { code, ...(hazard === undefined ? {} : { hazard }), sentence: { ...(reason ?? ORDER_REASON_WORDS[code]) } };
+function presentReason({ code, hazard, reason, observation }: Because) {
+  const seen = observation === undefined ? undefined : OBSERVATION_WORDS[observation];
+  const chosen = seen && {
+    en: CHOSEN_BY_HAND.en.replace('{observation}', seen.en),
+    zh: CHOSEN_BY_HAND.zh.replace('{observation}', seen.zh),
+  };
+  const sentence = { ...(reason ?? chosen ?? ORDER_REASON_WORDS[code]) };
+  return { code, ...(hazard === undefined ? {} : { hazard }), sentence };
 }

@@ -35,7 +35,7 @@ import { presentCrossings, presentGateAnswer, presentOneCrossing } from '../pres
 import { presentEvents } from '../present/declarations.ts';
 import { ok, type Route, route, signedIn } from '../route.ts';
 import { refusalDetails, refuse, takeAction, targetOfPlate } from '../gate/take-action.ts';
-import { namesOf } from './declarations.ts';
+import { namesOf, SELECTION_REFUSALS } from './declarations.ts';
 import { actorOf } from './filing.ts';
 
 const ById = Type.Object({ id: Id });
@@ -50,6 +50,7 @@ const STEP_REFUSALS: readonly ErrorCode[] = [
   'result-required',
   'adverse-finding-needs-hold',
   'hold-needs-note',
+  ...SELECTION_REFUSALS,
   'same-officer-lifts-hold',
   ...RELEASE_NEEDS,
   'changed-meanwhile',

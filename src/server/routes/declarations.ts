@@ -11,18 +11,27 @@ import {
   type DeclarationSearch,
   ProofShape,
 } from '../../wire/declarations.ts';
+import { SelectionOutcome, SelectionRequest } from '../../wire/crossings.ts';
 import { Id } from '../../wire/primitives.ts';
 import type { App } from '../app.ts';
 import { pageOf, readCursor } from '../cursor.ts';
-import { ApiError } from '../errors.ts';
+import { ApiError, type ErrorCode } from '../errors.ts';
+import { codeOf } from '../gate/take-action.ts';
 import { frozenTerms, type Port, presentDetail, presentEvents, presentRow } from '../present/declarations.ts';
 import { presentProof } from '../present/proof.ts';
-import { ok, type Route, route } from '../route.ts';
+import { ok, type Route, route, signedIn } from '../route.ts';
 
 /** Matches are counted so far; beyond it the list says that there are more. */
 const MOST_COUNTED = 100_000;
 const MOST_EVENTS = 500;
 const ById = Type.Object({ id: Id });
+/** What a selection by hand is refused with. */
+export const SELECTION_REFUSALS: readonly ErrorCode[] = [
+  'selection-incomplete',
+  'selection-item',
+  'selection-not-free',
+  'hazard-not-for-item',
+];
 
 /** What officers read of declarations. */
 export const DECLARATION_ROUTES: readonly Route[] = [
@@ -80,6 +89,31 @@ export const DECLARATION_ROUTES: readonly Route[] = [
     async handle({ params, app, zone }) {
       const { id } = await storedDeclaration(app, params.id);
       return ok(presentProof(await app.services.proof(id), zone));
+    },
+  }),
+  route({
+    name: 'POST /api/v1/declarations/:id/selection',
+    tag: 'declarations',
+    summary: { en: 'Select a load for inspection by hand', zh: '人工布控查验' },
+    params: ById,
+    body: SelectionRequest,
+    example: { id: '019c0000-0000-7000-8000-000000000001', hazard: 'transit', observation: 'seal-damaged' },
+    answers: { 200: { shape: SelectionOutcome, means: '`done`, or `seen` where this id was done before' } },
+    errors: [
+      'declaration-unknown',
+      'body-not-valid',
+      'not-in-this-state',
+      ...SELECTION_REFUSALS,
+      'changed-meanwhile',
+      'person-required',
+    ],
+    async handle(call) {
+      const { app, body, params, now } = call;
+      const actor = { id: signedIn(call).id };
+      const result = await app.services.crossings.select(params.id as DeclarationId, body, actor, now);
+      if (result.outcome !== 'refused') return ok({ id: body.id, outcome: result.outcome });
+      const { refusal } = result;
+      throw new ApiError(refusal === 'declaration-unknown' ? refusal : codeOf(refusal));
     },
   }),
 ];

@@ -19,9 +19,9 @@ export const FAIRNESS_ROUTES: readonly Route[] = [
     errors: ['request-malformed'],
     async handle({ app, query, now }) {
       const days = query.days ?? USUAL_DAYS;
-      const { groups, rules } = await app.services.stewardship.fairness(days, now);
+      const { groups, rules, selections } = await app.services.stewardship.fairness(days, now);
       const shown = rules.filter(({ flagged }, at) => flagged || at < MOST_RULES);
-      return ok({ days, groups, rules: shown });
+      return ok({ days, groups, rules: shown, selections: [...selections] });
     },
   }),
 ];

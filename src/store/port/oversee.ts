@@ -1,5 +1,5 @@
 import type { Instant } from '../../core/domain/ids.ts';
-import type { GroupCount, RuleCount } from '../../core/oversee/fairness.ts';
+import type { GroupCount, RuleCount, SelectionCount } from '../../core/oversee/fairness.ts';
 import type { ContestGround, Indicator, InspectionFacts } from '../../core/oversee/indicators.ts';
 import type { Written } from './rules.ts';
 
@@ -14,11 +14,15 @@ export interface FigureContest {
 
 /** What the port's look at its own work counts. */
 export interface OverseeStore {
-  /** Declarations accepted in a span, by groups of the firms they are for, and by rule and group. */
+  /** Declarations accepted in a span, by groups of the firms they are for, by rule and group, and by how they were chosen. */
   fairness(
     from: Instant,
     before: Instant,
-  ): Promise<{ readonly groups: readonly GroupCount[]; readonly rules: readonly RuleCount[] }>;
+  ): Promise<{
+    readonly groups: readonly GroupCount[];
+    readonly rules: readonly RuleCount[];
+    readonly selections: readonly SelectionCount[];
+  }>;
   /** Inspections concluded in a span, as indicators read them; those of one officer, or all. */
   inspections(from: Instant, before: Instant, officer?: string): Promise<readonly Omit<InspectionFacts, 'watch'>[]>;
   addContest(contest: FigureContest, record: Written): Promise<void>;

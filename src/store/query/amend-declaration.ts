@@ -3,6 +3,7 @@ import type { AssessedDeclaration } from '../port/declarations.ts';
 import type { RawPart } from '../port/raw-messages.ts';
 import { appendEvents, insertAssessments, insertLeaves } from './append.ts';
 import { hexBytes, timestamp } from './encode.ts';
+import { losesChoices } from './reassess-declarations.ts';
 import { insertRawPart } from './raw-messages.ts';
 import { transaction } from './transaction.ts';
 
@@ -35,7 +36,7 @@ export function amendDeclaration(pool: Pool, next: AssessedDeclaration, raw?: Ra
       where cd.declaration_id = $1 and c.directed_at is not null`,
       [next.id],
     );
-    if (directed !== 0) return false;
+    if (directed !== 0 || (await losesChoices(client, [next]))) return false;
     await client.query(SQL, [
       next.id,
       next.version,

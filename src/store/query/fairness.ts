@@ -1,6 +1,11 @@
 import type { Pool } from 'pg';
 import type { Instant } from '../../core/domain/ids.ts';
-import { FAIRNESS_DIMENSIONS, type GroupCount, type RuleCount } from '../../core/oversee/fairness.ts';
+import {
+  FAIRNESS_DIMENSIONS,
+  type GroupCount,
+  type RuleCount,
+  type SelectionCount,
+} from '../../core/oversee/fairness.ts';
 import type { OverseeStore } from '../port/oversee.ts';
 import { firstIdAt } from './encode.ts';
 
@@ -58,14 +63,25 @@ const CHOSEN = `, chosen as materialized (
   where sel ->> 'kind' = 'rule' and l.selected
 )`;
 
+/** How declarations came to be checked, by their last assessment; one may be selected in several ways and counts for each. */
+const SELECTIONS = `
+select sel.kind, count(distinct l.id) as selected, count(distinct l.id) filter (where l.found is not null) as checked,
+  count(distinct l.id) filter (where l.found) as found
+from labelled l
+  cross join lateral (select a.result from assessment a where a.declaration_id = l.id order by a.id desc limit 1) last
+  cross join lateral (select distinct one ->> 'kind' as kind from jsonb_array_elements(last.result -> 'selections') one) sel
+where l.selected group by sel.kind`;
+
 const union = (part: (dimension: string) => string): string => FAIRNESS_DIMENSIONS.map(part).join('\nunion all\n');
 
-/** What happened to declarations by groups of firms; one pass for the groups and one for the rules. */
+/** What happened to declarations by groups of firms; one pass for the groups, one for the rules and one for how they were chosen. */
 export async function countFairness(pool: Pool, from: Instant, before: Instant): ReturnType<OverseeStore['fairness']> {
   const span = [firstIdAt(from), firstIdAt(before)];
   const groups = await pool.query<GroupCount>(`${DECLARATIONS}\n${union(GROUPS)}`, span);
   const rules = await pool.query<RuleCount>(`${DECLARATIONS}${CHOSEN}\n${union(RULES)}`, span);
+  const selections = await pool.query<SelectionCount>(`${DECLARATIONS}${SELECTIONS}`, span);
   return {
+    selections: selections.rows,
     groups: groups.rows.map((row) => ({
       ...row,
       // Where nobody waited, every percentile is missing.

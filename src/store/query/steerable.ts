@@ -15,7 +15,10 @@ select a.at, ${DECLARANT} as declarant,
     order by r.approved_at desc limit 1), a.drawn) as holder
 from draw_assignment a where a.at >= $1 and a.at < $2`;
 
-/** Taken over: an approved reassignment. By hand: a step that an officer added. Left out: a step that an officer asked to waive. */
+/**
+ * Taken over: an approved reassignment. By hand: a load that an officer selected, or a step that one added. Left out: a step that
+ * an officer asked to waive.
+ */
 const ACTS = `
 select 'reassignment' as kind, r.approved_at as at, r.to_officer as officer, ${DECLARANT} as declarant,
   a.crossing_id as crossing
@@ -24,7 +27,12 @@ where r.approved_at >= $1 and r.approved_at < $2
 union all
 select case e.action when 'add-step' then 'manual' else 'waiver' end, e.at, e.officer, ${DECLARANT}, a.crossing_id
 from inspection_entry e join inspection a on a.id = e.inspection_id
-where e.action in ('add-step', 'waive-step') and e.at >= $1 and e.at < $2`;
+where e.action in ('add-step', 'waive-step') and e.at >= $1 and e.at < $2
+union all
+select 'manual', a.at, a.actor, coalesce((select d.declarant from declaration d where d.id = a.subject), ${DECLARANT}),
+  coalesce((select cd.crossing_id from crossing_declaration cd where cd.declaration_id = a.subject), a.subject)
+from (select e.at, e.actor, e.subject, e.subject as crossing_id from event e where e.kind = 'load-selected') a
+where a.at >= $1 and a.at < $2`;
 
 /** What the steering test looks at in a span: what was dealt, and what officers did by choice. */
 export async function steerable(pool: Pool, from: Instant, before: Instant): ReturnType<AssignmentStore['steerable']> {

@@ -5,12 +5,14 @@ import {
   type StepRefusal,
   withLane,
 } from '../../core/domain/advance-crossing.ts';
+import type { Selection } from '../../core/domain/assessment.ts';
 import type { CheckResult, Crossing, CrossingAction, HoldNote } from '../../core/domain/crossing.ts';
 import { travels, type Vehicle } from '../../core/domain/declaration.ts';
-import type { ActorId, CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
+import type { ActorId, CrossingId, DeclarationId, Instant, Plate } from '../../core/domain/ids.ts';
 import { type Lane, strictest } from '../../core/domain/lane.ts';
 import { decideRelease, type ReleaseObligations, type ReleaseStanding } from '../../core/inspect/decide-release.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
+import { MANUAL_LANE, type ManualChoice, type ManualRefusal, manualSelection } from '../../core/select/manual.ts';
 import type { InspectionPart } from '../../store/port/crossings.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
@@ -25,11 +27,12 @@ import { lanesOfListings, type Listing, listingsOf } from '../lists/listed-vehic
 import { openReviews } from '../quality/open-reviews.ts';
 import { assessAgain, type Reassessment, weighedOf } from '../reassess.ts';
 import { crossingLeaf, type Finding, labelsOf } from './record.ts';
+import { choiceBefore, readChoice, saidOfChoice, selectAboard, stepsOfChoice } from './select-load.ts';
 
 /** One thing done at the gate or in the bay; `id` is the device's, so that an action sent twice is done once. */
 export interface CrossingInput {
   readonly id: string;
-  readonly action: CrossingAction | 'weigh';
+  readonly action: CrossingAction | 'weigh' | 'select';
   /** By the device's clock. */
   readonly at: Instant;
   readonly seenLane?: Lane;
@@ -37,6 +40,8 @@ export interface CrossingInput {
   readonly findings?: readonly Finding[];
   readonly weighedKg?: number;
   readonly note?: HoldNote;
+  /** Of `select`: what for and why. */
+  readonly selection?: ManualChoice;
   readonly offline?: boolean;
   /** The signed grant that a device held when it released without the server; see core/outage/grant.ts. */
   readonly grant?: string;
@@ -49,7 +54,7 @@ export type CrossingTarget =
   | { readonly id: CrossingId }
   | { readonly vehicle: Vehicle & { readonly plate: Plate }; readonly direction: 'inbound' | 'outbound' };
 
-export type ActRefusal = StepRefusal | 'unknown-crossing' | 'weight-required' | 'too-busy';
+export type ActRefusal = StepRefusal | ManualRefusal | 'unknown-crossing' | 'weight-required' | 'too-busy';
 
 export type ActResult =
   | { readonly outcome: 'done' | 'seen'; readonly crossing: Crossing }
@@ -84,10 +89,12 @@ export async function actOnCrossing(
     if (!prepared.ok)
       return { outcome: 'refused', refusal: prepared.refusal, ...(stored === undefined ? {} : { crossing: stored }) };
     const next: Crossing = { ...prepared.crossing, version: (stored?.version ?? 0) + 1 };
-    const { carried, assessed, listed } = prepared;
+    const { carried, assessed, listed, chosen = [] } = prepared;
+    // Of what is declared the assessments keep the choice; where nothing is, the order is written from it at once.
+    const byHand = carried.length === 0 ? chosen : [];
     const opening =
       inspection === undefined && comesUnderInspection(was, next)
-        ? openInspection(environment, next, { carried, assessed, listed }, actor, at)
+        ? openInspection(environment, next, { carried, assessed, listed, byHand }, actor, at)
         : undefined;
     const events = [...eventsOf(was, next, input, prepared, actor, at, now), ...(opening?.events ?? [])];
     const leaves = [...leavesOf(next, input, prepared, actor, at), ...(opening?.leaves ?? [])];
@@ -132,10 +139,12 @@ async function find(environment: Environment, target: CrossingTarget): Promise<C
   return environment.store.crossings.openByPlate(target.vehicle.plate);
 }
 
-/** A passage for a vehicle that came without a booking; only arriving, coming to the gate and directing open one. */
+/** What opens the passage of a vehicle that came without a booking. */
+const OPENING: ReadonlySet<CrossingInput['action']> = new Set(['arrive', 'come-to-gate', 'direct', 'select']);
+
+/** A passage for a vehicle that came without a booking. */
 function arriving(target: CrossingTarget, input: CrossingInput, now: Instant): Crossing | undefined {
-  if ('id' in target || !(input.action === 'arrive' || input.action === 'come-to-gate' || input.action === 'direct'))
-    return undefined;
+  if ('id' in target || !OPENING.has(input.action)) return undefined;
   return {
     id: newId(now) as CrossingId,
     vehicle: target.vehicle,
@@ -162,10 +171,14 @@ type Prepared =
       readonly assessed: readonly Reassessed[];
       /** Entries in force about the vehicle that its lane now follows. */
       readonly listed: readonly Listing[];
+      /** What an officer selected it for, with this action. */
+      readonly chosen?: readonly Selection[];
+      /** The declarations that were selected. */
+      readonly selected?: readonly DeclarationId[];
     }
   | { readonly ok: false; readonly refusal: ActRefusal };
 
-type Taken = Pick<Extract<Prepared, { readonly ok: true }>, 'carried' | 'listed'>;
+type Taken = Pick<Extract<Prepared, { readonly ok: true }>, 'carried' | 'listed' | 'selected'>;
 
 /** The crossing as it will be, with what it carries assessed anew where the action calls for it. */
 async function prepare(
@@ -193,12 +206,26 @@ async function prepare(
     const lanes = [...assessed.map((one) => one.assessment.lane), ...lanesOfListings(listed)];
     return { ok: true, crossing: withLane({ ...was, weighedKg: input.weighedKg }, lanes), carried, assessed, listed };
   }
-  const steps = impliedSteps(was, input, actor, at);
+  const selecting = input.action === 'select' ? readChoice(was, input) : undefined;
+  if (typeof selecting === 'string') return { ok: false, refusal: selecting };
+  const steps = selecting === undefined ? impliedSteps(was, input, actor, at) : stepsOfChoice(was, actor, at);
   let crossing = was;
   for (const step of steps) {
     const outcome = advanceCrossing(crossing, step, standing);
     if (!outcome.ok) return { ok: false, refusal: outcome.refusal };
     crossing = outcome.crossing;
+  }
+  const choice = selecting?.choice;
+  if (was.stages.directed !== undefined && choice !== undefined) {
+    const chosen = [manualSelection(choice, actor.id as ActorId)];
+    const carried = await store.declarations.byIds(was.declarations);
+    const selected = selectAboard(carried, choice);
+    if (typeof selected === 'string') return { ok: false, refusal: selected };
+    const requests = reassessments(carried, was.weighedKg, at, { chosen, selected });
+    const assessed = await assessAgain(environment, assessor, requests, 'selected', actor);
+    const listed = await listingsOf(environment, was.vehicle, at);
+    const lanes = [...assessed.map((one) => one.assessment.lane), ...lanesOfListings(listed), MANUAL_LANE];
+    return { ok: true, crossing: withLane(crossing, lanes), carried, assessed, listed, chosen, selected };
   }
   if (was.stages.directed !== undefined) {
     const told = input.action === 'end-check' || input.action === 'release';
@@ -217,30 +244,49 @@ async function prepare(
   const arrives = steps.some((step) => step.action === 'arrive');
   // Papers that came in after the weighing change what the vehicle was said to weigh.
   const late = was.weighedKg !== undefined && carried.length > linked.length;
+  const before = choice === undefined ? await choiceBefore(environment, was) : undefined;
+  const meant = choice ?? before?.choice;
+  const aboard = meant === undefined ? [] : selectAboard(carried, meant);
+  if (typeof aboard === 'string' && choice !== undefined) return { ok: false, refusal: aboard };
+  const selected = typeof aboard === 'string' ? [] : aboard;
+  const chosen = choice === undefined ? [] : [manualSelection(choice, actor.id as ActorId)];
+  if (before !== undefined) chosen.push(before.selection);
+  const cause = meant !== undefined ? 'selected' : arrives ? 'arrived' : 'weighed';
   const assessed =
-    arrives || late
+    arrives || late || meant !== undefined
       ? await assessAgain(
           environment,
           assessor,
-          reassessments(carried, was.weighedKg, at),
-          arrives ? 'arrived' : 'weighed',
+          reassessments(carried, was.weighedKg, at, { chosen, selected }),
+          cause,
           actor,
         )
       : [];
   const lanes = assessed.length > 0 ? assessed.map((one) => one.assessment.lane) : carried.map((one) => one.lane);
   const withAll = { ...crossing, declarations: carried.map((one) => one.id) };
   const listed = await listingsOf(environment, was.vehicle, at);
-  const lane = directedLane(was, input, lanes, lanesOfListings(listed));
-  return { ok: true, crossing: { ...withAll, lane }, carried, assessed, listed };
+  const asked = [...lanesOfListings(listed), ...(meant === undefined ? [] : [MANUAL_LANE])];
+  const lane = directedLane(was, input, lanes, asked);
+  return { ok: true, crossing: { ...withAll, lane }, carried, assessed, listed, chosen, selected };
 }
 
 function reassessments(
   carried: readonly StoredDeclaration[],
   weighedKg: number | undefined,
   at: Instant,
+  by: { readonly chosen: readonly Selection[]; readonly selected: readonly DeclarationId[] } = {
+    chosen: [],
+    selected: [],
+  },
 ): readonly Reassessment[] {
   const weighed = weighedOf(weighedKg, carried);
-  return carried.map((stored) => ({ stored, at, ...(weighed === undefined ? {} : { weighed }) }));
+  const [choice] = by.chosen;
+  return carried.map((stored) => ({
+    stored,
+    at,
+    ...(weighed === undefined ? {} : { weighed }),
+    ...(choice === undefined || !by.selected.includes(stored.id) ? {} : { chosen: choice }),
+  }));
 }
 
 const WEIGHABLE: ReadonlySet<Crossing['state']> = new Set(['arrived', 'at-gate', 'directed', 'checking', 'checked']);
@@ -279,7 +325,7 @@ function eventsOf(
   was: Crossing,
   next: Crossing,
   input: CrossingInput,
-  { carried, listed }: Taken,
+  { carried, listed, selected = [] }: Taken,
   actor: Actor,
   at: Instant,
   now: Instant,
@@ -287,12 +333,12 @@ function eventsOf(
   const moved: NewEvent = {
     id: input.id,
     at,
-    kind: input.action === 'weigh' ? 'crossing-weighed' : 'crossing-moved',
+    kind:
+      input.action === 'weigh' ? 'crossing-weighed' : input.action === 'select' ? 'load-selected' : 'crossing-moved',
     subject: next.id,
     actor: actor.id,
     body: {
       action: input.action,
-      ...(input.form === undefined ? {} : { form: input.form }),
       from: was.state,
       to: next.state,
       lane: next.lane,
@@ -302,7 +348,9 @@ function eventsOf(
       ...(input.weighedKg === undefined ? {} : { weighedKg: input.weighedKg }),
       ...(input.findings === undefined ? {} : { findings: input.findings }),
       ...(listed.length === 0 ? {} : { listed }),
+      ...saidOfChoice(input, selected),
       ...(input.offline === true ? { offline: true, recordedAt: now } : {}),
+      ...(input.form === undefined ? {} : { form: input.form }),
     },
   };
   if (input.action !== 'end-check' || input.result === undefined) return [moved];
@@ -313,12 +361,12 @@ function eventsOf(
 function leavesOf(
   next: Crossing,
   input: CrossingInput,
-  { carried, listed }: Taken,
+  { carried, listed, selected = [] }: Taken,
   actor: Actor,
   at: Instant,
 ): readonly PendingLeaf[] {
   const released = input.action === 'release' ? whatWasReleased(carried) : {};
   const why = listed.length === 0 ? {} : { listed };
-  const said = { findings: input.findings ?? [], ...released, ...why };
+  const said = { findings: input.findings ?? [], ...released, ...why, ...saidOfChoice(input, selected) };
   return [crossingLeaf(input.action, next, actor.id, at, said)];
 }

@@ -49,10 +49,12 @@ export async function glanceAtPlate(environment: Environment, plate: Plate, now:
     return { plate, known: 'open', lane: crossing.lane, crossing, declarations: linked, listed };
   const declarations = [...linked, ...awaiting.filter((one) => travels(one.declaration, crossing.direction))];
   const lanes = declarations.map((one) => one.lane);
+  // A vehicle that was selected before anything was declared of it stays so whatever its papers say.
+  const standing = linked.length === 0 && (crossing.lane === 'red' || declarations.length === 0) ? [crossing.lane] : [];
   return {
     plate,
     known: 'open',
-    lane: strictest([...(declarations.length === 0 ? [crossing.lane] : lanes), ...lanesOfListings(listed)]),
+    lane: strictest([...standing, ...lanes, ...lanesOfListings(listed)]),
     crossing,
     declarations,
     listed,

@@ -1,3 +1,4 @@
+import type { Selection } from '../../core/domain/assessment.ts';
 import type { Crossing } from '../../core/domain/crossing.ts';
 import type { Hazard } from '../../core/domain/hazard.ts';
 import type { Instant } from '../../core/domain/ids.ts';
@@ -23,6 +24,8 @@ interface Aboard {
   readonly carried: readonly StoredDeclaration[];
   readonly assessed: readonly Reassessed[];
   readonly listed: readonly { readonly hazard: Hazard }[];
+  /** What an officer selected a vehicle for of which nothing is declared. */
+  readonly byHand?: readonly Selection[];
 }
 
 /** Whether a step brings a vehicle under inspection: it was directed to the red lane, or its lane rose to red after that. */
@@ -35,7 +38,7 @@ export function comesUnderInspection(was: Crossing, next: Crossing): boolean {
 export function openInspection(
   environment: Environment,
   crossing: Crossing,
-  { carried, assessed, listed }: Aboard,
+  { carried, assessed, listed, byHand = [] }: Aboard,
   actor: Actor,
   at: Instant,
   id: InspectionId = newId(at) as InspectionId,
@@ -49,6 +52,7 @@ export function openInspection(
     aboard,
     environment.packs,
     listed.map((one) => one.hazard),
+    byHand,
   );
   const inspection = orderInspection(id, crossing.id, order, at);
   const packs = order.packs.map(({ id, version }) => ({ id, version }));

@@ -38,11 +38,12 @@ export async function openReviews(
   now: Instant,
 ): Promise<boolean> {
   const decision = standingDecision(inspection);
-  if (inspection.state !== 'concluded' || decision === undefined || !isReleasing(decision.outcome)) return false;
+  if (inspection.state !== 'concluded' || decision === undefined) return false;
+  const releases = isReleasing(decision.outcome);
   const { store } = environment;
   const standing = await store.reviews.ofInspection(inspection.id);
   const past = await store.reviews.minutesBy(packsKey(inspection), inspection.id, PAST);
-  const drawn = (await isDrawn(environment, inspection)) ? (['drawn'] as const) : [];
+  const drawn = releases && (await isDrawn(environment, inspection)) ? (['drawn'] as const) : [];
   const causes = [...drawn, ...standingCauses(inspection, past)].filter(
     (cause) => !standing.some((one) => one.cause === cause),
   );
