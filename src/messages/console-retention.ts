@@ -155,11 +155,11 @@ export const retentionWords = {
     zh: '此处列出贵方申报的全部内容。他人申报的，仅告知提及贵方的数量。本次查询会留痕。',
   },
   heldAs: {
-    en: 'Named in {declarant} declarations as declarant, {importer} as importer, {exporter} as exporter, {carrier} as carrier.',
+    en: 'Declarations that name you: {declarant} as declarant, {importer} as importer, {exporter} as exporter, {carrier} as carrier.',
     zh: '作为申报人 {declarant} 份、进口人 {importer} 份、出口人 {exporter} 份、承运人 {carrier} 份。',
   },
   heldFiles: {
-    en: '{documents} files of documents, {appeals} requests for review, {messages} messages as they came in (encrypted), {photos} photos of loads.',
+    en: 'Files of documents: {documents}. Requests for review: {appeals}. Messages as they came in, encrypted: {messages}. Photos of loads: {photos}.',
     zh: '单证文件 {documents} 份，复议申请 {appeals} 份，原始报文（加密）{messages} 份，货物照片 {photos} 张。',
   },
   heldLists: {
