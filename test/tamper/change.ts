@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import { randomOf } from '../../src/scenario/random/random.ts';
-import { VOUCHED_FOR } from '../../src/work/audit/vouched-for.ts';
+import { VOUCHED_FOR, type VouchedTable } from '../../src/work/audit/vouched-for.ts';
 
 /** Choices that follow from a seed, so that a failure can be played again. */
 export interface RandomSource {
@@ -64,16 +64,16 @@ export const TABLES = {
   ],
   inspected: ['inspection', 'inspection_entry', 'inspection_photo', 'review', 'figure_contest', 'erasure'],
   outages: ['outage', 'outage_form', 'outage_entry'],
-} as const satisfies Readonly<Record<string, readonly string[]>>;
+} as const satisfies Readonly<Record<string, readonly VouchedTable[]>>;
 
 /** What was done, in words for a failure; undefined when the database refused it or nothing came of it. */
 export async function tamper(
   client: PoolClient,
   random: RandomSource,
-  tables: readonly string[],
+  tables: readonly VouchedTable[],
 ): Promise<string | undefined> {
   const table = random.pick(tables);
-  const columns = VOUCHED_FOR[table] ?? [];
+  const columns = VOUCHED_FOR[table];
   const kind = random.pick(['update', 'update', 'update', 'update', 'delete', 'insert'] as const);
   const { rows } = await client.query<{ place: string; row: Record<string, unknown> }>(
     `select ctid::text as place, to_jsonb(t) as row from ${table} t order by t::text`,

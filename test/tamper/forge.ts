@@ -4,6 +4,7 @@ import { storesOn } from '../../src/store/snapshot.ts';
 import { auditLedger } from '../../src/work/audit/audit-ledger.ts';
 import { headKey } from '../../src/work/audit/check-head.ts';
 import type { Finding } from '../../src/work/audit/finding.ts';
+import type { VouchedTable } from '../../src/work/audit/vouched-for.ts';
 import { originOf } from '../../src/work/sequence-ledger.ts';
 import type { TestPort } from '../support/port.ts';
 import { randomSource, tamper } from './change.ts';
@@ -45,7 +46,7 @@ export async function forge(
 /** Changes that no audit found, of so many at random in some tables. */
 export async function unfound(
   port: TestPort,
-  tables: readonly string[],
+  tables: readonly VouchedTable[],
   changes: number,
   now: Instant,
 ): Promise<readonly string[]> {

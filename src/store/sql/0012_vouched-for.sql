@@ -1,10 +1,12 @@
 -- More is vouched for from here on: each event by a leaf in its own transaction, each change of a passage, and photos. What
 -- was there before is named once, so that an audit does not take it for forged.
 
--- The log says up to which event there was none. First among the pending leaves: it precedes every seal of the new kind.
+-- The log says up to which event there was none. Its id has the time of the migration: it follows what was pending and precedes
+-- every seal of the new kind.
 with marker as (
-  select '00000000-0000-8000-8000-000000000012'::uuid as id, uuid_send(gen_random_uuid()) as salt, max(seq) as after,
-    date_trunc('milliseconds', now()) as at
+  select regexp_replace(lpad(to_hex((extract(epoch from now()) * 1000)::bigint), 12, '0'), '(.{8})(.{4})', '\1-\2-7000-8000-000000000000')::uuid
+      as id,
+    uuid_send(gen_random_uuid()) as salt, max(seq) as after, date_trunc('milliseconds', now()) as at
   from event having max(seq) is not null
 ), told as (
   select id, salt, at, format('{"at":%s,"decision":{"after":%s},"id":"%s","kind":"events-before","subject":"%s"}',

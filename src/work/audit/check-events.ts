@@ -32,10 +32,11 @@ export function keepEvents(): EventKeeper {
         [older, recent] = [recent, new Map()];
       } else if (kind === EVENTS_BEFORE) {
         // Who writes a second one, or one behind a seal of events that all had theirs, is not believed.
-        if (named.after === 0 && !seals.some((seal) => seal.named === true))
-          named = { after: Number(decision['after']), fromIndex: index ?? Number.MAX_SAFE_INTEGER };
+        if (named.after > 0 || seals.some((seal) => seal.named === true)) return;
+        named = { after: Number(decision['after']), fromIndex: index ?? Number.MAX_SAFE_INTEGER };
+        [older, recent] = [new Map(), new Map()];
       } else if (kind === 'event') recent.set(String(decision['event']), decision['sha256'] as HashHex);
-      else if (kind === 'assessment' && (index ?? named.fromIndex) >= named.fromIndex) recent.set(id, undefined);
+      else if (kind === 'assessment') recent.set(id, undefined);
     },
     async settle(source, findings) {
       const sealed = await checkSeals(source, seals, findings);

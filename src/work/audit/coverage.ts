@@ -11,6 +11,7 @@ import { OUTAGE_COVERAGE } from './cover-outages.ts';
 import { OVERSIGHT_COVERAGE } from './cover-oversight.ts';
 import { WORKBENCH_COVERAGE } from './cover-workbench.ts';
 import type { Statement } from './statement.ts';
+import type { VouchedTable } from './vouched-for.ts';
 
 /** Where an audit reads: the store, and what only an audit asks of it, at one moment. */
 export interface AuditSource {
@@ -40,7 +41,7 @@ export interface AuditedRecord {
 
 /** How the entries of some kinds are held against the records of one table. */
 export interface Coverage {
-  readonly table: string;
+  readonly table: VouchedTable;
   readonly kinds: readonly string[];
   /** Takes in one entry, in the order of the log. */
   fold(entry: Statement, expected: Expected): void;

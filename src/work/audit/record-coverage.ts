@@ -1,13 +1,14 @@
 import { canonicalJson } from '../../core/domain/canonical.ts';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { AuditedRecord, AuditSource, Coverage, Values } from './coverage.ts';
+import type { VouchedTable } from './vouched-for.ts';
 
 /**
  * The coverage of records that each of their entries states whole, as `record`: the last entry is what must stand. For most
  * kinds of decisions this is all there is to write.
  */
 export function wholeRecords<Row extends object>(of: {
-  readonly table: string;
+  readonly table: VouchedTable;
   readonly kinds: readonly string[];
   readonly name: (row: Row) => string;
   readonly subject: (row: Row) => string;

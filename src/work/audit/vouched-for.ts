@@ -6,7 +6,7 @@ const named = (columns: string): Columns => columns.split(' ');
  * Everything that an audit holds against the ledger, table by table: a change to any of these columns, a row that is put in or
  * taken out, is found. The tests that forge records take their tables from here, and docs/ledger.md lists them.
  */
-export const VOUCHED_FOR: Readonly<Record<string, Columns>> = {
+export const VOUCHED_FOR = {
   ledger_entry: named('index id kind subject at commitment leaf_hash'),
   ledger_opening: named('id salt statement'),
   ledger_tile: named('level index hash'),
@@ -86,7 +86,10 @@ export const VOUCHED_FOR: Readonly<Record<string, Columns>> = {
     ...named('id cause action crossing_id inspection_id form form_line happened_at keyed_at done_by keyed_by refusal'),
     ...named('reviewed_by reviewed_at verdict'),
   ],
-};
+} satisfies Readonly<Record<string, Columns>>;
+
+/** A table of which an audit holds something against the ledger. */
+export type VouchedTable = keyof typeof VOUCHED_FOR;
 
 /** What the ledger does not vouch for, a table or a column of one that it does, and why not. */
 export const NOT_VOUCHED_FOR: Readonly<Record<string, string>> = {
