@@ -78,21 +78,25 @@ export function CaseDesk<Case extends { readonly id: string }>(props: {
       </div>
       <p className="quiet cases-note">{props.note}</p>
       {props.children}
-      <search className="cases-choice">
-        <fieldset className="marks" aria-label={say(frameWords.show)}>
-          {states.map((one) => (
-            <button
-              key={one.id}
-              type="button"
-              aria-pressed={one === state}
-              onClick={() => go({ show: one.id, case: undefined })}
-            >
-              {one.word}&nbsp;<span className="quiet">{format.number(cases.filter(one.holds).length)}</span>
-            </button>
-          ))}
-        </fieldset>
-        <Sought text={q} seek={(text) => go({ q: text })} />
-      </search>
+      {states.length === 1 && cases.length === 0 ? null : (
+        <search className="cases-choice">
+          {states.length === 1 ? null : (
+            <fieldset className="marks" aria-label={say(frameWords.show)}>
+              {states.map((one) => (
+                <button
+                  key={one.id}
+                  type="button"
+                  aria-pressed={one === state}
+                  onClick={() => go({ show: one.id, case: undefined })}
+                >
+                  {one.word}&nbsp;<span className="quiet">{format.number(cases.filter(one.holds).length)}</span>
+                </button>
+              ))}
+            </fieldset>
+          )}
+          <Sought text={q} seek={(text) => go({ q: text })} />
+        </search>
+      )}
       <div className={chosen === undefined ? undefined : 'cases-beside'}>
         <div>
           {found.length === 0 ? (
