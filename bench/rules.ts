@@ -56,6 +56,7 @@ put('columns', `${bytesPerRow.toFixed(1)} bytes/row`, `built in ${(loaded.buildM
 
 say('Replaying …');
 const groups = columns.groups.map((_, index) => index);
+/** Checks, compiles and runs some rules over all groups; the run alone is in `ms`, a median of rounds. */
 async function replay(some: readonly BenchRule[], rounds: number) {
   const checked = await timed(() => some.map(conditionOf));
   const matcher = await timed(() => createMatcher(checked.result, columns));

@@ -31,6 +31,7 @@ export interface IntakeRound {
   readonly copiedBytes: number;
 }
 
+/** All rounds; rates and ratio are medians, and the ratio is that of single rounds, not of the medians. */
 export interface IntakeBench {
   readonly rounds: readonly IntakeRound[];
   readonly tables: readonly TableTally[];

@@ -60,6 +60,7 @@ export function readMapping(
 
   const fields = new Map<string, FieldSource>();
   const ignore = new Set<string>();
+  // Named after its file unless it says otherwise.
   let name = path.replace(/^.*[/\\]/, '').replace(/\.ya?ml$/, '');
   let delimiter: Mapping['delimiter'];
   let group: Mapping['group'] = 'reference';

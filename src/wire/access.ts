@@ -13,6 +13,7 @@ export const GOODS = [...PORT, 'analyst', 'approver', ...READERS] as const satis
 export const RULES = ['analyst', 'approver', ...READERS] as const satisfies readonly Role[];
 /** Those who write and those who approve. */
 export const DESK = ['analyst', 'approver'] as const satisfies readonly Role[];
+/** Keeps people and their roles; sees no goods and decides no load. */
 export const ADMINISTRATOR = ['administrator'] as const satisfies readonly Role[];
 const GATE = ['gate-officer', 'shift-lead'] as const satisfies readonly Role[];
 

@@ -21,6 +21,7 @@ const VehicleShape = Type.Object({
   kind: Type.Optional(Type.Enum(['truck', 'van', 'car', 'bus', 'train'])),
 });
 
+/** A passage as the port sees it. `actions` are what the domain allows next, whoever asks; times are by stage. */
 export const CrossingShape = Type.Object({
   id: Id,
   vehicle: VehicleShape,
@@ -42,7 +43,9 @@ export const CrossingShape = Type.Object({
   actions: Type.Array(CrossingActionShape),
 });
 export type CrossingView = Static<typeof CrossingShape>;
+/** GET /api/v1/crossings */
 export const CrossingPage = page(CrossingShape);
+/** GET /api/v1/crossings/:id */
 export const CrossingDetail = Type.Object({
   ...CrossingShape.properties,
   /** What the release still waits for besides the check; absent when nothing is missing. */
@@ -116,6 +119,7 @@ export const ActionRequest = Type.Object({
   grant: Type.Optional(Type.String({ maxLength: 2200 })),
 });
 export type ActionInput = Static<typeof ActionRequest>;
+/** A device's queue in the order in which things were done. By plate where it had no passage to name. */
 export const QueuedActions = Type.Object({
   actions: Type.Array(
     Type.Object({
@@ -129,6 +133,7 @@ export const QueuedActions = Type.Object({
   ),
 });
 export type QueuedActionsInput = Static<typeof QueuedActions>;
+/** What became of one action. `seen`: this id was done before, and nothing was done again. */
 export const ActionOutcome = Type.Object({
   id: Id,
   outcome: Type.Enum(['done', 'seen', 'refused']),
@@ -138,6 +143,7 @@ export const ActionOutcome = Type.Object({
   crossing: Type.Optional(CrossingShape),
 });
 export type ActionOutcomeView = Static<typeof ActionOutcome>;
+/** One outcome for each action, in their order; a refused one does not stop the rest. */
 export const QueuedOutcomes = Type.Object({ outcomes: Type.Array(ActionOutcome) });
 
 /** GET /api/v1/gate/vehicles/:plate: one glance. */

@@ -27,6 +27,7 @@ const needed = (maxLength: number, description: string) => Type.String({ maxLeng
 const amount = (description: string) => Type.Number({ minimum: 0, maximum: LARGEST_NUMBER, description });
 const count = (description: string) => Type.Integer({ minimum: 0, maximum: LARGEST_NUMBER, description });
 const country = (description: string) => text(MAX_LENGTH.code, `${description}; ISO 3166-1 alpha-2, ZZ when unknown`);
+// What version 1 does not have is refused by name, so that no person's data comes in under a name nobody looked at.
 const closed = { additionalProperties: false } as const;
 
 /** One line of a declaration. */

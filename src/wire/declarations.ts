@@ -27,6 +27,7 @@ export const BatchReport = Type.Object({
   outcomes: Type.Array(FilingOutcomeShape),
 });
 
+/** One line of the list of declarations: what an officer picks by, without the goods themselves. */
 export const DeclarationRowShape = Type.Object({
   id: Id,
   reference: Type.String(),
@@ -70,6 +71,7 @@ export const DeclarationPage = Type.Object({
   totalIsAtLeast: Type.Boolean(),
 });
 
+/** What a rule saw in one field, frozen with the assessment. */
 const SeenShape = Type.Object({
   field: Type.String(),
   /** What the field means, with its unit. */
@@ -77,6 +79,7 @@ const SeenShape = Type.Object({
   unit: Type.Optional(Type.String()),
   value: Type.Optional(Type.Unknown()),
 });
+/** One rule that hit one goods item, with its share and whether the draw selected it. */
 const HitShape = Type.Object({
   rule: Type.String(),
   hazard: HazardShape,
@@ -88,6 +91,7 @@ const HitShape = Type.Object({
   selected: Type.Boolean(),
   probability: Type.Number(),
 });
+/** One assessment; none is ever changed, so the list of them is the history of the lane. */
 const AssessmentShape = Type.Object({
   id: Id,
   cause: Type.Enum([...ASSESSMENT_CAUSES]),
@@ -126,6 +130,7 @@ const OperatorView = Type.Object({
   firstTime: Type.Optional(Type.Boolean()),
 });
 
+/** One event of the record: `kind` is of a closed list, `body` is that kind's own. */
 const EventShape = Type.Object({
   id: Id,
   at: Time,
@@ -204,4 +209,5 @@ export const FilingShape = Type.Object({
   ),
 });
 export type FilingView = Static<typeof FilingShape>;
+/** GET /api/v1/filings: the declarant's own, in parts. */
 export const FilingPage = page(FilingShape);

@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import { SELECTION_KINDS } from '../core/domain/assessment.ts';
 import { FAIRNESS_DIMENSIONS, FAIRNESS_GROUPS } from '../core/oversee/fairness.ts';
 
+/** A share, or a median, with the bounds of its interval of 95%. */
 export const IntervalShape = Type.Object({
   estimate: Type.Number(),
   low: Type.Number(),
@@ -16,6 +17,10 @@ export const FairnessQuery = Type.Object({
   days: Type.Optional(Type.Integer({ minimum: 1, maximum: 366, description: 'days looked back; 30 unless given' })),
 });
 
+/**
+ * GET /api/v1/fairness: groups of firms beside each other, rules that select a group beyond what they find there, and
+ * ways of selecting. Nothing that leads to one firm.
+ */
 export const FairnessShape = Type.Object({
   days: Type.Integer(),
   groups: Type.Array(

@@ -7,6 +7,7 @@ import { PARTNERS } from '../core/inspect/release-conditions.ts';
 
 /** A time with its offset, as all times on the wire. */
 export const Time = Type.String({ format: 'date-time', description: 'ISO 8601 with an offset' });
+/** A UUID. Ids that Landport gives are of version 7 and sort by time; those that a device chooses may be of any. */
 export const Id = Type.String({ format: 'uuid' });
 export const LaneShape = Type.Enum([...LANES]);
 export const HazardShape = Type.Enum([...HAZARDS]);
@@ -26,6 +27,7 @@ export const NewPassword = Type.String({ minLength: MIN_PASSWORD, maxLength: MAX
 /** A password as somebody types it: it may be wrong, and too short is wrong too. */
 export const TypedPassword = Type.String({ minLength: 1, maxLength: MAX_PASSWORD });
 
+/** What people read, in both languages of the port; the reader's own is chosen on the screen. */
 export const Bilingual = Type.Object({ en: Type.String(), zh: Type.String() });
 
 /** A place in the input: a JSON pointer, and line, column or segment where the format has them. */

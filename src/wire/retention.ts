@@ -10,6 +10,10 @@ import { CrossingStateShape, Id, LaneShape, Time } from './primitives.ts';
 
 const RetentionClassShape = Type.Enum([...RETENTION_CLASSES]);
 
+/**
+ * GET /api/v1/retention: each class with its timer, what is kept of it and what went, and the last batches that were
+ * erased.
+ */
 export const RetentionShape = Type.Object({
   classes: Type.Array(
     Type.Object({
@@ -37,6 +41,7 @@ export const PlateLookUp = Type.Object({
   reason: Type.Enum([...PLATE_REASONS]),
   caseNumber: CaseNumber,
 });
+/** Where the vehicle passed, newest first, as long as its plate is kept; without goods or firms. */
 export const PlatePassages = Type.Object({
   items: Type.Array(
     Type.Object({
@@ -55,6 +60,7 @@ export const RawMessageCase = Type.Object({
   reason: Type.Enum([...RAW_MESSAGE_REASONS]),
   caseNumber: CaseNumber,
 });
+/** What is kept of the messages that a declaration came in. */
 export const RawMessages = Type.Object({
   items: Type.Array(
     Type.Object({
@@ -69,6 +75,7 @@ export const RawMessages = Type.Object({
 });
 export type RawMessagesView = Static<typeof RawMessages>;
 
+/** In how many declarations the firm is named, by the part it plays there. */
 const Named = Type.Object({
   declarant: Type.Integer(),
   importer: Type.Integer(),

@@ -6,6 +6,7 @@ import type { BilingualText } from './text.ts';
 
 /** Why an assessment was made. */
 export const ASSESSMENT_CAUSES = ['accepted', 'amended', 'arrived', 'weighed', 'scanned', 'selected'] as const;
+/** Each of these makes a new assessment; none is ever changed. */
 export type AssessmentCause = (typeof ASSESSMENT_CAUSES)[number];
 
 export const SELECTION_KINDS = ['rule', 'model', 'random', 'manual'] as const;

@@ -89,10 +89,13 @@ export interface Crossing {
   readonly direction: 'inbound' | 'outbound';
   readonly state: CrossingState;
   readonly lane: Lane;
+  /** Whether it came with a slot; one that came without is opened by the gate. */
   readonly booked: boolean;
   /** Start of the booked slot. */
   readonly slotAt?: Instant;
+  /** Stamped by the steps, in time order whichever clock was behind. */
   readonly stages: Readonly<Partial<Record<ReleaseStage, Instant>>>;
+  /** Empty for an empty vehicle; also the lane then is not read off any declaration. */
   readonly declarations: readonly DeclarationId[];
   readonly checkResult?: CheckResult;
   /** The lane under which the last check began: what it looked at. A lane that rose since asks for another. */

@@ -18,8 +18,11 @@ export interface Vehicle {
 
 /** One line of a declaration: one HS code, origin, weight and value. A property that is absent is missing. */
 export interface GoodsItem {
+  /** The declarant's own number of the item: what hits, findings and amendments name it by. */
   readonly line: number;
+  /** National digits beyond six are kept; whoever needs a heading takes its beginning. */
   readonly hs: HsCode;
+  /** As the declarant wrote it. Rules never read it: they read the goods words that were recognised in it. */
   readonly description?: string;
   readonly origin?: CountryCode;
   /** Kilograms. */
@@ -27,11 +30,13 @@ export interface GoodsItem {
   /** Kilograms. */
   readonly grossKg?: number;
   readonly packages?: number;
+  /** In `unit`, the tariff's supplementary unit as a rule. */
   readonly quantity?: number;
   readonly unit?: string;
   /** Major units of `currency`, as filed; sums go through minor units (see money.ts). */
   readonly value?: number;
   readonly currency?: CurrencyCode;
+  /** Code of the preference claimed, `NONE` where the declarant says that there is none. */
   readonly preference?: string;
   /** Percent. */
   readonly dutyRate?: number;
@@ -49,11 +54,16 @@ export interface SupportingDocument {
 
 /** A declarant's statement about a consignment, version 1 of the wire form, after validation. */
 export interface Declaration {
+  /** Unique per declarant: the same content under it is the same declaration, other content is refused. */
   readonly reference: string;
+  /** Who answers for it: of the firms it names, the one that amends it. */
   readonly declarant: OperatorId;
+  /** By the sender's clock, written in the port's zone. The port's own time of acceptance is kept beside it. */
   readonly lodgedAt: OffsetDateTime;
   readonly direction?: Direction;
+  /** The customs procedure, by whatever codes the administration uses. */
   readonly procedure?: string;
+  /** UN/LOCODE. Another port than this one's is a warning. */
   readonly port?: string;
   readonly importer?: OperatorId;
   readonly exporter?: OperatorId;
@@ -62,10 +72,14 @@ export interface Declaration {
   readonly destinationCountry?: CountryCode;
   readonly vehicle?: Vehicle;
   readonly containers?: readonly { readonly number: string }[];
+  /** In upper case, as printed on the seal; checked in the bay before anything is touched. */
   readonly seals?: readonly string[];
+  /** The TIR carnet or transit declaration under which the load travels sealed. */
   readonly transitDocument?: string;
+  /** Covers the duty of an import: its release then waits for nobody's payment. */
   readonly guarantee?: string;
   readonly documents?: readonly SupportingDocument[];
+  /** As stated, for comparison with the items; nothing is computed in their place. */
   readonly totals?: { readonly grossKg?: number; readonly packages?: number };
   readonly goods: readonly GoodsItem[];
 }

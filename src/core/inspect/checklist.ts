@@ -133,6 +133,7 @@ export function checkPack(raw: unknown): { readonly pack?: Pack; readonly proble
     mostUnloadPercent: raw['unload'] === undefined ? 100 : read.integer(raw['unload'], '/unload', 0, 100),
     steps: steps.map((step, at) => readStep(step, `/steps/${at}`, read, say)),
   };
+  // A pack that is never used is a mistake; one that is always used says so.
   if (Object.keys(use).length === 0) say('pack-use-missing', '/use');
   const seen = new Set<string>();
   pack.steps.forEach(({ id }, at) => {

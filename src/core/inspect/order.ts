@@ -48,6 +48,7 @@ export interface OrderedStep extends Omit<PackStep, 'id'> {
   readonly hazards: readonly Hazard[];
 }
 
+/** A checklist by id and version: what the officers work by is what was in force when the inspection was opened. */
 export interface OrderedPack {
   readonly id: string;
   readonly version: number;

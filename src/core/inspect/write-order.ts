@@ -121,6 +121,7 @@ interface Weighed {
   readonly value: number;
 }
 
+/** The goods items of one declaration that are examined, or all of them with `all`, each with its reasons. */
 function itemsOf(
   { id, declaration, assessment }: AboardDeclaration,
   all: boolean,
@@ -141,6 +142,7 @@ function itemsOf(
   });
 }
 
+/** One item as it is ordered. Its declared amounts go along, so that an officer without network compares with them. */
 function orderItem(
   declarationId: DeclarationId,
   declaration: Declaration,
@@ -188,12 +190,14 @@ function becauseChosen({ hazard, observation, by }: Selection): readonly Because
   return [{ code: 'officer', hazard, observation, by }];
 }
 
+/** What the use of a pack is held against. */
 interface LoadFacts {
   readonly hazards: readonly Hazard[];
   readonly load: Load;
   readonly items: readonly OrderedItem[];
 }
 
+/** A pack that is part of an order, with why. */
 interface UsedPack {
   readonly pack: Pack;
   readonly because: readonly Because[];
@@ -216,6 +220,7 @@ function choosePacks(packs: readonly Pack[], facts: LoadFacts): readonly UsedPac
 
 const fitsLoad = ({ use }: Pack, { load }: LoadFacts): boolean => use.load.length === 0 || use.load.includes(load);
 
+/** Why a pack is used; empty where it is not. Every reason that holds is told, not the first. */
 function reasonsFor(pack: Pack, facts: LoadFacts): readonly Because[] {
   const { use } = pack;
   if (!fitsLoad(pack, facts)) return [];

@@ -4,6 +4,7 @@ import { type Interval, wilson } from '../select/wilson.ts';
 
 /** By what firms are grouped: what they are as firms, and nothing about people. */
 export const FAIRNESS_DIMENSIONS = ['size', 'newness', 'tier'] as const;
+/** One way of dividing all firms; each firm is in one group of each. */
 export type FairnessDimension = (typeof FAIRNESS_DIMENSIONS)[number];
 
 /** The groups of each dimension; the query sorts firms into them. */
@@ -12,6 +13,7 @@ export const FAIRNESS_GROUPS = {
   newness: ['new', 'known'],
   tier: ['ordinary', 'authorised'],
 } as const satisfies Readonly<Record<FairnessDimension, readonly string[]>>;
+/** Names differ between dimensions, so a group alone says which it belongs to. */
 export type FairnessGroup = (typeof FAIRNESS_GROUPS)[FairnessDimension][number];
 
 /** Cells under ten say more of a firm than of a group, and are not shown. */
@@ -64,6 +66,10 @@ export interface SelectionFigures {
 /** A median with the bounds of an interval of 95% around it, in the units of its values. */
 export type MedianInterval = Interval;
 
+/**
+ * One group as it is shown. A figure is absent when fewer than ten cases stand behind it: `selection` is of
+ * declarations, `hit` of checks, `wait` in minutes, `upheld` of decided appeals. All with intervals of 95%.
+ */
 export interface GroupFairness {
   readonly dimension: FairnessDimension;
   readonly group: FairnessGroup;
@@ -91,6 +97,7 @@ export interface RuleFairness {
   readonly flagged: boolean;
 }
 
+/** What the page on fairness shows and the public table repeats; `src/work/fairness` counts, this compares. */
 export interface Fairness {
   readonly groups: readonly GroupFairness[];
   /** Rules that can be compared, the least likely first. */
@@ -99,7 +106,10 @@ export interface Fairness {
   readonly selections: readonly SelectionFigures[];
 }
 
-/** The rate of months in which some rule is flagged although none differs. */
+/**
+ * The rate of months in which some rule is flagged although none differs: shared among all comparisons of the month by
+ * Holm's method.
+ */
 const FAIRNESS_FALSE_ALARM = 0.05;
 
 /** Selection, hits, waits and upheld appeals by group, and the rules that select a group beyond what they find there. */
@@ -151,6 +161,7 @@ function presentGroup(one: GroupCount): GroupFairness {
 /** The median, between the order statistics that a binomial count puts around it (normal approximation, 95%). */
 function medianOf({ waited, waitPercentiles }: GroupCount): MedianInterval | undefined {
   if (waited < LEAST_CELL || waitPercentiles.length < 2) return undefined;
+  // 1.96 standard deviations of a binomial share at one half: 1.96 * 0.5 / sqrt(n).
   const half = 0.98 / Math.sqrt(waited);
   const at = (share: number): number => {
     const place = Math.min(1, Math.max(0, share)) * (waitPercentiles.length - 1);

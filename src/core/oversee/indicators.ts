@@ -77,6 +77,7 @@ const READ: Readonly<Record<Indicator, (one: InspectionFacts) => boolean | undef
  */
 export function figuresOf(inspections: readonly InspectionFacts[]): readonly IndicatorFigure[] {
   return INDICATORS.map((indicator) => {
+    // Undefined means that this inspection is not one of those the indicator speaks of.
     const read = inspections.map(READ[indicator]).filter((one) => one !== undefined);
     const share = read.length < LEAST_CELL ? undefined : wilson(read.filter(Boolean).length, read.length);
     return { indicator, of: read.length, ...(share === undefined ? {} : { share }) };

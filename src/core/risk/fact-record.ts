@@ -1,5 +1,6 @@
 import type { FactValue } from '../rule/fields.ts';
 
+// Every name below is one of the field table; a test compares the two.
 type Value = FactValue | undefined;
 
 /**

@@ -31,6 +31,7 @@ export interface Binder {
 
 /** Looks sets up in a table. */
 export function createBinder(sets: readonly CodeSet[], table: ColumnTable): Binder {
+  // Looked up once in the table's dictionaries; each group then only places the cuts in its own.
   const { cuts, edges, edgesFrom, column, places: count } = cutTable(sets, table);
   const places = new Uint16Array(count);
   const columns: Column[] = [];

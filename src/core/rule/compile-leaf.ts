@@ -23,6 +23,7 @@ const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
  */
 export function compileLeaf(expr: TypedExpr, want: boolean): CodeSet | undefined {
   switch (expr.kind) {
+    // A bool by itself: true is the number 1.
     case 'field':
       return numbers(expr.field, [point(want ? 1 : 0)]);
     case 'has':
@@ -173,6 +174,7 @@ function compileScan(expr: TypedExpr, want: boolean): CodeSet | undefined {
     const result = evaluate(expr, row);
     return result.kind === 'value' && result.value === want;
   };
+  // Asked once for a missing and once for an ill-typed value: `has` and `||` may make even those true.
   const found = {
     ...(computes(expr) ? { computed: true as const } : {}),
     field: fieldIndex(field),

@@ -57,6 +57,7 @@ export function cursorOver(
   if ('diagnostic' in read) return read;
   const { tokens } = read;
   const end: Token = tokens.at(-1) ?? { kind: 'end', text: '', start: 0, end: 0 };
+  // By node and not by a counter: the parser builds chains from the left, and a long chain is deep without a bracket.
   const depths = new WeakMap<Expr, number>();
   let position = 0;
   let level = 0;
@@ -72,6 +73,7 @@ export function cursorOver(
   };
   const at = (sign: string) => peek().kind === 'sign' && peek().text === sign;
   const take = (sign: string) => at(sign) && next() !== undefined;
+  // What people write who know another language is named with what CEL writes, before it is merely unexpected.
   const refuseToken = (wanted: string): never => {
     const token = peek();
     if (token.kind === 'end') return refuse('unexpected-end', token, { wanted });

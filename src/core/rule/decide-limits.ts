@@ -59,6 +59,7 @@ function rangeOf(terms: readonly TypedExpr[]): readonly string[] | undefined {
   }
   const prefix = low === undefined ? undefined : limitedPrefix(low);
   if (prefix === undefined || high === undefined) return undefined;
+  // The first text behind all that begin with the prefix, as far as codes are digits.
   const after = String(Number(prefix) + 1);
   return high.text < after || (high.open && high.text === after) ? [prefix] : undefined;
 }

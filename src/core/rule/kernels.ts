@@ -59,6 +59,8 @@ export interface Kernels {
 // Written out four rows at a time and without a branch: a third faster than a plain loop. A code is within
 // [low, low + width) when neither its distance from `low` nor what is left of the width is negative.
 export const KERNELS: Kernels = {
+  // Every row is written, and the end moves on only past those that are kept: `>> 31` is -1 for a negative number, else
+  // 0.
   keepRange(rows, from, to, kept, at, codes, base, low, width) {
     const last = (width - 1) | 0;
     const fours = (to - 3) | 0;
@@ -119,6 +121,8 @@ export const KERNELS: Kernels = {
     }
     return end;
   },
+  // Map n has the rows below code n, so a row between two codes is in exactly one of their maps. `>>> row` counts
+  // modulo 32.
   keepBits(rows, from, to, kept, at, bits, low, high) {
     const fours = (to - 3) | 0;
     let end = at | 0;

@@ -69,6 +69,7 @@ export function layField(
     places[VALUES] = count;
     places[BITS_AT] = next.bits;
     places[SHARED] = Number(isShared(part));
+    // A field has ranks or numbers, never both, so that one count of places serves for either.
     field.ranks.set(part.ranks, part.ranks.length > 0 ? next.values : 0);
     field.numbers.set(part.numbers, part.numbers.length > 0 ? next.values : 0);
     field.codes.set(part.codes, group * GROUP_ROWS);

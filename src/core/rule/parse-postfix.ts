@@ -114,6 +114,7 @@ function parseArguments(cursor: Cursor, parseExpr: ParseExpr, start: number): { 
 
 /** A function before brackets: `has(field)`, `size(x)`, `matches(text, pattern)`. */
 function parseCall(cursor: Cursor, parseExpr: ParseExpr, name: Token): Expr {
+  // By Map and not by object: `constructor(…)` must be as unknown as any other name.
   const known = FUNCTIONS.get(name.text);
   if (known === undefined) return refuseFunction(cursor, name, 'no-function');
   const { args, span } = parseArguments(cursor, parseExpr, name.start);

@@ -21,6 +21,7 @@ export type Parsed = { readonly expr: Expr } | { readonly diagnostic: Diagnostic
 
 /** Reads a condition of the CEL profile. Stops at the first fault, which names its place. */
 export function parse(source: string): Parsed {
+  // Before tokenizing, so that a megabyte of text costs nothing.
   if (source.length > MAX_CONDITION_LENGTH) {
     const span = { start: MAX_CONDITION_LENGTH, end: source.length };
     return {
@@ -36,6 +37,7 @@ export function parse(source: string): Parsed {
     const expr = parseConditional(cursor);
     if (cursor.peek().kind !== 'end') cursor.refuseToken('operator');
     return { expr };
+    // The parser stops by throwing, because a value handed up through every level would hide the grammar.
   } catch (fault) {
     if (fault instanceof Refusal) return { diagnostic: fault.diagnostic };
     throw fault;

@@ -56,6 +56,7 @@ export function readForm(raw: unknown, register: readonly string[] = INSTRUMENTS
     return hidden === undefined ? value : report('invisible-character', key, { codepoint: codePoint(hidden) });
   };
 
+  // Every part is read and reported for itself: an author sees all that is wrong at once.
   const hazard = text('hazard');
   const lane = text('lane');
   const mandatory = raw.mandatory ?? false;

@@ -35,6 +35,7 @@ export function keepPassing(
 ): number {
   switch (test.kind) {
     case 'numbers': {
+      // Both sides for all rows first: loops over plain arrays, with the few doubtful rows left for the interpreter.
       const left = compute(test.left, group, rows, from, to, pool, 0);
       const right = compute(test.right, group, rows, from, to, pool, 1);
       let end = from;
@@ -153,6 +154,7 @@ function compute(
   }
 }
 
+/** IEEE 754 as it is: a division by zero is infinite or not a number, and no error. `%` never comes here. */
 function combineDoubles(operator: string, values: Float64Array, right: Float64Array, count: number): void {
   switch (operator) {
     case '+':

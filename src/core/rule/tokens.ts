@@ -22,6 +22,7 @@ const NAME = /[_a-zA-Z][_a-zA-Z0-9]*/y;
 const WORD = /[\p{L}\p{N}\p{M}_]+/uy;
 const STRING_OPEN = /([rR]?)("""|'''|"|')/y;
 const BYTES_OPEN = /(?:[bB][rR]?|[rR][bB])["']/y;
+// `//` comments are CEL's; they are no part of the canonical form.
 const SPACE = /(?:[ \t\r\n\f]+|\/\/[^\r\n]*)+/y;
 
 /** What people write who come from SQL, Excel or C, and what CEL says. */

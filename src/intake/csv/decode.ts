@@ -72,6 +72,7 @@ export class LineDecoder {
     try {
       return this.#decoder.decode(bytes);
     } catch {
+      // A decoder that failed keeps the bytes it choked on: the next line needs a new one.
       this.#decoder = undefined;
       return undefined;
     }

@@ -80,6 +80,7 @@ class InterchangeReader {
         return yield* this.#openMessage(piece);
       case 'UNT':
         return yield* this.#closeMessage(piece);
+      // Groups are only counted: UNZ states how many there are where there are any.
       case 'UNG':
         this.#groups += 1;
         return;
@@ -136,6 +137,7 @@ class InterchangeReader {
     }
     // Taken out before anything is held, so that a name in a message is in memory for no longer than its segment.
     const kept = withoutPeople(segment);
+    // A message that is refused anyway is not held any further, save for the reference it is refused under.
     if (kept === undefined || message.problems.length > 0) {
       if (segment.tag === 'BGM') message.segments.push(segment);
       return;
@@ -168,6 +170,7 @@ class InterchangeReader {
     yield* this.#abandonMessage();
     const problems: Problem[] = [];
     const stated = component(segment, 0);
+    // ISO 9735: groups where there are groups, else messages.
     const counted = this.#groups > 0 ? this.#groups : this.#messages;
     if (Number(stated) !== counted) {
       problems.push(at('edifact-count-differs', segment, { given: quoted(stated), expected: counted }));

@@ -71,6 +71,7 @@ export class JsonSplitter {
   /** What is left at the end of the file. */
   end(): (JsonRecord | Problem)[] {
     if (this.#state === 'inside') {
+      // A bare value at the end is complete by the end of the file; anything that was opened is cut off.
       if (this.#scalar && !this.#isArray) return [this.#finish()];
       return [problemAt('file-truncated', { line: this.#start.line, column: this.#start.column })];
     }
@@ -149,6 +150,7 @@ export class JsonSplitter {
       return -1;
     }
     const opener = byte === CLOSE_BRACE ? OPEN_BRACE : OPEN_BRACKET;
+    // The nearest bracket of its kind: those opened since were never closed.
     const found = this.#stack.lastIndexOf(opener);
     if (found < 0) {
       // The bracket closes nothing of this record. In an array a `]` can only be the end of the whole.

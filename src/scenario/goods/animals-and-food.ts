@@ -25,6 +25,7 @@ const RU_FOOD = [['RU', 1]] as const;
 /** Animals, animal fibres and skins, meat, grain and groceries, and the fruit and vegetables that go out. */
 export function animalsAndFood(): readonly Good[] {
   return [
+    // What comes in: fibres and skins, animals, meat, fish and honey.
     good('510211', 'Raw cashmere, greasy', '含脂山羊绒', {
       moves: { import: 4 },
       usdPerKg: 38,
@@ -117,6 +118,7 @@ export function animalsAndFood(): readonly Good[] {
       duty: 15,
       documents: ['health-certificate'],
     }),
+    // Two among which a scheme hides the horn of protected animals.
     good('050790', 'Deer antlers', '鹿角', {
       moves: { import: 0.6 },
       usdPerKg: 18,
@@ -132,6 +134,7 @@ export function animalsAndFood(): readonly Good[] {
       duty: 6,
       documents: ['phytosanitary-certificate'],
     }),
+    // Grain, oil and groceries, much of it from further north.
     good('120510', 'Rapeseed', '油菜籽', {
       moves: { import: 3 },
       origins: [
@@ -188,6 +191,7 @@ export function animalsAndFood(): readonly Good[] {
       duty: 8,
       mixed: true,
     }),
+    // What goes out: fresh vegetables and fruit, and food for the shops.
     good('070190', 'Potatoes', '马铃薯', { ...FRESH, moves: { export: 4 }, usdPerKg: 0.34, packageKg: 30 }),
     good('070310', 'Onions', '洋葱', { ...FRESH, moves: { export: 4 }, usdPerKg: 0.32, packageKg: 25 }),
     good('070320', 'Garlic', '大蒜', { ...FRESH, moves: { export: 2 }, usdPerKg: 1.2 }),

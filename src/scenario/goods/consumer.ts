@@ -99,6 +99,8 @@ export function consumer(): readonly Good[] {
       unit: 'pce',
       unitKg: 0.6,
     }),
+    // Electric and electronic goods. Telephones and computers are under limit 1, and only few hazards may be sought on
+    // them.
     good('841510', 'Air conditioners', '空调器', {
       ...DEVICES,
       moves: { export: 2 },
@@ -142,6 +144,7 @@ export function consumer(): readonly Good[] {
       loadKg: [500, 3_000],
       unitKg: 2.2,
     }),
+    // Medical goods.
     good('902214', 'Medical X-ray apparatus', '医用X射线设备', {
       ...DEVICES,
       moves: { export: 0.5 },
@@ -169,6 +172,7 @@ export function consumer(): readonly Good[] {
       usdPerKg: 9,
       documents: ['health-certificate'],
     }),
+    // Printed matter, so that the demo shows what its limits do.
     good('490199', 'Printed books', '印刷书籍', {
       ...CARTONS,
       moves: { export: 1, import: 0.8 },

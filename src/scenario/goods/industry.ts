@@ -8,6 +8,7 @@ const BUILDING = { packageKg: 1200, packing: 0.02, loadKg: [20_000, 28_000], dut
 /** Machinery, vehicles, construction materials, chemicals and dangerous goods. */
 export function industry(): readonly Good[] {
   return [
+    // Machinery, both ways; vehicles, outward.
     good('847989', 'Used industrial machinery for refurbishing', '待翻新旧工业机械', {
       ...MACHINE,
       moves: { import: 1.6 },
@@ -102,6 +103,7 @@ export function industry(): readonly Good[] {
       unitKg: 60,
       duty: 0,
     }),
+    // Construction materials.
     good('252329', 'Portland cement', '硅酸盐水泥', {
       ...BUILDING,
       moves: { export: 4 },
@@ -178,6 +180,7 @@ export function industry(): readonly Good[] {
       duty: 0,
       boxed: 0.7,
     }),
+    // Dangerous goods with their United Nations numbers, and chemicals without.
     good('320890', 'Paint in cans', '罐装油漆', {
       ...DANGEROUS,
       moves: { export: 2 },

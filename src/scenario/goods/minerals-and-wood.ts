@@ -9,6 +9,7 @@ const RU_TIMBER = [
 /** Coal, ores, metals, oil and timber: most of what comes in. */
 export function mineralsAndWood(): readonly Good[] {
   return [
+    // Three in ten loads are coal, as at the port that this is like.
     good('270112', 'Bituminous coal, washed', '洗选烟煤', {
       ...BULK,
       moves: { import: 30 },
@@ -74,6 +75,7 @@ export function mineralsAndWood(): readonly Good[] {
       boxed: 0.2,
       documents: ['dangerous-goods-note'],
     }),
+    // Scrap: what a radiation portal is for.
     good('740400', 'Copper scrap, sorted', '分拣铜废碎料', {
       ...BULK,
       moves: { import: 2 },
@@ -92,6 +94,7 @@ export function mineralsAndWood(): readonly Good[] {
       checkMinutes: 55,
       documents: ['import-licence', 'waste-inspection-certificate'],
     }),
+    // Timber, most of it from further north.
     good('440711', 'Sawn pine boards', '松木锯材', {
       moves: { import: 7, transit: 1 },
       origins: RU_TIMBER,

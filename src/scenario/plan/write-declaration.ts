@@ -34,6 +34,7 @@ export function writeDeclaration(
   const inward = movement !== 'export';
   // Russian goods cross Mongolia: they are dispatched from where they were made.
   const across = lines.some((line) => line.origin === 'RU') ? 'RU' : 'MN';
+  // A declarant writes in one language, always: half of them in Chinese.
   const chinese = Number(writing.declarant.id.slice(-1)) % 2 === 0;
   const invoicing = inward ? IN_DOLLARS : world.invoicing;
   return {

@@ -29,6 +29,8 @@ export function advance(play: PortPlay, until: Instant, laneOf: LaneOf): readonl
   const events: PlayEvent[] = [];
   delete play.waitingFor;
   for (;;) {
+    // A day becomes known just before its first paper: what is held grows with the vehicles under way, not with the
+    // days.
     const known = nextDayKnownAt(play);
     const next = play.due[0];
     if (known <= until && (next === undefined || known <= next.at)) {
@@ -39,6 +41,7 @@ export function advance(play: PortPlay, until: Instant, laneOf: LaneOf): readonl
     const lane = next.kind === 'gate-done' ? laneOf(next.vehicleId) : undefined;
     if (next.kind === 'gate-done' && lane === undefined) {
       play.waitingFor = next.vehicleId;
+      // Just before it, so that the next call finds the same thing due.
       play.clock = Math.max(play.clock, next.at - 1) as Instant;
       return events;
     }

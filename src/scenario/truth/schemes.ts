@@ -55,6 +55,7 @@ interface Plot extends Pick<Scheme, 'id' | 'movement' | 'hazard' | 'code' | 'sha
 // Shares of inbound and of outbound loaded vehicles each come to about 2.7 % when all run.
 const PLOTS: readonly Plot[] = [
   {
+    // Invoices for a part of the price: seen as an unusual price of goods whose price is known.
     id: 'undervaluation',
     movement: 'import',
     hazard: 'revenue',
@@ -68,6 +69,7 @@ const PLOTS: readonly Plot[] = [
     tamper: understateValue(0.3, 0.55),
   },
   {
+    // Goods of a third country under a preference: seen as a certificate where there used to be none.
     id: 'claimed-origin',
     movement: 'import',
     hazard: 'revenue',
@@ -81,6 +83,7 @@ const PLOTS: readonly Plot[] = [
     tamper: claimOrigin,
   },
   {
+    // More coal than declared: seen by the weighbridge alone.
     id: 'coal-overload',
     movement: 'import',
     hazard: 'revenue',
@@ -91,6 +94,7 @@ const PLOTS: readonly Plot[] = [
     tamper: misstateWeight(0.07, 0.18),
   },
   {
+    // A few kilograms among tonnes: too little for any scale, so that only a look finds it.
     id: 'protected-horn',
     movement: 'import',
     hazard: 'protected-species',
@@ -104,6 +108,7 @@ const PLOTS: readonly Plot[] = [
     tamper: conceal(5, 60),
   },
   {
+    // Waste as used machinery: seen as few packages at a low price.
     id: 'electronic-waste',
     movement: 'import',
     hazard: 'waste',
@@ -114,6 +119,7 @@ const PLOTS: readonly Plot[] = [
     tamper: misdescribe(0.5, 0.25),
   },
   {
+    // A forgotten source in scrap: nothing on paper, and rare.
     id: 'hot-scrap',
     movement: 'import',
     hazard: 'radiation',
@@ -124,6 +130,7 @@ const PLOTS: readonly Plot[] = [
     tamper: conceal(1, 20),
   },
   {
+    // Meat without its veterinary papers: seen by anybody who looks for them.
     id: 'meat-papers',
     movement: 'import',
     hazard: 'animal-plant-health',
@@ -134,6 +141,7 @@ const PLOTS: readonly Plot[] = [
     tamper: dropHealthPapers,
   },
   {
+    // Goods that leave the load on the way: lighter than declared, and the seal was opened.
     id: 'transit-diversion',
     movement: 'transit',
     hazard: 'transit',
@@ -144,6 +152,7 @@ const PLOTS: readonly Plot[] = [
     tamper: misstateWeight(-0.3, -0.05),
   },
   {
+    // Dangerous goods as harmless ones, in fewer and heavier packages, at another price.
     id: 'fireworks-as-toys',
     movement: 'export',
     hazard: 'dangerous-goods',
@@ -157,6 +166,7 @@ const PLOTS: readonly Plot[] = [
     tamper: misdescribe(0.6, 0.7),
   },
   {
+    // Declared as what they are, without their United Nations number and its note.
     id: 'batteries',
     movement: 'export',
     hazard: 'dangerous-goods',
@@ -170,6 +180,7 @@ const PLOTS: readonly Plot[] = [
     tamper: hideDanger,
   },
   {
+    // Cheap copies at a price that a brand never has.
     id: 'counterfeits',
     movement: 'export',
     hazard: 'intellectual-property',
@@ -183,6 +194,8 @@ const PLOTS: readonly Plot[] = [
     tamper: understateValue(0.3, 0.5),
   },
   {
+    // Hundreds of kilograms in produce, by one carrier: just within what the weighbridge can tell, and seen by who
+    // carries.
     id: 'narcotics-in-produce',
     movement: 'export',
     hazard: 'narcotics',

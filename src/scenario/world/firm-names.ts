@@ -65,6 +65,7 @@ export type FirmRole = keyof typeof BUSINESS;
 
 /** An invented name for a firm, in both languages. */
 export function firmName(random: Random, role: FirmRole): BilingualText {
+  // Both languages from the same syllables: the Chinese name is the sound of the other, as with real firms.
   const parts = [pick(random, FIRST), pick(random, SECOND), pick(random, THIRD)];
   const [en, zh] = pick<readonly [string, string]>(random, BUSINESS[role]);
   return { en: `${parts.map((part) => part[0]).join('')} ${en}`, zh: `${parts.map((part) => part[1]).join('')}${zh}` };

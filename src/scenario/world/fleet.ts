@@ -25,6 +25,7 @@ export function fleetOf(seed: string, carriers: readonly Firm[], load: number): 
   const size = Math.ceil(load * 0.5 * 2 + 12) * ROTA_DAYS;
   const weights = zipfWeights(carriers.length, 0.6);
   const carrierOf = weightedPicker(carriers, (_, index) => weights[index] ?? 0);
+  // Two vehicles with one plate would be one to the program.
   const used = new Set<string>();
   const fleet: FleetVehicle[] = [];
   for (let index = 0; index < size; index += 1) {
@@ -71,6 +72,7 @@ function plateOf(random: Random, country: FleetVehicle['country']): string {
   }
 }
 
+/** A trailer's plate, which some countries write otherwise than a truck's. */
 function trailerOf(random: Random, country: FleetVehicle['country']): string {
   switch (country) {
     case 'MN':

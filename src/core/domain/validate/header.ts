@@ -9,7 +9,10 @@ import { readContainers, readDocuments, readSeals, readVehicle } from './transpo
 /** A declaration in the making. */
 export type DeclarationDraft = { -readonly [K in keyof Declaration]?: Declaration[K] };
 
-/** Reads everything of a declaration but its totals and goods. */
+/**
+ * Reads everything of a declaration but its totals and goods. A field that is missing or wrong is left out of the
+ * draft: what is required and missing is a problem, so a draft with gaps never becomes a declaration.
+ */
 export function readHeader(raw: RawObject, reader: Reader): DeclarationDraft {
   const draft: DeclarationDraft = {};
   const reference = required(raw, 'reference', MAX_LENGTH.reference, reader);
@@ -59,6 +62,9 @@ function readOperators(raw: RawObject, draft: DeclarationDraft, reader: Reader):
   if (carrier !== undefined) draft.carrier = carrier as OperatorId;
 }
 
+/**
+ * A text of the header that must be there: `required` when it is missing or blank, another problem when it is wrong.
+ */
 function required(raw: RawObject, name: string, max: number, reader: Reader): string | undefined {
   const value = raw[name];
   const text = reader.text(value, '', name, max);

@@ -30,6 +30,9 @@ export function readVehicle(raw: unknown, reader: Reader): Vehicle | undefined {
   return (plate ?? country ?? kind ?? trailerPlate) ? vehicle : undefined;
 }
 
+/**
+ * A plate in the one form that all comparisons use; a text that is none is an error, not a plate of fewer characters.
+ */
 function readPlate(object: RawObject, name: string, reader: Reader): Plate | undefined {
   const text = reader.text(object[name], '/vehicle', name, MAX_LENGTH.plate);
   if (text === undefined) return undefined;
@@ -65,7 +68,10 @@ function requiredText(raw: unknown, at: string, name: string, max: number, reade
   return text;
 }
 
-/** ISO 6346 numbers with their check digit. */
+/**
+ * ISO 6346 numbers with their check digit, without separators. The same number twice is an error: one box would count
+ * as two.
+ */
 export function readContainers(raw: unknown, reader: Reader): readonly { readonly number: string }[] | undefined {
   const seen = new Set<string>();
   return readEntries(raw, '/containers', reader, (entry, at) => {
@@ -79,6 +85,7 @@ export function readContainers(raw: unknown, reader: Reader): readonly { readonl
       reader.problems.add('container-form', `${at}/number`, { given: shown(text) });
       return undefined;
     }
+    // A wrong digit is a slip of the pen: the container that comes to the gate would be another one.
     const expected = containerCheckDigit(number);
     if (Number(number.charAt(10)) !== expected) {
       reader.problems.add('container-check-digit', `${at}/number`, { given: number, expected });

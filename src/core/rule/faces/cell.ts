@@ -62,6 +62,7 @@ function rangeText(low: Expr, high: Expr): Said | undefined {
   return { field: a.field, text: `${literalText(a.value)}..${b.verb === '<' ? '<' : ''}${literalText(b.value)}` };
 }
 
+/** A term as one cell: a question, its negation, or alternatives of one kind. */
 function plainText(term: Expr): Said | undefined {
   if (term.kind === 'or') return alternativesText(term.terms);
   if (term.kind === 'not') {
@@ -115,6 +116,7 @@ function testText(test: FieldTest): Said | undefined {
   }
 }
 
+// Texts that would read as something else are put in quotes.
 const word = (value: Literal): string =>
   value.kind === 'string' && !bare(value.value) ? quoted(value.value) : literalText(value);
 const WORDS = new Set(['yes', 'no', 'there', 'missing', 'not']);
@@ -136,6 +138,7 @@ export function exprsOfCell(field: FieldName, text: string): Read {
     if (plain === 'yes' || plain === '是') return { exprs: [yes] };
     return plain === 'no' || plain === '否' ? { exprs: [not(yes)] } : { fault: { kind: 'yes-no-expected' } };
   }
+  // Before anything else of a text or a number: `not` is one of the words that no bare text may be.
   const negated = /^not\s+(.+)$/s.exec(plain)?.[1];
   if (negated !== undefined) {
     const read = exprsOfCell(field, negated);
@@ -207,6 +210,7 @@ function textCell(field: FieldName, text: string): Read {
     list.some((one, place) => !one.whole || (one.text === '' && !one.quoted && place < list.length - 1))
   )
     return { fault: { kind: 'cell-form' } };
+  // A comma at the end closes a list, so that a list of one is told from an equality.
   const closed = list.length > 1 && list.at(-1)?.text === '' && !list.at(-1)?.quoted ? list.slice(0, -1) : list;
   const starred = closed.some((one) => one.before || one.after);
   if (verb !== undefined) {
