@@ -69,8 +69,7 @@ function requiredText(raw: unknown, at: string, name: string, max: number, reade
 }
 
 /**
- * ISO 6346 numbers with their check digit, without separators. The same number twice is an error: one box would count
- * as two.
+ * ISO 6346 numbers with their check digit, without separators. The same number twice is a warning (`entry-duplicate`).
  */
 export function readContainers(raw: unknown, reader: Reader): readonly { readonly number: string }[] | undefined {
   const seen = new Set<string>();
