@@ -25,6 +25,7 @@ export function createProgress(
   totalBytes: number | undefined,
   now: () => number,
 ): Progress {
+  // A log file is not filled with bars.
   if (!io.errIsTerminal) return { bytes: () => {}, item: () => {}, clear: () => {} };
   const started = now();
   let drawnAt = started;
@@ -33,6 +34,7 @@ export function createProgress(
   let refused = 0;
   const draw = (): void => {
     const at = now();
+    // The clock is asked for each declaration and the terminal ten times a second.
     if (at - drawnAt < REDRAW_MS) return;
     drawnAt = at;
     const rate = Math.round((items * 1000) / Math.max(1, at - started));

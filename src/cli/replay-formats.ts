@@ -10,6 +10,7 @@ export function replayTable(outcome: ReplayOutcome, language: Language): string 
   const sum = (read: (day: ReplayOutcome['perDay'][number]) => number) =>
     outcome.perDay.reduce((total, day) => total + read(day), 0);
   const { checked, randomSample } = outcome;
+  // Averages are over all days of the span, also those without a declaration.
   const lines: [keyof typeof REPLAY_WORDS, string][] = [
     ['span', `${outcome.from} – ${outcome.to}`],
     ['declarations', String(outcome.declarations)],

@@ -49,6 +49,11 @@ async function inspect(db: PoolClient, crossing: Crossing, part: InspectionPart 
   if (!stands) throw new Abandon('stale');
 }
 
+/**
+ * The part of the store that keeps passages. Each writing function is one transaction: the first event's id is taken
+ * first, then the crossing by its version, then its declarations, then its inspection, and whatever does not fit
+ * abandons all of it.
+ */
 export function crossingStore(pool: Pool): CrossingStore {
   const one = async (where: string, value: string): Promise<Crossing | undefined> =>
     (await selectCrossings(pool, where, [value]))[0];
@@ -87,6 +92,7 @@ export function crossingStore(pool: Pool): CrossingStore {
           db,
           past.map((one) => one.crossing),
         );
+        // What was loaded before a restart stays as it is, with its events.
         const fresh = past.filter((one) => inserted.has(one.crossing.id));
         await linkDeclarations(db, ...fresh.map((one) => one.crossing));
         await appendEvents(

@@ -11,6 +11,10 @@ import {
 import { photoIds, photoOf, pins, putPhoto, setPin } from './query/photos.ts';
 import { Abandon, attempt } from './query/transaction.ts';
 
+/**
+ * The part of the store that keeps inspections, photos and PINs; an inspection that moves its crossing is written with
+ * it.
+ */
 export function inspectionStore(pool: Pool): InspectionStore {
   return {
     byId: async (id) => (await selectInspections(pool, 'where i.id = $1', [id]))[0],

@@ -51,6 +51,8 @@ export async function acceptDeclarations(
 ): Promise<readonly FilingResult[]> {
   const results: FilingResult[] = [];
   const ready: { readonly index: number; readonly one: AssessedDeclaration }[] = [];
+  // One after the other: each assessment is some tens of microseconds, and only the first of a day may wait for its
+  // seed.
   for (const [index, filing] of filings.entries()) {
     const { declaration, problems } = validateFiling(environment, filing, now);
     const foreign = declaration === undefined ? undefined : foreignDeclarant(declaration, actor);
@@ -107,6 +109,10 @@ export function sealed(
   return sealPart(held, declarations, actor.id, now, rawMessages.keys);
 }
 
+/**
+ * Checks one filing against the port's own time zone, code and vocabulary. The declaration is absent where anything is
+ * an error; problems of the reader stand before those of validation.
+ */
 export function validateFiling(
   environment: Environment,
   filing: Filing,
@@ -124,6 +130,7 @@ export function validateFiling(
   return refused || checked.declaration === undefined ? { problems } : { declaration: checked.declaration, problems };
 }
 
+/** A first version, whose first content is its content: what draws follow from is fixed here for good. */
 async function assessNew(
   environment: Environment,
   assessor: Assessor,
@@ -187,6 +194,7 @@ export function foreignDeclarant(declaration: Declaration, actor: Actor): Proble
   };
 }
 
+/** What a refused filing calls itself, so that its sender finds it again; nothing that could not be a reference. */
 function referenceOf(raw: unknown): string | undefined {
   if (typeof raw !== 'object' || raw === null || !('reference' in raw)) return undefined;
   return typeof raw.reference === 'string' && raw.reference.length <= 80 ? raw.reference : undefined;

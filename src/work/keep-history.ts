@@ -63,6 +63,7 @@ export async function keepHistory(store: Store): Promise<HistoryKeeper> {
           history = next;
           throughSeq = last.seq;
         } else {
+          // Somebody else committed that version: theirs is read, and the same events are looked for after it.
           await load();
         }
         moved = true;

@@ -7,6 +7,7 @@ import { subjectOf } from './subject.ts';
 /** Events that one entry seals at most: what the database hashes in a moment. */
 const MOST_EVENTS = 20_000;
 
+/** The ledger's kind for a seal over a stretch of events. */
 export const EVENTS_SEALED = 'events-sealed';
 /** The entry that a migration made: up to which event none was vouched for by a leaf. */
 export const EVENTS_BEFORE = 'events-before';
@@ -19,6 +20,7 @@ const EVENTS_SUBJECT = subjectOf('ledger', 'events');
  */
 export async function sealEvents(store: Pick<Store, 'ledger'>, now: Instant): Promise<number> {
   let sealed = 0;
+  // What settled while one stretch was hashed is the next one's.
   for (;;) {
     const last = await store.ledger.lastStatement(EVENTS_SUBJECT, EVENTS_SEALED);
     const through = last === undefined ? 0 : digestOf(last.statement).through;

@@ -7,7 +7,9 @@ import type { ReplayRun } from './rules.ts';
 import type { LedgerEntry, LedgerHead, Opening, TileHash, UnsequencedLeaf } from './ledger.ts';
 
 type Opened = { readonly opening?: Pick<Opening, 'saltHex' | 'statement'> };
+/** An entry with what opens it; without an opening where that was erased. */
 export type AuditedEntry = LedgerEntry & Opened;
+/** A leaf that waits for its place, with what opens it. */
 export type AuditedLeaf = UnsequencedLeaf & Opened;
 
 /** An assessment as it is stored, column by column. */

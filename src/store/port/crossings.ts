@@ -11,12 +11,14 @@ import type { InspectionWrite } from './inspections.ts';
  */
 export type MoveOutcome = 'moved' | 'seen' | 'stale';
 
+/** Every condition that is given must hold; none: all passages there ever were. */
 export interface CrossingFilter {
   readonly states?: readonly CrossingState[];
   readonly lanes?: readonly Lane[];
   readonly openOnly?: boolean;
 }
 
+/** A passage of a simulated past with its record, for `loadPast`. */
 export interface PastCrossing {
   readonly crossing: Crossing;
   readonly events: readonly NewEvent[];
@@ -31,6 +33,7 @@ export interface PastCrossing {
  */
 export type InspectionPart = { readonly write: InspectionWrite } | { readonly atVersion: number };
 
+/** Passages. Writers count versions: whoever read an older one is told `stale` and has written nothing. */
 export interface CrossingStore {
   /** Inserts a crossing at version 1 with its declarations; `plate-open` when the vehicle has an open passage. */
   open(
@@ -52,8 +55,11 @@ export interface CrossingStore {
     inspection?: InspectionPart,
   ): Promise<MoveOutcome>;
   byId(id: CrossingId): Promise<Crossing | undefined>;
+  /** At most one: an index keeps a second open passage of a plate out. */
   openByPlate(plate: Plate): Promise<Crossing | undefined>;
+  /** The passage that carries it; nothing while it awaits its vehicle. */
   ofDeclaration(id: DeclarationId): Promise<Crossing | undefined>;
+  /** Newest first, after the cursor (the id of the last one seen). */
   list(filter: CrossingFilter, limit: number, after?: CrossingId): Promise<readonly Crossing[]>;
   /** Loads past crossings in bulk, each with what happened to it; one that is there already is left as it is. */
   loadPast(past: readonly PastCrossing[]): Promise<void>;

@@ -22,6 +22,7 @@ export interface InspectionWrite {
   readonly entries: readonly InspectionEntry[];
 }
 
+/** Every condition that is given must hold. */
 export interface InspectionFilter {
   readonly states?: readonly InspectionState[];
   /** Assigned to this officer, or worked on by them. */
@@ -29,6 +30,7 @@ export interface InspectionFilter {
   readonly openOnly?: boolean;
 }
 
+/** A picture of one signed step, as the device sent it; at most 3 MB. */
 export interface Photo {
   readonly id: string;
   readonly step: string;
@@ -48,6 +50,7 @@ export interface OfficerPin {
   readonly setAt: Instant;
 }
 
+/** Inspections as they stand, what was done to them, their photos, and the keys behind officers' PINs. */
 export interface InspectionStore {
   byId(id: InspectionId): Promise<Inspection | undefined>;
   ofCrossing(crossing: CrossingId): Promise<Inspection | undefined>;
@@ -65,6 +68,7 @@ export interface InspectionStore {
     events: readonly NewEvent[],
     leaves: readonly PendingLeaf[],
   ): Promise<MoveOutcome>;
+  /** In the order in which they were taken in. */
   entries(id: InspectionId): Promise<readonly InspectionEntry[]>;
   /** Keeps a photo, and the leaves that vouch for it; `differs` when other bytes stand under its id. */
   putPhoto(
@@ -75,6 +79,8 @@ export interface InspectionStore {
   photo(inspection: InspectionId, id: string): Promise<Photo | undefined>;
   /** Ids of the photos that came in. */
   photoIds(inspections: readonly InspectionId[]): Promise<ReadonlySet<string>>;
+  /** In the place of the officer's former one. */
   setPin(pin: OfficerPin): Promise<void>;
+  /** Of some officers, or of all who have one. */
   pins(officers?: readonly string[]): Promise<readonly OfficerPin[]>;
 }

@@ -45,6 +45,10 @@ with fresh as (
 )
 select id from fresh`;
 
+/**
+ * Puts decisions on their way into the ledger, each with its opening, in the caller's transaction; a doubled id is an
+ * error.
+ */
 export async function insertLeaves(db: Queryable, leaves: readonly PendingLeaf[]): Promise<void> {
   if (leaves.length === 0) return;
   await db.query({
@@ -58,6 +62,10 @@ export async function insertLeaves(db: Queryable, leaves: readonly PendingLeaf[]
   });
 }
 
+/**
+ * Adds assessments as rows of their own: what was said before stays. The lane of the declaration is the caller's to
+ * move.
+ */
 export async function insertAssessments(
   db: Queryable,
   batch: readonly Pick<AssessedDeclaration, 'assessment' | 'features'>[],

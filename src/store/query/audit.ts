@@ -20,6 +20,7 @@ const LEAF = `l.id, l.kind, l.subject, l.at, encode(l.commitment, 'hex') as comm
 
 type OpenedRow<Leaf> = Leaf & { readonly saltHex: string | null; readonly statement: string | null };
 
+/** A leaf with its opening, or without one where that is gone. */
 function opened<Leaf>({ saltHex, statement, ...leaf }: OpenedRow<Leaf>) {
   return saltHex === null || statement === null ? leaf : { ...leaf, opening: { saltHex, statement } };
 }
@@ -112,6 +113,7 @@ export function auditStore(pool: Pool): AuditStore {
           [after ?? null, limit],
         )
       ).map(({ value, ...row }) => (value === null ? row : { ...row, assessedValue: value.of })),
+    // The limit counts declarations and not rows, so that no declaration's past is cut in two.
     pastDeclarations: (after, limit) =>
       rows<AuditedPast>(
         `select declaration_id as id, version, encode(content_hash, 'hex') as "contentHash", replaced_at as "replacedAt", body from declaration_past
@@ -141,6 +143,7 @@ export function auditStore(pool: Pool): AuditStore {
       ),
     unnamedEvents: async (seq, fromIndex, limit) =>
       (await rows<{ seq: number }>(UNNAMED_EVENTS, [seq, fromIndex, limit])).map((row) => row.seq),
+    // Hashed by the database as each leaf was: reading events out would cost several times as much.
     eventHashes: (ids) =>
       rows<{ id: string; sha256: HashHex }>(
         `select id, encode(sha256(convert_to(${EVENT_LINE}, 'UTF8')), 'hex') as sha256 from event where id = any($1::uuid[])`,

@@ -23,6 +23,7 @@ const STAGE_COLUMN: Readonly<Record<ReleaseStage, string>> = {
   exited: 'exited_at',
 };
 
+/** A row of the table with its declarations; names as the columns have them. */
 export interface CrossingRow extends Readonly<Record<string, unknown>> {
   readonly id: CrossingId;
   readonly plate: Plate;
@@ -75,6 +76,7 @@ function toCrossing(row: CrossingRow): Crossing {
   };
 }
 
+/** In the order of `valuesOf`; `id` is first, which `updateCrossing` relies on. */
 const COLUMNS = [
   'id',
   'plate',
@@ -197,6 +199,7 @@ export async function holdLanes(db: ClientBase, ids: readonly DeclarationId[]): 
   return strictest(rows.map((row) => row.lane));
 }
 
+/** Passages with what they carry; `where` is SQL over `c` and comes from this folder alone, never from outside. */
 export async function selectCrossings(
   pool: Pool,
   where: string,

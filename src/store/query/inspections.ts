@@ -43,6 +43,7 @@ export async function writeInspection(db: ClientBase, { inspection, entries }: I
   return true;
 }
 
+/** Counted on from those that stand; the lock on the inspection's row keeps two writers from the same number. */
 async function insertEntries(db: ClientBase, { id }: Inspection, entries: readonly InspectionEntry[]): Promise<void> {
   if (entries.length === 0) return;
   await db.query(
@@ -84,6 +85,10 @@ export async function holdCrossing(db: ClientBase, crossing: string, version: nu
   return rows[0]?.version === version;
 }
 
+/**
+ * Inspections out of their bodies, which are the whole of them; `where` is SQL over `i` and comes from this folder
+ * alone.
+ */
 export async function selectInspections(
   db: Pool | ClientBase,
   where: string,
@@ -110,6 +115,7 @@ export function listInspections(
   );
 }
 
+/** What was done to one, in the order in which it was taken in, which is not always that of the officers' clocks. */
 export async function inspectionEntries(pool: Pool, id: string): Promise<readonly InspectionEntry[]> {
   const { rows } = await pool.query<InspectionEntry>(
     `select id, action, officer as "by", at, received_at as received, offline, body

@@ -36,8 +36,10 @@ export function sequenceLeaves(
   seal: Parameters<LedgerStore['sequence']>[1],
 ): Promise<number> {
   return transaction(pool, async (db) => {
+    // Tried and not waited for: another process that sequences does this one's work.
     const lock = await db.query<{ held: boolean }>('select pg_try_advisory_xact_lock($1) as held', [SEQUENCER_LOCK]);
     if (lock.rows[0]?.held !== true) return 0;
+    // Read under the lock: the next index follows from it.
     const { rows: ends } = await db.query<{ size: number; heads: number }>(
       `select coalesce((select max(index) + 1 from ledger_entry), 0) as size,
         coalesce((select max(number) from ledger_head), 0) as heads`,
@@ -64,6 +66,7 @@ function tileColumns(tiles: readonly TileHash[]): unknown[] {
   return [tiles.map((one) => one.level), tiles.map((one) => one.index), tiles.map((one) => hexBytes(one.hash))];
 }
 
+/** The newest head; nothing where the log is empty. */
 export async function ledgerHead(pool: Pool): Promise<LedgerHead | undefined> {
   const { rows } = await pool.query<LedgerHead>(
     `select number, size, encode(root, 'hex') as root, at, note from ledger_head order by number desc limit 1`,
@@ -71,6 +74,7 @@ export async function ledgerHead(pool: Pool): Promise<LedgerHead | undefined> {
   return rows[0];
 }
 
+/** By the index over subjects; some dozen entries for a declaration or a passage. */
 export async function ledgerOfSubject(pool: Pool, subject: string): Promise<readonly LedgerEntry[]> {
   const { rows } = await pool.query<LedgerEntry>(
     `select ${ENTRY} from ledger_entry where subject = $1 order by index`,
@@ -79,6 +83,7 @@ export async function ledgerOfSubject(pool: Pool, subject: string): Promise<read
   return rows;
 }
 
+/** Entries by their own ids, which their pending leaves had before them. */
 export async function ledgerByIds(pool: Pool, ids: readonly string[]): Promise<readonly LedgerEntry[]> {
   const { rows } = await pool.query<LedgerEntry>(
     `select ${ENTRY} from ledger_entry where id = any($1::uuid[]) order by index`,
@@ -89,6 +94,7 @@ export async function ledgerByIds(pool: Pool, ids: readonly string[]): Promise<r
 
 const OPENING = `o.id, encode(o.salt, 'hex') as "saltHex", o.statement`;
 
+/** What stands of some openings, in no order; for those that are erased nothing. */
 export async function ledgerOpenings(pool: Pool, ids: readonly string[]): Promise<readonly Opening[]> {
   return (await pool.query<Opening>(`select ${OPENING} from ledger_opening o where o.id = any($1::uuid[])`, [ids]))
     .rows;
@@ -107,6 +113,7 @@ export async function lastStatement(pool: Pool, subject: string, kind: string): 
   return rows[0];
 }
 
+/** Fewer than asked for where the log or the level ends earlier; whoever builds a proof of them notices. */
 export async function ledgerHashes(
   pool: Pool,
   level: number,
@@ -121,6 +128,7 @@ export async function ledgerHashes(
   return (await pool.query<{ hash: HashHex }>(sql, values)).rows.map((row) => row.hash);
 }
 
+/** What a bundle of entries is published as. */
 export async function ledgerCommitments(pool: Pool, from: number, before: number): Promise<readonly HashHex[]> {
   const { rows } = await pool.query<{ hash: HashHex }>(
     `select encode(commitment, 'hex') as hash from ledger_entry where index >= $1 and index < $2 order by index`,
@@ -129,6 +137,10 @@ export async function ledgerCommitments(pool: Pool, from: number, before: number
   return rows.map((row) => row.hash);
 }
 
+/**
+ * Deletes by trigger's leave: an opening may go and may never change. Its event and leaf commit with it, or nothing
+ * does.
+ */
 export function eraseOpenings(pool: Pool, ids: readonly string[], record: Written): Promise<number> {
   return transaction(pool, async (db) => {
     const { rowCount } = await db.query('delete from ledger_opening where id = any($1::uuid[])', [ids]);
@@ -143,6 +155,10 @@ const DIGEST = `select coalesce(max(seq), 0) as through, count(*)::int as count,
   ), ''), 'UTF8')), 'hex') as sha256
   from (select * from event where seq > $1 and seq <= $2 order by seq limit $3) as event`;
 
+/**
+ * Hashes a stretch as one text of lines (EVENT_LINE). Without `through` it waits for those who are writing events now;
+ * with it, it repeats what a seal states.
+ */
 export async function digestEvents(
   pool: Pool,
   after: number,

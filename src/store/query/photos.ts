@@ -43,6 +43,7 @@ async function insertPhoto(db: ClientBase, inspection: string, photo: Photo): Pr
   return rowCount === 1;
 }
 
+/** A photo with its bytes; nothing under the id of another inspection. */
 export async function photoOf(pool: Pool, inspection: string, id: string): Promise<Photo | undefined> {
   const { rows } = await pool.query<Photo>(
     `select id, step, officer, received_at as "receivedAt", media_type as "mediaType", encode(sha256, 'hex') as sha256,
@@ -52,6 +53,7 @@ export async function photoOf(pool: Pool, inspection: string, id: string): Promi
   return rows[0];
 }
 
+/** Which of the photos that acts name have come in; devices send them after the act. */
 export async function photoIds(pool: Pool, inspections: readonly string[]): Promise<ReadonlySet<string>> {
   const { rows } = await pool.query<{ id: string }>(
     'select id from inspection_photo where inspection_id = any($1::uuid[])',
@@ -60,6 +62,7 @@ export async function photoIds(pool: Pool, inspections: readonly string[]): Prom
   return new Set(rows.map((row) => row.id));
 }
 
+/** Writes over the former one. No event: what changes is how a person proves to be themselves, as with a password. */
 export async function setPin(pool: Pool, pin: OfficerPin): Promise<void> {
   await pool.query(
     `insert into officer_pin (officer, salt, iterations, key, set_at) values ($1, $2, $3, $4, $5)
@@ -69,6 +72,7 @@ export async function setPin(pool: Pool, pin: OfficerPin): Promise<void> {
   );
 }
 
+/** Salts and keys, never a PIN; what goes out to devices of them is `verifierOf`'s to say. */
 export async function pins(pool: Pool, officers?: readonly string[]): Promise<readonly OfficerPin[]> {
   const { rows } = await pool.query<OfficerPin>(
     `select officer, encode(salt, 'hex') as "saltHex", iterations, encode(key, 'hex') as "keyHex", set_at as "setAt"

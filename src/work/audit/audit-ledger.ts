@@ -7,6 +7,7 @@ import { type AuditSource, COVERAGE, type Coverage, type Expected } from './cove
 import { collectFindings, type Finding, type Findings } from './finding.ts';
 import { differingValues } from './record-coverage.ts';
 
+/** What an audit is held against besides the database itself. */
 export interface AuditOptions {
   readonly key: HeadKey;
   readonly now: Instant;
@@ -16,6 +17,7 @@ export interface AuditOptions {
   readonly most?: number;
 }
 
+/** What was looked at and what is not as the log says; sound where `count` is 0. */
 export interface AuditReport {
   readonly entries: number;
   readonly heads: number;
@@ -38,6 +40,7 @@ const PATIENCE_MS = 60_000;
 export async function auditLedger(source: AuditSource, options: AuditOptions): Promise<AuditReport> {
   const findings = collectFindings(options.most ?? 1_000);
   const expected = new Map(COVERAGE.map((coverage) => [coverage, new Map() as Expected]));
+  // An entry may speak of several tables: a decision on an inspection is an act as well as a state.
   const byKind = new Map<string, Coverage[]>();
   for (const coverage of COVERAGE)
     for (const kind of coverage.kinds) byKind.set(kind, [...(byKind.get(kind) ?? []), coverage]);
@@ -50,6 +53,8 @@ export async function auditLedger(source: AuditSource, options: AuditOptions): P
   if (outsideNote !== undefined && outside === undefined) findings.add('outside-head-not-signed', 'ledger-head.note');
   const log = await checkLog(source.audit, key, outside, findings, (leaf, index, statement) => {
     if (index === undefined && now - leaf.at > PATIENCE_MS) waiting.push(leaf.id);
+    // What does not open as committed was reported already; only an opening that is gone may have been erased by
+    // rights.
     if (statement === undefined) {
       if (leaf.opening === undefined) openings.unopened({ ...leaf, index });
       return;
@@ -59,6 +64,7 @@ export async function auditLedger(source: AuditSource, options: AuditOptions): P
     for (const coverage of byKind.get(statement.kind) ?? [])
       coverage.fold(statement, expected.get(coverage) as Expected);
   });
+  // Before the records: they are excused by what is known to be unopened.
   openings.settle(findings);
   // What was done offline, or in a simulated past, is old when it comes: a sequencer at work takes it up at once.
   if (now - (log.last?.at ?? 0) > PATIENCE_MS) for (const id of waiting) findings.add('pending-old', `pending ${id}`);

@@ -19,6 +19,10 @@ export interface EventKeeper {
   settle(source: AuditSource, findings: Findings): Promise<number>;
 }
 
+/**
+ * Collects what the log says of events: seals over stretches, and leaves of single ones. Leaves are kept for the last
+ * two stretches alone, as what is older is under a seal and millions of hashes would not fit.
+ */
 export function keepEvents(): EventKeeper {
   const seals: Seal[] = [];
   /** What leaves say of events since the last seal but one: what is older is under a seal. */
@@ -56,7 +60,9 @@ async function checkSeals({ store }: AuditSource, seals: readonly Seal[], findin
     const place = `event ${seal.from}…${seal.through}`;
     // Two that seal at once may overlap; a stretch left out between them is one that nobody vouches for.
     if (seal.from > through + 1) findings.add('events-differ', `event ${through + 1}…${seal.from - 1}`);
+    // From below the first number, so that what was put in before the beginning is hashed too.
     const after = seal.from === 1 ? Number.MIN_SAFE_INTEGER : seal.from - 1;
+    // One more than was sealed: an event put in between would be the one too many.
     const found = await store.ledger.digestEvents(after, seal.count + 1, seal.through);
     if (found?.sha256 !== seal.sha256 || found.count !== seal.count) findings.add('events-differ', place);
     through = Math.max(through, seal.through);

@@ -57,6 +57,7 @@ export const ASSESSMENT_COVERAGE: readonly Coverage[] = [
     },
     async *records({ audit, store }) {
       const currency = (await store.installation.get())?.currency ?? '';
+      // Digits of the port's currency after the point: ISO 4217, two where it is not known.
       const minorUnits = 10 ** (CURRENCIES.get(currency) ?? 2);
       for (let last: string | undefined; ; ) {
         const page = await audit.declarations(last, PAGE);

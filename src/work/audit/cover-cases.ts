@@ -11,9 +11,10 @@ import { erasedIds } from './cover-inspections.ts';
 /** Cases are thousands where declarations are millions: they are read at once. */
 const EVERYTHING = 1_000_000;
 const PAGE = 5_000;
+/** Stands for a subject that no record has: what is found under it belongs to nothing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
-/** Audits after release: opened, drawn for somebody, concluded. */
+/** Audits after release: opened, drawn for somebody, concluded. `may` gathers everybody it was ever given to. */
 const AUDITS: Coverage = {
   table: 'audit_case',
   kinds: ['audit-opened', 'audit-concluded', 'assignment', 'reassignment-approved'],

@@ -76,7 +76,10 @@ export const CROSSING_COVERAGE: Coverage = {
 /** Papers have no order of their own. */
 const sorted = (crossing: Crossing): Values => ({ ...crossing, declarations: [...crossing.declarations].sort() });
 
-/** A passage that waits to be directed may take papers on; only one that is cancelled lets go of any. */
+/**
+ * A passage that waits to be directed may take papers on; only one that is cancelled lets go of any. Names the column,
+ * or nothing.
+ */
 function lostPapers(was: Crossing, now: Crossing): readonly string[] {
   const kept = now.state === 'cancelled' || was.declarations.every((id) => now.declarations.includes(id));
   return kept ? [] : ['declarations'];

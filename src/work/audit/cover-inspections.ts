@@ -134,4 +134,5 @@ export function erasedIds(decision: Values, of: string): readonly string[] {
   return record === of ? ((decision['ids'] ?? []) as readonly string[]) : [];
 }
 
+/** Inspections as they stand, each act by itself, and photos. */
 export const INSPECTION_COVERAGE: readonly Coverage[] = [INSPECTIONS, ACTIONS, PHOTO_COVERAGE];

@@ -8,6 +8,7 @@ import { decided } from '../written.ts';
 
 /** Releases are looked at for so long: longer than a server is ever away. */
 const LOOK_BACK_MS = 7 * 86_400_000;
+// Audits opened in one turn; the job comes back while there are any.
 const ROUND = 100;
 const SYSTEM = 'landport';
 
@@ -36,6 +37,7 @@ export async function assignOpenAudits(environment: Environment, now: Instant): 
   for (const audit of open.filter(({ officer }) => officer === undefined)) await assignAudit(environment, audit, now);
 }
 
+/** Draws as for an inspection, without anything to be qualified for; what was drawn before is only made visible. */
 async function assignAudit(
   environment: Environment,
   { id, crossingId, declarationId }: Pick<AuditRow, 'id' | 'crossingId' | 'declarationId'>,

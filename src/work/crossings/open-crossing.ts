@@ -18,6 +18,10 @@ export interface BookingRequest {
   readonly actionId?: string;
 }
 
+/**
+ * What became of it. `seen`: this booking came before. A declaration of another firm is as unknown as one that is not
+ * there.
+ */
 export type BookingResult =
   | { readonly outcome: 'booked'; readonly crossing: Crossing }
   | { readonly outcome: 'seen' }
@@ -61,6 +65,7 @@ async function book(
   if (foreign !== undefined) return { outcome: 'unknown-declaration', id: foreign.id };
   const elsewhere = named.find((one) => one.crossingId !== undefined);
   if (elsewhere !== undefined) return { outcome: 'declaration-carried', id: elsewhere.id };
+  // Declarations that name this vehicle come along unasked, as they would at the gate.
   const awaiting = (await environment.store.declarations.awaiting(request.vehicle.plate)).filter((one) =>
     travels(one.declaration, request.direction),
   );

@@ -23,6 +23,7 @@ export type DocumentProblem =
   | 'document-too-large'
   | 'changed-meanwhile';
 
+/** The request as it then stands, or why nothing changed. */
 export type DocumentResult =
   | { readonly outcome: 'done'; readonly request: DocumentRequest }
   | { readonly outcome: 'refused'; readonly refusal: DocumentProblem };
@@ -86,6 +87,7 @@ export async function askForHits({ store }: Environment, now: Instant): Promise<
   return (await store.documents.ask(requests.map((one) => ({ ...one, record: recordOf(one) })))).length;
 }
 
+/** By the newest assessment: what an older one asked for may no longer stand. */
 function needsOf({ declaration, assessments }: StoredDeclaration): readonly DocumentNeed[] {
   const newest = assessments[0]?.assessment;
   return newest === undefined ? [] : documentNeeds(declaration, newest);

@@ -7,6 +7,10 @@ import type { Environment } from '../environment.ts';
 /** The ledger's entry of a photo: whose step it belongs to and the hash of its bytes. */
 export const PHOTO_KEPT = 'photo-kept';
 
+/**
+ * What became of it. `same`: these bytes are here; `differs`: others are, and stay. The last three are error codes of
+ * the server.
+ */
 export type PhotoResult =
   | 'stored'
   | 'same'

@@ -79,6 +79,7 @@ function labels({ next, act, crossing, carried, at, now }: ActRecord, since: num
   });
 }
 
+/** Whether something was remarked of a declaration that speaks neither for nor against it. */
 function withRemarks(inspection: Inspection, { id }: StoredDeclaration): boolean {
   return standingFindings(inspection).some((one) => one.declarationId === id && one.result === 'conform-with-remarks');
 }
