@@ -51,8 +51,7 @@ export async function acceptDeclarations(
 ): Promise<readonly FilingResult[]> {
   const results: FilingResult[] = [];
   const ready: { readonly index: number; readonly one: AssessedDeclaration }[] = [];
-  // One after the other: each assessment is some tens of microseconds, and only the first of a day may wait for its
-  // seed.
+  // One after the other: nothing in it waits, but the first of a day for its seed.
   for (const [index, filing] of filings.entries()) {
     const { declaration, problems } = validateFiling(environment, filing, now);
     const foreign = declaration === undefined ? undefined : foreignDeclarant(declaration, actor);
