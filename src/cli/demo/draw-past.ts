@@ -21,7 +21,7 @@ const REASSIGNED = 0.03;
  * What the demo plants for the auditor's page to find: this inspector takes inspections of this broker over, under a code, half
  * of the time.
  */
-const PLANTED = { officer: PLANTED_OFFICER, declarant: 'OP-1002', share: 0.5 } as const;
+const PLANTED = { officer: PLANTED_OFFICER, declarant: 'OP-1007', share: 0.6 } as const;
 
 /** Who was drawn for an inspection of the past, and who took it over. */
 export interface DrawnPast {

@@ -3,7 +3,6 @@ import type { Instant } from '../../core/domain/ids.ts';
 /** Something that somebody does at its time. */
 interface Duty {
   readonly at: Instant;
-  readonly order: number;
   readonly run: (at: Instant) => Promise<void>;
 }
 
@@ -16,19 +15,19 @@ export interface Duties {
 
 /** Duties that nobody does any more once `stopping` says so. What is not due when the past ends is left to visitors. */
 export function keepDuties(stopping: AbortSignal): Duties {
-  let waiting: Duty[] = [];
-  let added = 0;
+  const waiting: Duty[] = [];
   return {
     add(at, run) {
-      added += 1;
-      waiting.push({ at: Math.round(at) as Instant, order: added, run });
+      const duty = { at: Math.round(at) as Instant, run };
+      // Behind all that are due by then: what was asked for first is done first.
+      const place = waiting.findIndex((one) => one.at > duty.at);
+      waiting.splice(place < 0 ? waiting.length : place, 0, duty);
     },
     async until(instant) {
-      for (;;) {
-        const due = waiting.filter(({ at }) => at <= instant).sort((a, b) => a.at - b.at || a.order - b.order);
-        if (due.length === 0 || stopping.aborted) return;
-        waiting = waiting.filter(({ at }) => at > instant);
-        for (const { at, run } of due) if (!stopping.aborted) await run(at);
+      // One at a time: what comes up meanwhile may be due before the next.
+      for (let next = waiting[0]; next !== undefined && next.at <= instant && !stopping.aborted; next = waiting[0]) {
+        waiting.shift();
+        await next.run(next.at);
       }
     },
   };

@@ -178,14 +178,16 @@ export function playPast(core: Core, play: PortPlay, crew: Crew, work: WorkFrom,
 
   const write = async (batch: readonly Voyage[]): Promise<void> => {
     for (const voyage of batch) {
-      const { crossing, aboard, leaves } = voyage;
-      const declarations = [...aboard.values()].map((one) => one.id);
-      voyage.crossing = { ...crossing, declarations, version: crossing.version + 1 };
+      voyage.crossing = { ...voyage.crossing, declarations: [...voyage.aboard.values()].map((one) => one.id) };
+    }
+    const drawn = await inspector.examine(batch, play.clock);
+    for (const voyage of batch) {
+      const { crossing, leaves } = voyage;
+      voyage.crossing = { ...crossing, version: crossing.version + 1 };
       // As it is written down: what a past passage did besides its decisions has no entry of its own.
       const at = lastStage(crossing.stages) as Instant;
       leaves.push(crossingLeaf('record', voyage.crossing, OFFICERS.gate, at));
     }
-    const drawn = await inspector.examine(batch, play.clock);
     await labelFindings(batch);
     await store.crossings.loadPast(batch);
     await inspector.keep(drawn);
