@@ -8,6 +8,10 @@ export const CertificateShape = Type.Object({
     index: Type.Integer(),
     path: Type.Array(Type.String({ description: 'base64; from the leaf up' })),
   }),
+  /**
+   * With the statement it gives the entry's commitment: SHA-256 over the salt's bytes and the statement's canonical
+   * JSON.
+   */
   salt: Type.String({ description: 'hexadecimal' }),
   statement: Type.Object({
     at: Type.Integer({ description: 'milliseconds since 1970' }),

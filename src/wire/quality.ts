@@ -38,6 +38,7 @@ export const ReviewQueue = Type.Object({ items: Type.Array(ReviewShape) });
 export const LookRequest = Type.Object({
   verdict: Type.Enum([...REVIEW_VERDICTS]),
   steps: Type.Array(StepVerdictShape, { maxItems: 200 }),
+  /** Of a look in the bay: it finds what the first did not, before the vehicle leaves. */
   found: Type.Optional(
     Type.Array(
       Type.Object({

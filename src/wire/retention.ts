@@ -21,8 +21,10 @@ export const RetentionShape = Type.Object({
       days: Type.Integer({ description: 'days of 24 hours; 0 where nothing is kept at all' }),
       from: Type.Enum([...RETENTION_FROM]),
       does: Type.Enum([...RETENTION_DOES]),
+      /** How many records of the class there are now, and since when the oldest is kept. */
       kept: Type.Integer(),
       oldest: Type.Optional(Time),
+      /** How many were taken out or made pseudonymous so far. */
       erased: Type.Integer(),
       lastErasedAt: Type.Optional(Time),
     }),

@@ -4,6 +4,7 @@ import type { Agency } from './codes.ts';
 
 /** What a partner agency answers to a referral. */
 export const REFERRAL_RESULTS = ['no-objection', 'takes-over', 'measures-asked', 'not-competent'] as const;
+/** Coded, so that the port knows what became of its finding; a remark may go with it. */
 export type ReferralResult = (typeof REFERRAL_RESULTS)[number];
 
 /**

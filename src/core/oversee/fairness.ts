@@ -97,7 +97,7 @@ export interface RuleFairness {
   readonly flagged: boolean;
 }
 
-/** What the page on fairness shows and the public table repeats; `src/work/fairness` counts, this compares. */
+/** What the page on fairness shows; `src/work/fairness` counts, this compares. */
 export interface Fairness {
   readonly groups: readonly GroupFairness[];
   /** Rules that can be compared, the least likely first. */
@@ -172,6 +172,11 @@ function medianOf({ waited, waitPercentiles }: GroupCount): MedianInterval | und
   return { estimate: at(0.5), low: at(0.5 - half), high: at(0.5 + half) };
 }
 
+/**
+ * A rule that selects a group twice as often is fair where it finds twice as much there: so the two ratios are
+ * compared, group against everybody else, on a logarithmic scale. Nothing comes back where either side has under ten
+ * declarations or checks.
+ */
 function compareRule(
   one: RuleCount,
   groups: readonly GroupCount[],

@@ -14,12 +14,14 @@ export const REVIEW_CAUSES = [
   'too-short',
   'second-look-waived',
 ] as const;
+/** `drawn` comes from the day's seed; the others follow from the record, so nobody chooses whose work is looked at. */
 export type ReviewCause = (typeof REVIEW_CAUSES)[number];
 
 /** A second look is made in the bay, before release, without knowing the first; at a desk, scan and photos are read again. */
 export const REVIEW_KINDS = ['second-look', 'desk'] as const;
 export type ReviewKind = (typeof REVIEW_KINDS)[number];
 
+/** `differs` always names a step that was missed: a look says what was not done, not that somebody is a bad officer. */
 export const REVIEW_VERDICTS = ['agrees', 'differs'] as const;
 export type ReviewVerdict = (typeof REVIEW_VERDICTS)[number];
 
@@ -29,8 +31,10 @@ export type StepVerdict = (typeof STEP_VERDICTS)[number];
 
 /** Why a second look in the bay is not made. */
 export const WAIVE_REASONS = ['perishable-would-spoil', 'no-other-officer', 'bay-needed', 'unsafe-to-open'] as const;
+/** Leaving it out takes a second person, and is itself a cause of a reading at the desk (`second-look-waived`). */
 export type WaiveReason = (typeof WAIVE_REASONS)[number];
 
+/** One look again at one inspection, from its opening to what it says or to being waived. */
 export interface Review {
   readonly id: string;
   readonly inspection: InspectionId;
@@ -52,6 +56,7 @@ export interface Review {
   };
 }
 
+/** Why a step of a look is not taken; the sentences stand in src/messages/review-errors.ts. */
 export type ReviewRefusal =
   | 'review-closed'
   | 'review-own'
@@ -103,6 +108,7 @@ export function blocksRelease(review: Review): boolean {
   return review.kind === 'second-look' && isOpen(review);
 }
 
+/** Whether anybody still has to do something: it is neither done nor waived with a second person's word. */
 export function isOpen({ done, waiver }: Review): boolean {
   return done === undefined && waiver?.approved === undefined;
 }
@@ -132,6 +138,7 @@ export function finishReview(
 ): Review | ReviewRefusal {
   if (!isOpen(review)) return 'review-closed';
   if (handsIn(inspection).has(done.by)) return 'review-own';
+  // Steps that were ordered or added, and each at most once: what a look names must be what the checklist had.
   const known = new Set([...inspection.order.steps, ...inspection.added.map(({ step }) => step)].map(({ id }) => id));
   const named = new Set(done.steps.map(({ step }) => step));
   const missed = done.steps.some(({ verdict }) => verdict === 'missed');

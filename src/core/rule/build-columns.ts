@@ -49,6 +49,8 @@ export function columnBuilder(
     },
     finish() {
       if (filled > 0) close();
+      // Texts are numbered as they come and ranked now: a dictionary that stays sorted while it grows would move all
+      // its texts.
       const dictionaries = collectors.map((one) => one.dictionary());
       let empty: FieldColumn | undefined;
       const fields = collectors.map((one, field) => {
@@ -110,6 +112,7 @@ function collector(type: FieldType): Collector {
   let values = new Float64Array(GROUP_ROWS);
   let states = new Uint8Array(GROUP_ROWS);
   let any = false;
+  // A list is known by its JSON: two lists of the same texts in the same order are one value.
   const numberOf = (value: unknown): number => {
     if (!named) return Number(value);
     const key = type === 'string' ? (value as string) : JSON.stringify(value);

@@ -42,6 +42,7 @@ export function checkRule(raw: unknown, context: RuleContext): RuleCheck {
   // Everything required was there and sound, or an error would have been found.
   const rule = form.rule as Rule;
   const { expr } = condition;
+  // A rule that contradicts its own examples may not stand, whatever its author meant.
   for (const { index, expected, result, holds } of runCases({ rule, expr })) {
     if (holds) continue;
     const params = { number: index + 1, expected: expected.hit ? 'hit' : 'miss', got: result.outcome };

@@ -253,6 +253,7 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
   };
 
   const { nodes } = plan;
+  // Nearly all conditions are sets that must all hold: these need no walk of a plan, and no call for each node.
   const flat = flatten(nodes);
   return (index) => {
     group = groupOf(table, index);

@@ -31,6 +31,8 @@ const sights = new WeakMap<FactRow, Sight>();
  * judgement: there is no way to evaluate a rule without them.
  */
 export function evaluateRule({ rule, expr }: Pick<CheckedRule, 'rule' | 'expr'>, row: FactRow): RuleResult {
+  // The hazard first: where it may not be sought, nothing of the item is looked at, and the rule misses without an
+  // error.
   const { hazards, visible, lists } = sightOf(row);
   if (!hazards.includes(rule.hazard)) return { outcome: 'miss', seen: [] };
   const result = evaluate(expr, visible, lists);

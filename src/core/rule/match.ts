@@ -53,6 +53,7 @@ function fewOf(plan: Plan, table: ColumnTable, kernels: Kernels): FewEvaluator |
 export function matchOne(condition: Condition, table: ColumnTable, kernels: Kernels = KERNELS): TableMatches {
   const plan = compile([condition], table.sight, true);
   const few = fewOf(plan, table, kernels);
+  // Copied, for the memory that the rows stand in is lent and overwritten by the next condition.
   if (few) {
     const { rows, starts } = few.everywhere(0);
     return { rows: rows.slice(), starts };

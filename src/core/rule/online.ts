@@ -153,6 +153,7 @@ function createIndex({ conditions, sight, compiler, members, tests, access, aske
   // Items mostly name the same fields in the same order: what the last one named at a place, and the field it is.
   const lastNames: string[] = [];
   const lastFields: number[] = [];
+  // As long as there are conditions: each is found by one set alone, and so once.
   const candidates = new Int32Array(conditions.length);
   const testSets = Int32Array.from(asked.sets);
   const testsFrom = Int32Array.from(asked.setsFrom);
@@ -163,6 +164,7 @@ function createIndex({ conditions, sight, compiler, members, tests, access, aske
   let limited = false;
   let complete = false;
 
+  // Lays the item out by field once; every set that is asked reads it from there.
   const take = (given: FactRow) => {
     item = sight === 'limited' ? blindfold(given) : given;
     limited = sight === 'limited' && item !== given;

@@ -30,6 +30,7 @@ function distance(a: string, b: string, limit: number): number {
 export function nearest(name: string, known: readonly string[]): string | undefined {
   const plain = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}.]/gu, '');
   const wanted = plain(name).slice(0, 60);
+  // A quarter of a name may be wrong; of a short one a single letter.
   const limit = Math.max(1, Math.floor(wanted.length / 4));
   let best: string | undefined;
   let least = limit + 1;

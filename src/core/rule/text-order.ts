@@ -31,6 +31,7 @@ export function findText(texts: readonly string[], text: string, after: boolean)
 /** The texts that begin with a prefix stand side by side: the first and the one behind the last. */
 export function findPrefix(texts: readonly string[], prefix: string): readonly [number, number] {
   const first = findText(texts, prefix, false);
+  // From the first on: those that begin so stand behind it without a gap.
   let low = first;
   let high = texts.length;
   while (low < high) {

@@ -11,6 +11,7 @@ export interface ShadowRule {
   readonly version: number;
 }
 
+/** What an assessment rests on besides the rows. The same context and rows always give the same lane. */
 export interface AssessContext {
   /** The rules in force. */
   readonly rules: readonly CheckedRule[];

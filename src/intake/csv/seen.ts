@@ -12,6 +12,7 @@ export class SeenReferences {
 
   /** Adds a key; true when it was there already. */
   add(key: string): boolean {
+    // Two keys of one hash would refuse an honest declaration: among a million keys once in some ten million files.
     const [low, high] = hash(key);
     const set = (low ^ high) & (SETS - 1);
     const base = set * WAYS * 2;

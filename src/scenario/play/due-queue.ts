@@ -8,6 +8,7 @@ export interface Due {
   readonly index?: number;
 }
 
+/** What can be due of a vehicle; `advance` says what each brings about. */
 export type DueKind =
   | 'file'
   | 'book'

@@ -2,6 +2,7 @@ import type { PlannedVehicle } from '../plan/planned-vehicle.ts';
 
 /** Who waits before a gate: perishables and live animals, those in time for their slot, and everybody else. */
 const LINES = ['urgent', 'slot', 'live'] as const;
+/** A vehicle stands in one line, which is settled when it is ready for the gate. */
 export type Line = (typeof LINES)[number];
 
 /** The order in which a gate serves its lines; an empty line passes its turn on. */
@@ -15,6 +16,7 @@ export interface GateLine {
   turn: number;
 }
 
+/** A gate with nobody waiting, whose first turn is the urgent line's. */
 export function emptyGateLine(): GateLine {
   return { waiting: { urgent: [], slot: [], live: [] }, turn: 0 };
 }

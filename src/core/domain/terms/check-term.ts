@@ -23,6 +23,7 @@ const MARKS = /\p{Mark}/gu;
 export function checkTerm(candidate: Term): readonly Problem[] {
   const problems: Problem[] = [];
   if (!ID.test(candidate.id)) problems.push(problem('term-id-form', '/id', { given: shown(candidate.id) }));
+  // Everything of a term that anybody reads is held against the refused words, not only the words that are matched.
   const spoken: [pointer: string, text: string][] = [
     ['/id', candidate.id],
     ['/label/en', candidate.label.en],
