@@ -16,8 +16,9 @@ test('the quick measurement of intake: both sides hold the same tuples, with all
   expect(rulesInForce).toBe(rulesBrought);
   expect(rulesBrought).toBeGreaterThanOrEqual(25);
   for (const { table, rows, checksum, copyRows, copyChecksum } of tables) {
-    expect({ table, rows: copyRows, checksum: copyChecksum }).toEqual({ table, rows: 1_200, checksum });
-    expect(rows).toBe(1_200);
+    // Of messages there is one row a body, of at most 500 declarations.
+    expect([table, rows]).toEqual([table, table === 'raw_message' ? 3 : 1_200]);
+    expect({ table, rows: copyRows, checksum: copyChecksum }).toEqual({ table, rows, checksum });
   }
   expect(rounds).toHaveLength(1);
 }, 120_000);

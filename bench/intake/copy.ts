@@ -5,7 +5,15 @@ import type pg from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 
 /** What the transaction of an intake batch writes: all of it, and nothing that a job writes later. */
-const INTAKE_TABLES = ['declaration', 'assessment', 'event', 'pending_leaf', 'ledger_opening'] as const;
+const INTAKE_TABLES = [
+  'declaration',
+  'assessment',
+  'event',
+  'pending_leaf',
+  'ledger_opening',
+  // One row a body: what was sent, sealed.
+  'raw_message',
+] as const;
 /** Each has one twin, filled by COPY. */
 export type IntakeTable = (typeof INTAKE_TABLES)[number];
 
@@ -30,6 +38,7 @@ const SOURCE: Readonly<Record<IntakeTable, string>> = {
     union all select id, kind, subject, at, commitment from ledger_entry where kind = 'assessment'`,
   ledger_opening: `select * from ledger_opening where id in (select id from pending_leaf where kind = 'assessment'
     union all select id from ledger_entry where kind = 'assessment')`,
+  raw_message: 'select * from raw_message',
 };
 
 /** Makes an empty twin of every table: the same columns, keys, checks, defaults and indexes. */
@@ -112,11 +121,10 @@ async function tally(db: pg.Client, rows: string): Promise<{ rows: number; check
   return { rows: Number(count), checksum };
 }
 
-/** The newest id that is stored: every later one sorts behind it. */
+/** The newest id that intake stored: every later one of its own sorts behind it. Leaves of other kinds may have ids without a time. */
 export async function newestId(db: pg.Client): Promise<string> {
   const { rows } = await db.query<{ id: string | null }>(
-    `select max(id::text) as id from (select id from declaration union all select id from event
-      union all select id from assessment union all select id from pending_leaf union all select id from ledger_entry) as t`,
+    `select max(id::text) as id from (${INTAKE_TABLES.map((table) => `select id from (${SOURCE[table]}) as ${table}`).join(' union all ')}) as t`,
   );
   return rows[0]?.id ?? '00000000-0000-0000-0000-000000000000';
 }
