@@ -185,6 +185,12 @@ const roster = createRoute({
   component: lazyRouteComponent(() => import('./roster/roster-page.tsx'), 'RosterPage'),
 });
 
+const outage = createRoute({
+  getParentRoute: () => frame,
+  path: '/outage',
+  component: lazyRouteComponent(() => import('./outage/outage-page.tsx'), 'OutagePage'),
+});
+
 const quality = createRoute({
   getParentRoute: () => frame,
   path: '/quality',
@@ -217,7 +223,7 @@ const tree = root.addChildren([
   frame.addChildren([
     ...[board, declarations, declaration, crossing, certificate, rules, rule, people, filings],
     ...[quality, figures, fairness, retention, held],
-    ...[oversight, roster, documents, audits, referrals, appeals],
+    ...[outage, oversight, roster, documents, audits, referrals, appeals],
     ...[inspections, inspection],
     ...[ruleEdit, ruleNew, ruleSheet, lists, vocabulary, missing],
   ]),

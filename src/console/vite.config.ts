@@ -9,6 +9,8 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 // The desk, and light pages of their own for a phone on a slow network. Their worker is one more, self-contained file, of
 // which each gets its own: it stands at the root, where its reach is the page's address.
 const devices = ['gate', 'inspect'] as const;
+/** Where each is opened; a worker's reach begins there. */
+const addresses = { gate: '/gate', inspect: '/inspect/' } as const;
 const pages = {
   desk: here('./index.html'),
   ...Object.fromEntries(devices.map((name) => [name, here(`./${name}.html`)])),
@@ -37,8 +39,8 @@ function pageWorkers(): Plugin {
           const copied = [`${name}.webmanifest`, `${name}-icon.svg`];
           const version = createHash('sha256').update(built.join(' ')).update(page.source).update(worker.code);
           for (const file of copied) version.update(readFileSync(here(`./public/${file}`)));
-          const files = [`/${name}`, ...[...copied, ...built].map((file) => `/${file}`)];
-          const told = JSON.stringify({ page: `/${name}`, version: version.digest('hex').slice(0, 12), files });
+          const files = [addresses[name], ...[...copied, ...built].map((file) => `/${file}`)];
+          const told = JSON.stringify({ page: addresses[name], version: version.digest('hex').slice(0, 12), files });
           const source = worker.code.replaceAll('__PAGE_FILES__', `(${told})`);
           this.emitFile({ type: 'asset', fileName: `${name}-worker.js`, source });
         }

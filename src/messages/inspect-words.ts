@@ -1,4 +1,5 @@
 import type { BilingualText } from '../core/domain/text.ts';
+import type { OrderReason } from '../core/inspect/codes.ts';
 
 /** The words of the inspection page on a phone; those of codes stand in inspection-codes.ts. */
 export const inspectWords = {
@@ -12,6 +13,7 @@ export const inspectWords = {
     en: "You were drawn by today's seed among the qualified officers on shift; nobody chose you.",
     zh: '由当日种子在当班且具备资质的关员中抽定，无人指定。',
   },
+  whyHere: { en: 'Why this load', zh: '查验原因' },
   whyOpen: {
     en: 'Nobody was on shift when it was drawn: whoever begins has it.',
     zh: '抽派时无人当班：先开始者承办。',
@@ -129,7 +131,19 @@ export const inspectWords = {
   choose: { en: 'choose', zh: '请选择' },
   holder: { en: 'with {name}', zh: '现由 {name} 保管' },
   witnessWaits: { en: '{name} has yet to sign', zh: '待 {name} 签署' },
-  witnessNo: { en: '{name} did not agree', zh: '{name} 未同意' },
+  witnessed: { en: 'witness: {name}', zh: '见证人：{name}' },
+  witnessNo: { en: '{name} would not sign', zh: '{name} 拒绝签署' },
+  witnessNoWhy: { en: '{name} would not sign: {reason}', zh: '{name} 拒绝签署：{reason}' },
+  receiverWaits: { en: 'handed to {name}, who has yet to sign', zh: '已移交 {name}，待其签收' },
+  receiverNo: { en: '{name} did not receive it', zh: '{name} 未接收' },
+  receiverNoWhy: { en: '{name} did not receive it: {reason}', zh: '{name} 未接收：{reason}' },
+  secondNo: { en: '{name} did not agree', zh: '{name} 未同意' },
+  secondNoWhy: { en: '{name} did not agree: {reason}', zh: '{name} 未同意：{reason}' },
+  whyDecline: { en: 'Why do you not sign?', zh: '为何不签署？' },
+  whyDeclineNote: {
+    en: 'It stands beside your name, and the record of your colleague stays as it is.',
+    zh: '理由记入您的名下，同事的记录保持不变。',
+  },
   handOver: { en: 'Hand over', zh: '移交' },
   handOverTo: { en: 'To whom', zh: '移交给' },
   iReceive: { en: 'I receive it', zh: '我已接收' },
@@ -154,6 +168,7 @@ export const inspectWords = {
   setAside: { en: 'no longer stands', zh: '已不再有效' },
   reviewed: { en: 'This will be looked at again', zh: '将予复核' },
   needs: { en: 'The vehicle still waits for', zh: '车辆仍需' },
+  needsLater: { en: 'Its release will also wait for', zh: '放行还须等待' },
   openSteps: { en: 'Required steps open: {count}', zh: '未完成的必做步骤：{count}' },
   openResults: { en: 'Goods items without a result: {count}', zh: '尚无结果的货物：{count}' },
   complete: { en: 'Every required step is signed and every item has its result.', zh: '步骤均已签署，货物均有结果。' },
@@ -200,6 +215,21 @@ export const inspectWords = {
     zh: '本机无法写入，未作记录。请清理空间后重试。',
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;
+
+/** How a load came to inspection, in one word before its hazard. */
+export const WHY_HERE_WORDS = {
+  rule: { en: 'Rule', zh: '规则' },
+  random: { en: 'Chance chose this load', zh: '随机抽中' },
+  listed: { en: 'List', zh: '名单' },
+  officer: { en: 'An officer chose it', zh: '关员指定' },
+  always: { en: 'Always', zh: '必查' },
+  hazard: { en: 'Hazard', zh: '风险' },
+  goods: { en: 'Goods', zh: '货物' },
+  container: { en: 'Container', zh: '集装箱' },
+  vehicle: { en: 'Vehicle', zh: '车辆' },
+  empty: { en: 'The vehicle is empty', zh: '空车' },
+  'limited-goods': { en: 'Counted, never read', zh: '只清点，不看内容' },
+} as const satisfies Readonly<Record<OrderReason, BilingualText>>;
 
 /** What an outcome means, read before it is recorded. */
 export const OUTCOME_CONSEQUENCES = {

@@ -10,6 +10,7 @@ import type {
   Outcome,
   ReviewFlag,
   SealState,
+  SecondRefusal,
   StepMark,
   WaiverReason,
 } from '../core/inspect/codes.ts';
@@ -132,6 +133,16 @@ export const EQUIPMENT_WORDS: WordsFor<Equipment> = {
   ladder: { en: 'ladder', zh: '梯子' },
   seals: { en: 'new seals', zh: '新封志' },
   sprayer: { en: 'sprayer', zh: '喷雾器' },
+};
+
+export const SECOND_REFUSAL_WORDS: WordsFor<SecondRefusal> = {
+  'not-present': { en: 'was not present', zh: '不在场' },
+  'seal-differs': { en: 'the seal number differs', zh: '封志号不符' },
+  'quantity-differs': { en: 'the quantity differs', zh: '数量不符' },
+  'goods-differ': { en: 'the goods differ', zh: '货物不符' },
+  'not-received': { en: 'did not receive it', zh: '未收到' },
+  'more-to-examine': { en: 'more has to be examined', zh: '须进一步查验' },
+  'decision-does-not-fit': { en: 'the findings call for another decision', zh: '决定与查验结果不符' },
 };
 
 export const FLAG_WORDS: WordsFor<ReviewFlag> = {

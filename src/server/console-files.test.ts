@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestServer, testServer } from '../../test/support/server.ts';
 
 const PAGE = { accept: 'text/html,application/xhtml+xml' };
+const MANIFEST = new URL('../console/public/inspect.webmanifest', import.meta.url);
 let folder: string;
 let opened: TestServer;
 
@@ -36,7 +37,9 @@ describe('The console', () => {
     ['/declarations/019c0000-0000-7000-8000-000000000001', 'desk'],
     ['/gate', 'gate'],
     ['/gate/', 'gate'],
-    ['/inspect', 'inspect'],
+    ['/inspect/', 'inspect'],
+    ['/inspect/?id=1&part=steps', 'inspect'],
+    ['/inspections', 'desk'],
     ['/icon.svg', '<svg/>'],
   ])('at %s answers %s and is asked for anew each time', async (url, text) => {
     const response = await opened.ask({ url, headers: PAGE });
@@ -71,6 +74,17 @@ describe('The console', () => {
   test('lets the gate’s worker act for the gate', async () => {
     const response = await opened.ask({ url: '/gate-worker.js' });
     expect(response.headers['service-worker-allowed']).toBe('/gate');
+  });
+
+  test('keeps the inspection’s worker away from the desk’s pages, whose addresses begin alike', async () => {
+    const worker = await opened.ask({ url: '/inspect-worker.js' });
+    const reach = String(worker.headers['service-worker-allowed']);
+    expect(reach).toBe('/inspect/');
+    expect('/inspections'.startsWith(reach)).toBe(false);
+    const short = await opened.ask({ url: '/inspect?id=1&part=steps', headers: PAGE });
+    expect([short.statusCode, short.headers.location]).toEqual([308, '/inspect/?id=1&part=steps']);
+    const { start_url: start, scope } = JSON.parse(readFileSync(MANIFEST, 'utf8'));
+    expect([start, scope]).toEqual([reach, reach]);
   });
 
   test.each([

@@ -9,6 +9,8 @@ import { ApiError } from './errors.ts';
 const DESK = 'index.html';
 /** Light pages of their own for a device; each has its worker. */
 const DEVICES = ['gate', 'inspect'];
+/** Pages that are opened with a stroke at the end, so that their worker's reach ends there too. */
+const WITH_STROKE: ReadonlySet<string> = new Set(['inspect']);
 /** Files here are named after what they hold. */
 const ASSETS = 'assets/';
 /** Parts that begin with no dot: nothing hidden, and no way up. */
@@ -42,7 +44,7 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
     reply.header('vary', 'accept-encoding');
     // A worker stands at the root and acts on its own page alone.
     const [, page] = /^(\w+)-worker\.js$/.exec(file) ?? [];
-    if (page !== undefined) reply.header('service-worker-allowed', `/${page}`);
+    if (page !== undefined) reply.header('service-worker-allowed', WITH_STROKE.has(page) ? `/${page}/` : `/${page}`);
     const small = await compressed(file, request.headers['accept-encoding']).catch((error: NodeJS.ErrnoException) => {
       // Gone between the look and the reading.
       throw error.code === 'ENOENT' ? new ApiError(lacking) : error;
@@ -60,9 +62,15 @@ export async function serveConsole(server: FastifyInstance, folder: string): Pro
   server.get(`/${ASSETS}*`, options, (request, reply) =>
     send(request, reply, `${ASSETS}${(request.params as { readonly '*': string })['*']}`),
   );
-  for (const page of DEVICES)
-    for (const address of [`/${page}`, `/${page}/`])
-      server.get(address, options, (request, reply) => send(request, reply, `${page}.html`));
+  for (const page of DEVICES) {
+    server.get(`/${page}/`, options, (request, reply) => send(request, reply, `${page}.html`));
+    server.get(`/${page}`, options, (request, reply) =>
+      // A browser remembers this one, so that the address without its stroke opens without network too.
+      WITH_STROKE.has(page)
+        ? reply.header('cache-control', 'public, max-age=31536000').redirect(`/${page}/${queryOf(request.url)}`, 308)
+        : send(request, reply, `${page}.html`),
+    );
+  }
   server.get('/', options, (request, reply) => send(request, reply, DESK));
   server.decorate('sendDesk', (request: FastifyRequest, reply: FastifyReply) => send(request, reply, DESK));
 }
@@ -81,6 +89,8 @@ export function opensDesk(request: FastifyRequest): boolean {
   if (/^\/(api|assets)(\/|$)/.test(pathname) || /\.[^/]+$/.test(pathname)) return false;
   return (request.headers.accept ?? '').includes('text/html');
 }
+
+const queryOf = (url: string): string => (url.includes('?') ? url.slice(url.indexOf('?')) : '');
 
 function isFile(path: string): Promise<boolean> {
   return stat(path).then(

@@ -15,6 +15,7 @@ import {
   RELEASE_NEEDS,
   REVIEW_FLAGS,
   SEAL_STATES,
+  SECOND_REFUSALS,
   STEP_KINDS,
   STEP_MARKS,
   WAIVER_REASONS,
@@ -139,6 +140,9 @@ const SealShape = Type.Object({
   next: Type.Optional(Type.String()),
 });
 
+/** That an officer would not sign, and why, where they said so. */
+const DeclinedShape = Type.Object({ reason: Type.Optional(Type.Enum([...SECOND_REFUSALS])) });
+
 const CustodyShape = Type.Object({
   /** The action that took it. */
   id: Id,
@@ -151,6 +155,8 @@ const CustodyShape = Type.Object({
   witness: OfficerShape,
   /** Whether the witness signed under their own name. */
   witnessed: Type.Boolean(),
+  /** Set where the witness would not sign; neither this nor `witnessed`: they have yet to. */
+  declined: Type.Optional(DeclinedShape),
   at: Time,
   /** Whoever has it now: an officer, or a place. */
   holder: Type.String(),
@@ -163,6 +169,7 @@ const CustodyShape = Type.Object({
       place: Type.Optional(Type.Enum([...CUSTODY_PLACES])),
       /** Whether the receiving officer signed; a place does not sign. */
       received: Type.Boolean(),
+      declined: Type.Optional(DeclinedShape),
     }),
   ),
 });
@@ -177,7 +184,12 @@ const DecisionShape = Type.Object({
   remark: Type.Optional(Type.String()),
   /** Whether a second officer has to decide with the first. */
   needsSecond: Type.Boolean(),
-  second: Type.Optional(Type.Object({ by: OfficerShape, at: Time, agrees: Type.Boolean(), offline: Type.Boolean() })),
+  second: Type.Optional(
+    Type.Object({
+      ...{ by: OfficerShape, at: Time, agrees: Type.Boolean(), offline: Type.Boolean() },
+      ...DeclinedShape.properties,
+    }),
+  ),
   /** The last decision that no second officer refused stands. */
   stands: Type.Boolean(),
 });
@@ -208,6 +220,8 @@ export const InspectionShape = Type.Object({
   flags: Type.Array(Type.Enum([...REVIEW_FLAGS])),
   /** What the release of the vehicle still waits for. */
   needs: Type.Array(Type.Object({ code: Type.Enum([...RELEASE_NEEDS]), sentence: Bilingual })),
+  /** Of those the partners: duty and the clearance of which agency. Absent when none is missing. */
+  waitsFor: Type.Optional(Type.Array(Bilingual)),
   /** What whoever asks may do next. */
   actions: Type.Array(Type.Enum([...INSPECTION_ACTIONS])),
 });
@@ -293,7 +307,7 @@ export const InspectionActionRequest = Type.Union([
     grant: Type.Optional(Type.String({ maxLength: 2200 })),
   }),
   /** The second officer on what another one did: a decision, a custody item or a hand-over, by its action's id. */
-  action('second', { of: Id, agrees: Type.Boolean() }),
+  action('second', { of: Id, agrees: Type.Boolean(), ...DeclinedShape.properties }),
 ]);
 export type InspectionActionInput = Static<typeof InspectionActionRequest>;
 

@@ -60,7 +60,7 @@ const part = (page: Page, name: string) =>
     .click();
 
 async function openTask(page: Page, plate: string): Promise<void> {
-  await page.goto(`${port.url}/inspect`);
+  await page.goto(`${port.url}/inspect/`);
   const row = page.locator('.task-rows button', { hasText: plate });
   const next = page.locator('.next-task', { hasText: plate }).getByRole('button', { name: 'Open' });
   await row.or(next).first().click();
@@ -93,6 +93,15 @@ test('Without network and killed in the middle, an inspection is carried out to 
   await lead.getByRole('button', { name: 'Set the PIN' }).click();
   await lead.getByText('Your PIN is set.').waitFor();
   await expectNoSeriousFaults(lead);
+  // The network is about to go, and the lead knows it: devices are given a grant while they still can be.
+  const declared = await lead.request.post(`${port.url}/api/v1/outages`, {
+    headers: { origin: port.url },
+    data: {
+      ...{ kind: 'declared', parts: ['gate', 'inspections'], reason: 'network' },
+      until: new Date(Date.now() + 4 * 3_600_000).toISOString(),
+    },
+  });
+  expect([declared.status(), await declared.text()]).toEqual([201, expect.any(String)]);
   const id = await sendToInspection(port, 'INSP01');
   const profile = join(temporaryDataFolder(), 'profile');
   const first = await device(profile);
@@ -100,6 +109,8 @@ test('Without network and killed in the middle, an inspection is carried out to 
   await signInAs(page, port.url, INSPECTOR);
   await page.getByText('Next for you').waitFor();
   await page.getByText('You were drawn by').waitFor();
+  await page.getByText('Outage mode until').waitFor();
+  await page.locator('.why-here').getByText('animal and plant health').waitFor();
   await picture(page, 'tasks');
   await expectNoSeriousFaults(page);
   await openTask(page, 'INSP01');
@@ -126,7 +137,7 @@ test('Without network and killed in the middle, an inspection is carried out to 
   const again = await device(profile);
   onTestFinished(() => again.context.close());
   await again.context.setOffline(true);
-  await again.page.goto(`${port.url}/inspect`);
+  await again.page.goto(`${port.url}/inspect/`);
   await again.page.getByText('3 to send').first().waitFor();
   await openTask(again.page, 'INSP01');
   // The photo that no signature named yet is still there.
@@ -159,7 +170,7 @@ test('Without network and killed in the middle, an inspection is carried out to 
 
   const last = await device(profile);
   onTestFinished(() => last.context.close());
-  await last.page.goto(`${port.url}/inspect?id=${id}&part=conclude`);
+  await last.page.goto(`${port.url}/inspect/?id=${id}&part=conclude`);
   await allSent(last.page);
   const view = await stored(port, id);
   expect(view).toMatchObject({ state: 'concluded', outcome: 'release', crossingState: 'checked' });
@@ -241,7 +252,7 @@ test('Danger is stopped before the steps are done, and the second officer decide
   await page.getByText('A second officer has yet to agree').waitFor();
   await allSent(page);
   const lead = await pageOrSkip({ ...PHONE, locale: 'zh-CN', colorScheme: 'dark' });
-  await lead.goto(`${port.url}/inspect`);
+  await lead.goto(`${port.url}/inspect/`);
   await lead.getByRole('button', { name: LEAD }).click();
   await lead.getByRole('button', { name: /INSP03/ }).click();
   await lead.getByRole('navigation').getByRole('button', { name: '结论' }).click();
@@ -320,15 +331,24 @@ test('A sample has two officers and each hand-over its receiver; a step is left 
   await openTask(lead, 'INSP06');
   await part(lead, 'Results');
   await lead.getByRole('button', { name: 'I was present' }).click();
-  await lead.getByRole('button', { name: 'I receive it' }).click();
+  await lead.getByRole('button', { name: 'Do not agree' }).click();
+  await lead.getByRole('dialog').getByRole('button', { name: 'the quantity differs' }).click();
+  await lead.getByText('Shift lead did not receive it: the quantity differs').waitFor();
+  await picture(lead, 'custody-declined');
+  await expectNoSeriousFaults(lead);
   await part(lead, 'Steps');
   await lead.getByText('asks to leave it out: Done by another agency').waitFor();
   await picture(lead, 'waiver');
   await lead.getByRole('button', { name: 'Agree', exact: true }).click();
   await expect.poll(async () => (await stored(port, id)).steps[1].state, { timeout: 15_000 }).toBe('waived');
+  const declined = { received: false, declined: { reason: 'quantity-differs' } };
   expect((await stored(port, id)).custody).toMatchObject([
-    { sealNumber: 'M-77', quantity: 0.5, witnessed: true, holder: 'Shift lead', handOvers: [{ received: true }] },
+    { sealNumber: 'M-77', quantity: 0.5, witnessed: true, handOvers: [declined] },
   ]);
+  // The inspector's own phone reads the same, and gives it to somebody again.
+  await page.reload();
+  await page.getByText('Shift lead did not receive it: the quantity differs').waitFor();
+  await page.getByRole('button', { name: 'Hand over' }).waitFor();
 }, 120_000);
 
 test('A truck is worked through on its outline, and the page keeps its size, targets and contrast in each form.', async () => {
@@ -354,15 +374,15 @@ test('A truck is worked through on its outline, and the page keeps its size, tar
     for (const locale of ['en-GB', 'zh-CN']) {
       const page = await pageOrSkip({ ...PHONE, colorScheme, locale });
       const name = `${colorScheme}-${locale.slice(0, 2)}`;
-      await page.goto(`${port.url}/inspect`);
+      await page.goto(`${port.url}/inspect/`);
       await page.locator('.demo-users button').first().waitFor();
       await checked(page, `${name}-sign-in`);
       await enterAs(page, id, 'drawn');
-      await page.goto(`${port.url}/inspect`);
+      await page.goto(`${port.url}/inspect/`);
       await page.locator('.next-task').waitFor();
       await checked(page, `${name}-tasks`);
       for (const part of ['order', 'steps', 'results', 'conclude']) {
-        await page.goto(`${port.url}/inspect?id=${id}&part=${part}`);
+        await page.goto(`${port.url}/inspect/?id=${id}&part=${part}`);
         await page.locator('.part').waitFor();
         await checked(page, `${name}-${part}`);
       }
@@ -382,14 +402,14 @@ test('The first load is at most 200 kB of compressed script, and a stranger to t
   page.on('response', (response) => {
     if (response.request().resourceType() === 'script') scripts.push(response.body());
   });
-  await page.goto(`${port.url}/inspect`);
+  await page.goto(`${port.url}/inspect/`);
   await page.locator('.demo-users button').first().waitFor();
   const bodies = await Promise.all(scripts);
   const kilobytes = bodies.reduce((sum, body) => sum + gzipSync(body).length, 0) / 1000;
   expect(bodies.length).toBeGreaterThan(0);
   expect(kilobytes).toBeLessThan(150);
   await port.enter(page.context(), 'lead');
-  await page.goto(`${port.url}/inspect?id=019c0000-0000-7000-8000-000000000009`);
+  await page.goto(`${port.url}/inspect/?id=019c0000-0000-7000-8000-000000000009`);
   await page.getByText('This inspection is not on this device').waitFor();
   await picture(page, 'missing');
 });

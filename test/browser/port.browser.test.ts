@@ -19,25 +19,41 @@ const LOADS = ['Declarations', 'Inspections', 'Documents'];
 const CASES = ['Audits', 'Referrals'];
 const RULES = ['Rules', 'Lists', 'Goods words'];
 const OVERSIGHT = ['Draws', 'Quality', 'Speed and practice', 'Fairness'];
-const READ = ['Board', ...LOADS, ...CASES, 'Appeals', ...RULES, ...OVERSIGHT, 'Roster', 'People', 'Retention'];
+const READ = [
+  'Board',
+  ...LOADS,
+  ...CASES,
+  'Appeals',
+  ...RULES,
+  ...OVERSIGHT,
+  'Roster',
+  'Outage',
+  'People',
+  'Retention',
+];
 const DEVICES = ['Gate', 'Inspect'];
 
 /** The demo's users: how the sign-in page names them, the pages they are offered, and one that is not for them. */
 const USERS: readonly (readonly [username: string, name: RegExp, pages: readonly string[], refused?: string])[] = [
   ['declarant', /^Saruul Trading/, ['My filings'], '/declarations'],
-  ['gate', /^Gate officer/, ['Board', ...LOADS, 'Gate'], '/rules'],
+  ['gate', /^Gate officer/, ['Board', ...LOADS, 'Outage', 'Gate'], '/rules'],
   [
     'inspector',
     /^Inspector/,
-    ['Board', ...LOADS, ...CASES, 'Quality', 'Speed and practice', 'Roster', 'Retention', ...DEVICES],
+    ['Board', ...LOADS, ...CASES, 'Quality', 'Speed and practice', 'Roster', 'Outage', 'Retention', ...DEVICES],
     '/people',
   ],
   ['analyst', /^Risk analyst/, ['Board', 'Declarations', ...RULES, 'Fairness'], '/people'],
-  ['approver', /^Approver of rules/, ['Board', 'Declarations', ...RULES, 'Quality', 'Fairness', 'Roster'], '/filings'],
+  [
+    'approver',
+    /^Approver of rules/,
+    ['Board', 'Declarations', ...RULES, 'Quality', 'Fairness', 'Roster', 'Outage'],
+    '/filings',
+  ],
   [
     'lead',
     /^Shift lead/,
-    ['Board', ...LOADS, ...CASES, 'Appeals', ...OVERSIGHT, 'Roster', 'Retention', ...DEVICES],
+    ['Board', ...LOADS, ...CASES, 'Appeals', ...OVERSIGHT, 'Roster', 'Outage', 'Retention', ...DEVICES],
     '/rules',
   ],
   ['reviewer', /^Reviewer/, READ],

@@ -59,7 +59,7 @@ export async function stored(port: RunningPort, id: string): Promise<any> {
 
 /** Signs in by the demo's button and waits until tasks and page are on the device. */
 export async function signInAs(page: Page, url: string, name: string | RegExp): Promise<void> {
-  await page.goto(`${url}/inspect`);
+  await page.goto(`${url}/inspect/`);
   await page.getByRole('button', { name }).click();
   await page.getByText(/tasks \d\d:\d\d/).waitFor();
   await page.evaluate(() => navigator.serviceWorker.ready.then(() => true));

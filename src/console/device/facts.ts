@@ -1,7 +1,8 @@
 import type { InstallationView, Me } from '../../wire/installation.ts';
+import type { OutageFacts } from './grants.ts';
 
 /** The small things every device remembers, one row each. */
-export interface LineFacts {
+export interface LineFacts extends OutageFacts {
   readonly me?: Me;
   readonly installation?: InstallationView;
   readonly lastSync?: number;

@@ -1,8 +1,10 @@
 import type { InstallationView, Me } from '../../wire/installation.ts';
 import { ask, ServerRefusal, Unreachable } from './ask.ts';
 import type { FactsOf, LineFacts } from './facts.ts';
+import { genuineGrants, type HeldGrant, type OutageFacts } from './grants.ts';
 import type { Queued } from './queued.ts';
 import type { Store } from './store.ts';
+import { verifySignature } from './verify-signature.ts';
 
 const POLL_MS = 30_000;
 const TICK_MS = 1_000;
@@ -27,6 +29,10 @@ export interface LineState {
   readonly notAllowed: boolean;
   /** Milliseconds. */
   readonly clockAhead: number;
+  /** Grants for releasing without the server, verified on this device. */
+  readonly grants: readonly HeldGrant[];
+  /** Outages as the server announced them last. */
+  readonly notices: NonNullable<OutageFacts['notices']>;
   /** A newer build of this page waits to be loaded. */
   readonly newVersion: boolean;
 }
@@ -43,20 +49,19 @@ export function firstLine(): LineState {
     queue: [],
     notAllowed: false,
     clockAhead: 0,
+    grants: [],
+    notices: [],
     newVersion: false,
   };
 }
 
 /** What of the facts on disk a page shows. */
-export function lineOf({
-  connection,
-  me,
-  installation,
-  lastSync,
-  clockAhead,
-}: LineFacts): Partial<Omit<LineState, 'queue'>> {
+export async function lineOf(facts: LineFacts): Promise<Partial<Omit<LineState, 'queue'>>> {
+  const { connection, me, installation, lastSync, clockAhead, notices = [] } = facts;
   return {
     me,
+    notices,
+    grants: await genuineGrants(facts, installation?.portCode, verifySignature),
     ...(installation === undefined ? {} : { installation }),
     ...(lastSync === undefined ? {} : { lastSync }),
     ...(connection === undefined ? {} : { connection }),

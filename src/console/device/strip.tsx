@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { deviceWords } from '../../messages/device-words.ts';
 import { useSay } from '../pieces/say.ts';
+import { OutageLine } from './grant-note.tsx';
 import { waiting } from './queued.ts';
 import { SignIn } from './sign-in.tsx';
 import { useLine, useTime } from './use-device.ts';
@@ -47,6 +48,7 @@ export function Strip(props: {
         </span>
         <span className="out-of-sight">{say(deviceWords.panel)}</span>
       </button>
+      <OutageLine />
       {open ? props.panel(() => setOpen(false)) : null}
       {session === 'lost' ? <SignIn again /> : null}
     </header>

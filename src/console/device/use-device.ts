@@ -4,12 +4,17 @@ import type { Role } from '../../core/domain/role.ts';
 import { useLanguage } from '../pieces/say.ts';
 import type { Line, LineState, LineStore } from './line.ts';
 
+/**
+ * A page's own address, which is also its worker's reach: that of inspection ends in a stroke, because a reach is the
+ * beginning of an address, and the desk has pages that begin with the same word.
+ */
+export type DevicePage = '/gate' | '/inspect/';
+
 /** What the pieces that every device's page shares need of it. */
 export interface Device {
   readonly store: LineStore;
   readonly line: Line;
-  /** The page's own address, which is also its worker's reach. */
-  readonly page: '/gate' | '/inspect';
+  readonly page: DevicePage;
   readonly title: BilingualText;
   /** Whose page it is; of the demo's users these are offered. */
   readonly roles: readonly Role[];

@@ -7,7 +7,7 @@ declare const __PAGE_FILES__: { readonly page: string; readonly version: string;
 declare const self: ServiceWorkerGlobalScope;
 
 const { page: PAGE, version, files } = __PAGE_FILES__;
-const PREFIX = `landport-${PAGE.slice(1)}-`;
+const PREFIX = `landport-${PAGE.replaceAll('/', '')}-`;
 const CACHE = PREFIX + version;
 
 self.addEventListener('install', (event) => event.waitUntil(keepFiles()));

@@ -24,7 +24,7 @@ export function DeviceLinks({ roles }: { readonly roles: readonly Role[] }): Rea
   return (
     <>
       {worksAtGate(roles) ? <a href="/gate">{say(frameWords.gate)}</a> : null}
-      {examines(roles) ? <a href="/inspect">{say(frameWords.inspect)}</a> : null}
+      {examines(roles) ? <a href="/inspect/">{say(frameWords.inspect)}</a> : null}
     </>
   );
 }

@@ -3,6 +3,7 @@ import { Link, Outlet, useNavigate } from '@tanstack/react-router';
 import { type ReactNode, useRef, useState } from 'react';
 import { frameWords } from '../../messages/console-frame.ts';
 import { ROLE_WORDS } from '../../messages/console-words.ts';
+import { OutageBanner } from '../outage/outage-banner.tsx';
 import { useKeys } from '../pieces/keys.ts';
 import { useNarrow } from '../pieces/narrow.ts';
 import { useLanguage, useSay } from '../pieces/say.ts';
@@ -95,6 +96,7 @@ export function Frame(): ReactNode {
         )}
       </header>
       <OfflineBanner />
+      <OutageBanner />
       <main id="content" tabIndex={-1}>
         <Outlet />
       </main>

@@ -21,6 +21,7 @@ export interface Place {
     | '/figures'
     | '/fairness'
     | '/roster'
+    | '/outage'
     | '/people'
     | '/retention'
     | '/filings';
@@ -80,6 +81,7 @@ const GROUPS: readonly PlaceGroup[] = [
     word: frameWords.port,
     places: [
       { to: '/roster', word: frameWords.roster, key: 's', roles: PAGE_ACCESS.roster },
+      { to: '/outage', word: frameWords.outage, key: 'x', roles: PAGE_ACCESS.outages },
       { to: '/people', word: frameWords.people, key: 'p', roles: PAGE_ACCESS.people },
       { to: '/retention', word: frameWords.retention, key: 't', roles: PAGE_ACCESS.retention },
     ],

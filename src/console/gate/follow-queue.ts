@@ -120,6 +120,18 @@ export function offeredSteps(
   return { ...(main === undefined ? {} : { main }), others: may.filter((action) => action !== main) };
 }
 
+/**
+ * Whether a release would be this device's own decision: of a vehicle in the release lane the server has decided before,
+ * and its slip says so.
+ */
+export function waitsForServer({ lane, next }: Standing): boolean {
+  return next.includes('release') && lane !== 'green' && lane !== 'blue';
+}
+
+export function withoutRelease(standing: Standing): Standing {
+  return { ...standing, next: standing.next.filter((action) => action !== 'release') };
+}
+
 function usualOrder({ state, lane, checkResult }: Standing): readonly GateAction[] {
   switch (state) {
     case 'directed':

@@ -1,7 +1,7 @@
 import { normalisePlate } from '../../core/domain/validate/plate.ts';
 import type { GateAnswerView, SlipListView } from '../../wire/crossings.ts';
-import type { SlipKeys } from '../../wire/installation.ts';
 import { ask } from '../device/ask.ts';
+import { coveringGrant, fetchOutage } from '../device/grants.ts';
 import { firstLine, type Line, lineOf, startLine } from '../device/line.ts';
 import { UNDO_MS } from '../device/queue.ts';
 import { ripe } from '../device/queued.ts';
@@ -49,20 +49,20 @@ export async function startGate(database: disk.Database): Promise<Gate> {
       database.getAll('actions'),
       database.getAll('looks'),
     ]);
+    const line = await lineOf(known);
     // Reads may overtake each other; only the newest is shown.
-    if (turn === turns)
-      store.set({ ...lineOf(known), slips, queue: actions, recent: looks.sort((a, b) => b.at - a.at) });
+    if (turn === turns) store.set({ ...line, slips, queue: actions, recent: looks.sort((a, b) => b.at - a.at) });
   }
 
   async function fetchSlips(): Promise<void> {
-    const [list, { keys }] = await Promise.all([
+    const [list, outage] = await Promise.all([
       ask<SlipListView>('GET', '/api/v1/gate/slips', ASK_WITHIN_MS),
-      ask<SlipKeys>('GET', '/api/v1/slip-keys', ASK_WITHIN_MS),
+      fetchOutage(),
     ]);
     const now = Date.now();
     await disk.replaceSlips(database, list.slips, now);
     await facts.keep({
-      keys: Object.fromEntries(keys.map(({ id, publicKey }) => [id, publicKey])),
+      ...outage,
       lastSync: now,
       clockAhead: Date.parse(list.at) - now,
     });
@@ -114,11 +114,13 @@ export async function startGate(database: disk.Database): Promise<Gate> {
       return sightOfJudgement(plate, judgement, text, look?.answer);
     },
     async record(taken, undoable) {
-      const { me, connection } = store.get();
+      const { me, connection, grants } = store.get();
       if (me === undefined) throw new Error('nobody is signed in');
       const at = Date.now();
+      const grant = taken.action === 'release' ? coveringGrant(grants, 'gate', at)?.text : undefined;
       await queue.record({
         ...taken,
+        ...(grant === undefined ? {} : { grant }),
         id: crypto.randomUUID(),
         at,
         by: { id: me.id, name: me.name },

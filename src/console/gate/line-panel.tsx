@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { STEP_WORDS } from '../../messages/console-crossing.ts';
 import { gateLineWords } from '../../messages/gate-words.ts';
+import { GrantNote } from '../device/grant-note.tsx';
 import { LinePanel } from '../device/line-panel.tsx';
 import { useSay } from '../pieces/say.ts';
 import { useAddress } from './use-address.ts';
@@ -23,6 +24,7 @@ export function GatePanel({ onClose }: { readonly onClose: () => void }): ReactN
     look: (seq: number) => go(step(seq)?.plate),
     putAway: (seq: number) => void gate.putAway(seq),
     onSignedOut: () => go(undefined),
+    also: <GrantNote part="gate" />,
   };
   return <LinePanel words={words} onClose={onClose} />;
 }

@@ -12,6 +12,8 @@ export interface TakenAction extends Pick<ActionInput, 'seenLane' | 'result' | '
   readonly action: GateAction;
   readonly plate: string;
   readonly crossingId?: string;
+  /** What allows a release without the server; see core/outage/grant.ts. */
+  readonly grant?: string;
 }
 
 /** A step on this device's disk, waiting to be sent or refused. */

@@ -29,7 +29,7 @@ export function sendSteps(database: Database, queue: Queue<QueuedAction>, by: st
 type Sent = QueuedActionsInput['actions'][number];
 
 function wireForm(action: QueuedAction, now: number): Sent {
-  const { id, plate, crossingId, seenLane, result, findings, note } = action;
+  const { id, plate, crossingId, seenLane, result, findings, note, grant } = action;
   const input: ActionInput = {
     id,
     action: action.action,
@@ -38,7 +38,7 @@ function wireForm(action: QueuedAction, now: number): Sent {
     ...(result === undefined ? {} : { result }),
     ...(findings === undefined ? {} : { findings }),
     ...(note === undefined ? {} : { note }),
-    ...(isOffline(action, now) ? { offline: true } : {}),
+    ...(isOffline(action, now) ? { offline: true, ...(grant === undefined ? {} : { grant }) } : {}),
   };
   return { ...input, plate, ...(crossingId === undefined ? {} : { crossingId }) };
 }

@@ -2,8 +2,10 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { STEP_WORDS } from '../../messages/console-crossing.ts';
 import { LANE_WORDS } from '../../messages/console-words.ts';
 import { gateWords } from '../../messages/gate-words.ts';
+import { outageDeviceWords } from '../../messages/outage-words.ts';
+import { coveringGrant } from '../device/grants.ts';
 import { useSay } from '../pieces/say.ts';
-import { isDirected, offeredSteps, type Standing } from './follow-queue.ts';
+import { isDirected, offeredSteps, type Standing, waitsForServer, withoutRelease } from './follow-queue.ts';
 import type { GateAction, QueuedAction, TakenAction } from './queued-action.ts';
 import type { Sight } from './sight.ts';
 import { StepForm } from './step-form.tsx';
@@ -26,12 +28,14 @@ export function Steps(props: {
   const { sight, standing, queued } = props;
   const say = useSay();
   const gate = useGate();
-  const { me } = useGateState();
+  const { me, connection, grants } = useGateState();
   const [form, setForm] = useState<GateAction>();
   const [more, setMore] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState(false);
-  const { main, others } = offeredSteps(standing, me?.roles ?? []);
+  const covered = coveringGrant(grants, 'gate', Date.now()) !== undefined;
+  const waits = connection.online === false && !covered && waitsForServer(standing);
+  const { main, others } = offeredSteps(waits ? withoutRelease(standing) : standing, me?.roles ?? []);
 
   const take = async (action: GateAction, rest: Partial<TakenAction> = {}): Promise<void> => {
     setBusy(true);
@@ -65,6 +69,7 @@ export function Steps(props: {
           {say(gateWords.keepFailed)}
         </p>
       ) : null}
+      {waits ? <p className="notice">{say(outageDeviceWords.noRelease)}</p> : null}
       <Undo queued={queued} />
       {more ? (
         <div className="other-steps">

@@ -1,14 +1,18 @@
 import { type ReactNode, useState } from 'react';
+import type { SecondRefusal } from '../../core/inspect/codes.ts';
 import { allowedInspectionActions } from '../../core/inspect/guard-act.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
 import { itemsWithoutFinding, requiredIn } from '../../core/inspect/read-inspection.ts';
-import { FLAG_WORDS, OUTCOME_WORDS } from '../../messages/inspection-codes.ts';
+import { FLAG_WORDS, OUTCOME_WORDS, SECOND_REFUSAL_WORDS } from '../../messages/inspection-codes.ts';
 import { inspectWords, OUTCOME_CONSEQUENCES } from '../../messages/inspect-words.ts';
 import { useTime } from '../device/use-device.ts';
 import { useSay } from '../pieces/say.ts';
 import { DecisionSheet } from './decision-sheet.tsx';
+import { DeclineSheet } from './decline-sheet.tsx';
 import { UndoBar, useRecord } from './record.tsx';
 import type { Task } from './use-inspect.ts';
+
+const DECISION_REASONS = ['more-to-examine', 'decision-does-not-fit', 'goods-differ', 'not-present'] as const;
 
 /** What is still open, what was decided and by whom, and the decision itself. */
 export function ConcludePart({ task, active }: { readonly task: Task; readonly active: boolean }): ReactNode {
@@ -22,9 +26,15 @@ export function ConcludePart({ task, active }: { readonly task: Task; readonly a
   const last = now.decisions.at(-1);
   const awaits = now.state === 'awaiting-second' && last !== undefined;
   const may = task.mayDo('conclude') && allowedInspectionActions(now, me as ActorId).includes('conclude');
-  const second = (agrees: boolean): void => {
-    if (last !== undefined) void record({ action: 'second', of: last.id, agrees }, { undoable: false });
+  const [declining, setDeclining] = useState(false);
+  const second = (answer: { readonly agrees: boolean; readonly reason?: SecondRefusal }): void => {
+    setDeclining(false);
+    if (last !== undefined) void record({ action: 'second', of: last.id, ...answer }, { undoable: false });
   };
+  const concluded = now.state === 'concluded';
+  // Before the decision it is known already whose word is missing besides.
+  const partners = task.view.waitsFor ?? [];
+  const needs = concluded ? view.needs.filter(({ code }) => code !== 'duty-open' && code !== 'clearance-open') : [];
   return (
     <>
       <div className="part">
@@ -38,6 +48,12 @@ export function ConcludePart({ task, active }: { readonly task: Task; readonly a
               {time(one.at)}
               {one.second?.agrees === true
                 ? ` · ${say(inspectWords.decidedWith, { name: nameOf(one.second.by) })}`
+                : ''}
+              {one.second?.agrees === false
+                ? ` · ${say(one.second.reason === undefined ? inspectWords.secondNo : inspectWords.secondNoWhy, {
+                    name: nameOf(one.second.by),
+                    reason: one.second.reason === undefined ? '' : say(SECOND_REFUSAL_WORDS[one.second.reason]),
+                  })}`
                 : ''}
               {one.second?.agrees === false || one.setAside === true ? ` · ${say(inspectWords.setAside)}` : ''}
               {task.waiting.has(one.id) ? ` · ${say(inspectWords.waitsHere)}` : ''}
@@ -60,12 +76,15 @@ export function ConcludePart({ task, active }: { readonly task: Task; readonly a
             </ul>
           </section>
         )}
-        {now.state === 'concluded' && view.needs.length > 0 && task.waiting.size === 0 ? (
+        {needs.length + partners.length > 0 && task.waiting.size === 0 ? (
           <section>
-            <h2>{say(inspectWords.needs)}</h2>
+            <h2>{say(concluded ? inspectWords.needs : inspectWords.needsLater)}</h2>
             <ul>
-              {view.needs.map(({ code, sentence }) => (
+              {needs.map(({ code, sentence }) => (
                 <li key={code}>{say(sentence)}</li>
+              ))}
+              {partners.map((partner) => (
+                <li key={partner.en}>{say(partner)}</li>
               ))}
             </ul>
           </section>
@@ -77,10 +96,10 @@ export function ConcludePart({ task, active }: { readonly task: Task; readonly a
           {trouble}
           {awaits && last.by !== me ? (
             <div className="marks">
-              <button type="button" disabled={busy} onClick={() => second(false)}>
+              <button type="button" disabled={busy} onClick={() => setDeclining(true)}>
                 {say(inspectWords.disagree)}
               </button>
-              <button type="button" className="main-step" disabled={busy} onClick={() => second(true)}>
+              <button type="button" className="main-step" disabled={busy} onClick={() => second({ agrees: true })}>
                 {say(inspectWords.agree)}
               </button>
             </div>
@@ -91,6 +110,13 @@ export function ConcludePart({ task, active }: { readonly task: Task; readonly a
             </button>
           ) : null}
         </footer>
+      ) : null}
+      {declining ? (
+        <DeclineSheet
+          reasons={DECISION_REASONS}
+          onChoose={(reason) => second({ agrees: false, reason })}
+          onClose={() => setDeclining(false)}
+        />
       ) : null}
       {deciding ? <DecisionSheet task={task} onClose={() => setDeciding(false)} /> : null}
     </>

@@ -1,12 +1,14 @@
 import { type ReactNode, useState } from 'react';
-import { type CustodyKind, CUSTODY_PLACES } from '../../core/inspect/codes.ts';
+import type { BilingualText } from '../../core/domain/text.ts';
+import { type CustodyKind, CUSTODY_PLACES, type SecondRefusal } from '../../core/inspect/codes.ts';
 import type { Custody } from '../../core/inspect/inspection.ts';
 import { holderOf } from '../../core/inspect/read-inspection.ts';
-import { CUSTODY_WORDS, PLACE_WORDS } from '../../messages/inspection-codes.ts';
+import { CUSTODY_WORDS, PLACE_WORDS, SECOND_REFUSAL_WORDS } from '../../messages/inspection-codes.ts';
 import { inspectWords } from '../../messages/inspect-words.ts';
 import { Sheet } from '../device/sheet.tsx';
 import { useSay } from '../pieces/say.ts';
 import { Codes } from './codes.tsx';
+import { DeclineSheet } from './decline-sheet.tsx';
 import { useRecord } from './record.tsx';
 import { TakeSheet } from './take-sheet.tsx';
 import { type Task, useInspectState } from './use-inspect.ts';
@@ -37,6 +39,12 @@ export function CustodyList(props: { readonly task: Task; readonly may: boolean 
   );
 }
 
+const WITNESS_REASONS: readonly SecondRefusal[] = ['not-present', 'seal-differs', 'quantity-differs', 'goods-differ'];
+const RECEIVER_REASONS: readonly SecondRefusal[] = ['not-received', 'seal-differs', 'quantity-differs', 'goods-differ'];
+
+const witnessWord = ({ witnessed }: Custody): BilingualText =>
+  witnessed === undefined ? inspectWords.witnessWaits : inspectWords.witnessed;
+
 function CustodyCard(props: { readonly task: Task; readonly custody: Custody; readonly active: boolean }): ReactNode {
   const { task, custody } = props;
   const { me, nameOf } = task;
@@ -46,9 +54,14 @@ function CustodyCard(props: { readonly task: Task; readonly custody: Custody; re
   const pending = custody.handOvers.find((one) => one.to !== undefined && one.accepted === undefined);
   const holder = holderOf(custody);
   const place = CUSTODY_PLACES.find((one) => one === holder);
-  const sign = (of: string, agrees: boolean): void =>
-    void record({ action: 'second', of, agrees }, { undoable: false });
-  const witness = nameOf(custody.witness);
+  const [declining, setDeclining] = useState<{ readonly of: string; readonly reasons: readonly SecondRefusal[] }>();
+  const sign = (of: string): void => void record({ action: 'second', of, agrees: true }, { undoable: false });
+  const decline = (reason: SecondRefusal): void => {
+    if (declining === undefined) return;
+    setDeclining(undefined);
+    void record({ action: 'second', of: declining.of, agrees: false, reason }, { undoable: false });
+  };
+  const last = custody.handOvers.at(-1);
   return (
     <div className="custody">
       <p>
@@ -59,24 +72,56 @@ function CustodyCard(props: { readonly task: Task; readonly custody: Custody; re
       </p>
       <p className="quiet">
         {say(inspectWords.holder, { name: place === undefined ? nameOf(holder) : say(PLACE_WORDS[place]) })} ·{' '}
-        {custody.witnessed === undefined
-          ? say(inspectWords.witnessWaits, { name: witness })
-          : custody.witnessed
-            ? `${say(inspectWords.witness)}: ${witness}`
-            : say(inspectWords.witnessNo, { name: witness })}
+        {custody.witnessed === false ? null : say(witnessWord(custody), { name: nameOf(custody.witness) })}
       </p>
+      {custody.witnessed === false ? (
+        <p className="act">
+          {say(custody.declined === undefined ? inspectWords.witnessNo : inspectWords.witnessNoWhy, {
+            name: nameOf(custody.witness),
+            reason: custody.declined === undefined ? '' : say(SECOND_REFUSAL_WORDS[custody.declined]),
+          })}
+        </p>
+      ) : null}
+      {last?.to === undefined || last.accepted === true ? null : (
+        <p className={last.accepted === false ? 'act' : 'quiet'}>
+          {say(
+            last.accepted === undefined
+              ? inspectWords.receiverWaits
+              : last.declined === undefined
+                ? inspectWords.receiverNo
+                : inspectWords.receiverNoWhy,
+            {
+              name: nameOf(last.to),
+              reason: last.declined === undefined ? '' : say(SECOND_REFUSAL_WORDS[last.declined]),
+            },
+          )}
+        </p>
+      )}
       {trouble}
       {custody.witnessed === undefined && custody.witness === me ? (
-        <Signs busy={busy} yes={say(inspectWords.iWitness)} onSign={(agrees) => sign(custody.id, agrees)} />
+        <Signs
+          busy={busy}
+          yes={say(inspectWords.iWitness)}
+          onSign={() => sign(custody.id)}
+          onDecline={() => setDeclining({ of: custody.id, reasons: WITNESS_REASONS })}
+        />
       ) : null}
       {pending !== undefined && pending.to === me ? (
-        <Signs busy={busy} yes={say(inspectWords.iReceive)} onSign={(agrees) => sign(pending.id, agrees)} />
+        <Signs
+          busy={busy}
+          yes={say(inspectWords.iReceive)}
+          onSign={() => sign(pending.id)}
+          onDecline={() => setDeclining({ of: pending.id, reasons: RECEIVER_REASONS })}
+        />
       ) : null}
       {holder === me && pending === undefined && props.active ? (
         <button type="button" onClick={() => setGiving(true)}>
           {say(inspectWords.handOver)}
         </button>
       ) : null}
+      {declining === undefined ? null : (
+        <DeclineSheet reasons={declining.reasons} onChoose={decline} onClose={() => setDeclining(undefined)} />
+      )}
       {giving ? <GiveSheet task={task} custody={custody} onClose={() => setGiving(false)} /> : null}
     </div>
   );
@@ -85,15 +130,16 @@ function CustodyCard(props: { readonly task: Task; readonly custody: Custody; re
 function Signs(props: {
   readonly busy: boolean;
   readonly yes: string;
-  readonly onSign: (agrees: boolean) => void;
+  readonly onSign: () => void;
+  readonly onDecline: () => void;
 }): ReactNode {
   const say = useSay();
   return (
     <div className="pair">
-      <button type="button" disabled={props.busy} onClick={() => props.onSign(false)}>
+      <button type="button" disabled={props.busy} onClick={props.onDecline}>
         {say(inspectWords.disagree)}
       </button>
-      <button type="button" disabled={props.busy} onClick={() => props.onSign(true)}>
+      <button type="button" disabled={props.busy} onClick={props.onSign}>
         {props.yes}
       </button>
     </div>

@@ -2,6 +2,8 @@ import { type FormEvent, type ReactNode, useId, useState } from 'react';
 import { AGENCIES, type Agency, type Outcome, OUTCOMES } from '../../core/inspect/codes.ts';
 import { AGENCY_WORDS, OUTCOME_WORDS } from '../../messages/inspection-codes.ts';
 import { inspectWords, OUTCOME_CONSEQUENCES } from '../../messages/inspect-words.ts';
+import { outageDeviceWords } from '../../messages/outage-words.ts';
+import { coveringGrant } from '../device/grants.ts';
 import { Sheet } from '../device/sheet.tsx';
 import { useSay } from '../pieces/say.ts';
 import { Codes } from './codes.tsx';
@@ -15,7 +17,7 @@ import { type Task, useInspectState } from './use-inspect.ts';
 export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly onClose: () => void }): ReactNode {
   const say = useSay();
   const id = useId();
-  const { officers, connection, packs } = useInspectState();
+  const { officers, connection, packs, grants } = useInspectState();
   const { record, busy, trouble } = useRecord(task);
   const [outcome, setOutcome] = useState<Outcome>();
   const [agency, setAgency] = useState<Agency>();
@@ -40,7 +42,8 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
     return tried.ok && tried.inspection.state === 'awaiting-second';
   };
   const present = officers.officers.filter((one) => one.id !== task.me && one.pin !== undefined);
-  const canProve = away && officers.offlineRelease && present.length > 0;
+  const held = away ? coveringGrant(grants, 'inspections', Date.now()) : undefined;
+  const canProve = held !== undefined && present.length > 0;
 
   const confirm = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -48,14 +51,14 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
     const action = crypto.randomUUID();
     const other = present.find((one) => one.id === officer);
     let deed: TakenDeed = deedOf(outcome);
-    if (canProve && needsSecond(outcome) && other !== undefined) {
+    if (held !== undefined && needsSecond(outcome) && other !== undefined) {
       setProving(true);
       const proof = await provePin(other, pin, action);
       setProving(false);
       setPin('');
       setWrong(proof === undefined);
       if (proof === undefined) return;
-      deed = { ...deedOf(outcome), second: { officer: other.id, proof } };
+      deed = { ...deedOf(outcome), second: { officer: other.id, proof }, grant: held.text };
     }
     if (await record(deed, { undoable: false, id: action, offline: away })) onClose();
   };
@@ -89,7 +92,11 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
               <Codes codes={AGENCIES} words={AGENCY_WORDS} chosen={agency ?? ('' as Agency)} onChoose={setAgency} />
             </>
           ) : null}
-          {needsSecond(outcome) ? <p className="notice">{say(inspectWords.needsSecond)}</p> : null}
+          {needsSecond(outcome) ? (
+            <p className="notice">
+              {say(away && held === undefined ? outageDeviceWords.decisionWaits : inspectWords.needsSecond)}
+            </p>
+          ) : null}
           {canProve && needsSecond(outcome) ? (
             <>
               <div className="field">

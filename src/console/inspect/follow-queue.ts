@@ -1,6 +1,7 @@
 import type { ActorId, CrossingId, DeclarationId, HsCode, Instant } from '../../core/domain/ids.ts';
 import type { ActRefusal, InspectionAct } from '../../core/inspect/act.ts';
 import { advanceInspection } from '../../core/inspect/advance-inspection.ts';
+import type { SecondRefusal } from '../../core/inspect/codes.ts';
 import type { ActionId, Custody, Inspection, InspectionId, Signed } from '../../core/inspect/inspection.ts';
 import type { InspectionOrder, ItemRef, OrderedStep } from '../../core/inspect/order.ts';
 import type { InspectionView, PackListView } from '../../wire/inspections.ts';
@@ -50,7 +51,7 @@ function actOf(deed: TakenDeed, frame: Frame, packs: Packs): InspectionAct | und
     return step === undefined ? undefined : ({ ...deed, ...frame, step } as InspectionAct);
   }
   if (deed.action === 'conclude') {
-    const { second, ...rest } = deed;
+    const { second, grant: _, ...rest } = deed;
     const by = second === undefined ? {} : { second: second.officer };
     return { ...rest, ...frame, ...by } as InspectionAct;
   }
@@ -156,7 +157,7 @@ function inspectionOf(view: InspectionView): Inspection {
 }
 
 function custodyOf(one: InspectionView['custody'][number]): Custody {
-  const { kind, sealNumber, quantity, unit, witness, witnessed, handOvers } = one;
+  const { kind, sealNumber, quantity, unit, witness, witnessed, declined, handOvers } = one;
   return {
     ...signed(one),
     ...itemRef(one),
@@ -165,14 +166,28 @@ function custodyOf(one: InspectionView['custody'][number]): Custody {
     ...(quantity === undefined ? {} : { quantity }),
     ...(unit === undefined ? {} : { unit }),
     witness: witness.id as ActorId,
-    ...(witnessed ? { witnessed } : {}),
-    handOvers: handOvers.map(({ to, place, received, id, at, from }) => ({
+    ...signature('witnessed', witnessed, declined),
+    handOvers: handOvers.map(({ to, place, received, declined: refused, id, at, from }) => ({
       ...signed({ id, at, by: from }),
       ...(to === undefined ? {} : { to: to.id as ActorId }),
       ...(place === undefined ? {} : { place }),
-      ...(received ? { accepted: true } : {}),
+      ...signature('accepted', received, refused),
     })),
   };
+}
+
+type Declined = InspectionView['custody'][number]['declined'];
+
+/** A second officer's word as the record has it: given, refused with its reason, or not there yet. */
+function signature<Name extends 'witnessed' | 'accepted'>(
+  name: Name,
+  given: boolean,
+  declined: Declined,
+): { readonly [Key in Name]?: boolean } & { readonly declined?: SecondRefusal } {
+  if (given) return { [name]: true } as { readonly [Key in Name]?: boolean };
+  if (declined === undefined) return {};
+  const why = declined.reason === undefined ? {} : { declined: declined.reason };
+  return { [name]: false, ...why } as { readonly [Key in Name]?: boolean } & { readonly declined?: SecondRefusal };
 }
 
 function stepOf({

@@ -5,6 +5,7 @@ import { Strip } from '../device/strip.tsx';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { useDarkness } from '../pieces/theme.ts';
 import { InspectPanel } from './inspect-panel.tsx';
+import { PaperBar } from './paper-form.tsx';
 import { TaskList } from './task-list.tsx';
 import { TaskPage } from './task-page.tsx';
 import { useInspect, useInspectState, usePlace } from './use-inspect.ts';
@@ -33,6 +34,7 @@ export function InspectApp(): ReactNode {
         neverSynced={inspectWords.neverSynced}
         panel={(close) => <InspectPanel onClose={close} />}
       />
+      <PaperBar />
       {id === undefined ? <TaskList /> : view === undefined ? <NotHere id={id} /> : <TaskPage key={id} view={view} />}
     </>
   );

@@ -1,8 +1,10 @@
 import type { ReactNode } from 'react';
 import { inspectWords } from '../../messages/inspect-words.ts';
+import { GrantNote } from '../device/grant-note.tsx';
 import { LinePanel } from '../device/line-panel.tsx';
 import { useSay } from '../pieces/say.ts';
 import { useDeedWords } from './deed-words.ts';
+import { PaperFormPanel } from './paper-form.tsx';
 import { PinForm } from './pin-form.tsx';
 import { useInspect, useInspectState, usePlace } from './use-inspect.ts';
 
@@ -35,7 +37,9 @@ export function InspectPanel({ onClose }: { readonly onClose: () => void }): Rea
     also: (
       <>
         {toSend === 0 ? null : <p>{say(inspectWords.photosToSend, { count: toSend })}</p>}
+        <GrantNote part="inspections" />
         <PinForm />
+        <PaperFormPanel />
       </>
     ),
   };

@@ -13,7 +13,15 @@ export interface InspectState extends LineState {
   readonly officers: OfficerListView;
   /** Whether the disk was read: until then nothing is known, which is not the same as nothing being there. */
   readonly loaded: boolean;
+  /** The paper form that is being keyed, until the officer is done with it. */
+  readonly paper?: PaperForm | undefined;
   /** Inspections that were asked for by their address and are not there. */
   readonly missing: ReadonlySet<string>;
+}
+/** A paper form on the table beside this device. */
+export interface PaperForm {
+  readonly serial: string;
+  /** When it says that things happened, milliseconds. */
+  readonly at: number;
 }
 export type InspectStore = Store<InspectState>;

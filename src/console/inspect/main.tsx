@@ -23,13 +23,13 @@ openDatabase()
   .then((inspect) => {
     root.render(
       <StrictMode>
-        <DeviceContext value={{ ...inspect, page: '/inspect', title: inspectWords.title, roles: WORKS_HERE }}>
+        <DeviceContext value={{ ...inspect, page: '/inspect/', title: inspectWords.title, roles: WORKS_HERE }}>
           <InspectContext value={inspect}>
             <InspectApp />
           </InspectContext>
         </DeviceContext>
       </StrictMode>,
     );
-    void watchVersion(inspect.store, '/inspect');
+    void watchVersion(inspect.store, '/inspect/');
   })
   .catch(() => root.render(<NoDisk />));

@@ -5,6 +5,7 @@ import { AGENCY_WORDS, EQUIPMENT_WORDS } from '../../messages/inspection-codes.t
 import { inspectWords } from '../../messages/inspect-words.ts';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { itemName, useAmount } from './item-words.ts';
+import { WhyHere } from './why-here.tsx';
 import type { Task } from './use-inspect.ts';
 
 /** What is to be done and why: goods, share to unload, equipment, agencies, seals. */
@@ -19,6 +20,7 @@ export function OrderPart({ task }: { readonly task: Task }): ReactNode {
   return (
     <div className="part">
       {assigned?.id === me ? <p className="quiet">{say(inspectWords.whyMe)}</p> : null}
+      <WhyHere view={view} />
       <section>
         <h2>{say(inspectWords.examine)}</h2>
         <ul className="items">
@@ -34,7 +36,7 @@ export function OrderPart({ task }: { readonly task: Task }): ReactNode {
                 {say(inspectWords.declared)}: {amount(item.declared)}
               </p>
               {item.hazards.length === 0 ? null : <p>{list(item.hazards.map((hazard) => HAZARD_WORDS[hazard]))}</p>}
-              {item.because.map(({ code, hazard, sentence }) => (
+              {(order.items.length === 1 ? [] : item.because).map(({ code, hazard, sentence }) => (
                 <p key={`${code} ${hazard} ${sentence.en}`} className="because">
                   {say(sentence)}
                 </p>

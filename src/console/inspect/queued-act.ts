@@ -5,7 +5,7 @@ import type { Queued } from '../device/queued.ts';
 type Without<Action, Keys extends string> = Action extends unknown ? Omit<Action, Keys> : never;
 
 /** What an officer does to an inspection, without its id and time. */
-export type TakenDeed = Without<InspectionActionInput, 'id' | 'at' | 'offline'>;
+export type TakenDeed = Without<InspectionActionInput, 'id' | 'at' | 'offline' | 'form'>;
 
 /** An act on this device's disk, waiting to be sent or refused. */
 export interface QueuedAct extends Queued {
@@ -13,6 +13,8 @@ export interface QueuedAct extends Queued {
   /** Of the vehicle, for people. */
   readonly plate: string;
   readonly deed: TakenDeed;
+  /** Serial number of the paper form that it is keyed from. */
+  readonly form?: string;
 }
 
 export const thingOf = ({ inspection }: Pick<QueuedAct, 'inspection'>): string => inspection;
@@ -38,6 +40,11 @@ function stopsVehicle({ deed }: QueuedAct): boolean {
 
 /** The act as the wire wants it. */
 export function wireAct(act: QueuedAct, offline: boolean): InspectionActionInput {
-  const frame = { id: act.id, at: new Date(act.at).toISOString(), ...(offline ? { offline: true } : {}) };
+  const { id, at, form } = act;
+  const frame = {
+    ...{ id, at: new Date(at).toISOString() },
+    ...(offline ? { offline: true } : {}),
+    ...(form === undefined ? {} : { form }),
+  };
   return { ...frame, ...act.deed } as InspectionActionInput;
 }

@@ -6,6 +6,7 @@ import type { InspectionView } from '../../wire/inspections.ts';
 import { useTime } from '../device/use-device.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useSay } from '../pieces/say.ts';
+import { WhyHere } from './why-here.tsx';
 import { useInspectState, usePlace, useTask } from './use-inspect.ts';
 
 /** What to do next, and why me; behind it the other open tasks. */
@@ -79,6 +80,7 @@ function NextTask({ view }: { readonly view: InspectionView }): ReactNode {
         {say(inspectWords.items, { count: view.order.items.length })}
       </p>
       {first?.description === undefined ? null : <p className="goods">{first.description}</p>}
+      <WhyHere view={view} />
       <p className="quiet">
         {view.assigned?.id === me
           ? say(inspectWords.whyMe)

@@ -86,7 +86,7 @@ export function usePlace(): readonly [Place, (place: Place) => void] {
   }, [search]);
   const go = useCallback(({ id, part }: Place) => {
     const query = new URLSearchParams({ ...(id === undefined ? {} : { id }), ...(part === undefined ? {} : { part }) });
-    history.pushState(null, '', id === undefined ? '/inspect' : `/inspect?${query}`);
+    history.pushState(null, '', id === undefined ? '/inspect/' : `/inspect/?${query}`);
     dispatchEvent(new Event(MOVED));
     scrollTo(0, 0);
   }, []);

@@ -1,6 +1,8 @@
 import type { ReactNode } from 'react';
+import type { SecondRefusal } from '../../core/inspect/codes.ts';
 import { inspectionsWords as words } from '../../messages/console-inspections.ts';
-import { CUSTODY_WORDS, PLACE_WORDS } from '../../messages/inspection-codes.ts';
+import { inspectWords } from '../../messages/inspect-words.ts';
+import { CUSTODY_WORDS, PLACE_WORDS, SECOND_REFUSAL_WORDS } from '../../messages/inspection-codes.ts';
 import type { InspectionView } from '../../wire/inspections.ts';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
@@ -14,6 +16,12 @@ export function Custody({ inspection }: { readonly inspection: InspectionView })
   const nameOf = useItemName(inspection);
   const { custody } = inspection;
   if (custody.length === 0) return null;
+  const unsigned = (name: string, declined?: { readonly reason?: SecondRefusal }): string =>
+    declined === undefined
+      ? say(words.unsigned, { name })
+      : declined.reason === undefined
+        ? say(inspectWords.witnessNo, { name })
+        : say(inspectWords.witnessNoWhy, { name, reason: say(SECOND_REFUSAL_WORDS[declined.reason]) });
   const place = (text: string): string => {
     const known = Object.entries(PLACE_WORDS).find(([code]) => code === text);
     return known === undefined ? text : say(known[1]);
@@ -48,13 +56,13 @@ export function Custody({ inspection }: { readonly inspection: InspectionView })
                   {one.witnessed ? (
                     one.witness.name
                   ) : (
-                    <span className="act">{say(words.unsigned, { name: one.witness.name })}</span>
+                    <span className="act">{unsigned(one.witness.name, one.declined)}</span>
                   )}
                 </td>
                 <td>{place(one.holder)}</td>
                 <td>
                   <ul className="step-entries">
-                    {one.handOvers.map(({ id, from, to, place: where, at, received }) => (
+                    {one.handOvers.map(({ id, from, to, place: where, at, received, declined }) => (
                       <li key={id}>
                         {say(words.handOver, {
                           from: from.name,
@@ -62,7 +70,7 @@ export function Custody({ inspection }: { readonly inspection: InspectionView })
                           time: format.dayTime(at),
                         })}
                         {to !== undefined && !received ? (
-                          <span className="act"> {say(words.unsigned, { name: to.name })}</span>
+                          <span className="act"> {unsigned(to.name, declined)}</span>
                         ) : null}
                       </li>
                     ))}

@@ -9,6 +9,7 @@ import type {
   Observation,
   Outcome,
   SealState,
+  SecondRefusal,
   StepMark,
   WaiverReason,
 } from './codes.ts';
@@ -69,7 +70,13 @@ export type Deed =
       /** A PIN was proven on a device that held no grant for it: it does not count, and is looked at. */
       readonly withoutGrant?: boolean;
     }
-  | { readonly action: 'second'; readonly of: ActionId; readonly agrees: boolean };
+  | {
+      readonly action: 'second';
+      readonly of: ActionId;
+      readonly agrees: boolean;
+      /** Why not, where the second officer does not agree. */
+      readonly reason?: SecondRefusal;
+    };
 
 /** One deed with its id, its officer and its times. */
 export type InspectionAct = Deed & {

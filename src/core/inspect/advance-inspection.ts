@@ -156,17 +156,19 @@ function flagsOf(inspection: Inspection, decision: Decision): readonly ReviewFla
 
 function second(inspection: Inspection, act: Extract<InspectionAct, { action: 'second' }>): Inspection {
   const { of, agrees, by, at, offline } = act;
+  const why = agrees ? {} : optional({ reason: act.reason });
+  const declined = agrees ? {} : optional({ declined: act.reason });
   const decision = inspection.decisions.find((one) => one.id === of);
   if (decision !== undefined) {
-    const decided: Decision = { ...decision, second: { by, at, agrees, offline } };
+    const decided: Decision = { ...decision, second: { by, at, agrees, offline, ...why } };
     const next = { ...inspection, decisions: change(inspection.decisions, of, () => decided) };
     // Refused: the work goes on, and the decision stays on record.
     return agrees ? conclude(next, decided) : { ...next, state: 'started' };
   }
   const custody = inspection.custody.map((one) =>
     one.id === of
-      ? { ...one, witnessed: agrees }
-      : { ...one, handOvers: change(one.handOvers, of, (two) => ({ ...two, accepted: agrees })) },
+      ? { ...one, witnessed: agrees, ...declined }
+      : { ...one, handOvers: change(one.handOvers, of, (two) => ({ ...two, accepted: agrees, ...declined })) },
   );
   return { ...inspection, custody };
 }

@@ -109,6 +109,18 @@ export type WaiverReason = (typeof WAIVER_REASONS)[number];
 export const SEAL_STATES = ['intact', 'broken', 'missing', 'differs'] as const;
 export type SealState = (typeof SEAL_STATES)[number];
 
+/** Why a second officer does not sign what another one did. */
+export const SECOND_REFUSALS = [
+  'not-present',
+  'seal-differs',
+  'quantity-differs',
+  'goods-differ',
+  'not-received',
+  'more-to-examine',
+  'decision-does-not-fit',
+] as const;
+export type SecondRefusal = (typeof SECOND_REFUSALS)[number];
+
 /** What leaves the load under a numbered seal: a part for the laboratory, or goods taken away. */
 export const CUSTODY_KINDS = ['sample', 'seizure'] as const;
 export type CustodyKind = (typeof CUSTODY_KINDS)[number];

@@ -12,6 +12,7 @@ import type {
   Outcome,
   ReviewFlag,
   SealState,
+  SecondRefusal,
   StepMark,
   WaiverReason,
 } from './codes.ts';
@@ -80,6 +81,8 @@ export interface Custody extends Signed, ItemRef {
   readonly witness: ActorId;
   /** Absent while the witness has not signed; false where the witness would not. */
   readonly witnessed?: boolean;
+  /** Why the witness would not. */
+  readonly declined?: SecondRefusal;
   readonly handOvers: readonly HandOver[];
 }
 
@@ -88,6 +91,8 @@ export interface HandOver extends Signed {
   readonly place?: CustodyPlace;
   /** Whether the receiving officer signed; a place does not sign. */
   readonly accepted?: boolean;
+  /** Why the receiving officer would not. */
+  readonly declined?: SecondRefusal;
 }
 
 /** What a named officer decided at the end. */
@@ -98,7 +103,13 @@ export interface Decision extends Signed {
   readonly remark?: string;
   readonly offline: boolean;
   readonly needsSecond: boolean;
-  readonly second?: { readonly by: ActorId; readonly at: Instant; readonly agrees: boolean; readonly offline: boolean };
+  readonly second?: {
+    readonly by: ActorId;
+    readonly at: Instant;
+    readonly agrees: boolean;
+    readonly offline: boolean;
+    readonly reason?: SecondRefusal;
+  };
   /** A finding that came in late put it aside. */
   readonly setAside?: boolean;
 }

@@ -9,14 +9,19 @@ import type { InspectionActionInput, InspectionActionOutcomeView } from '../../w
 import type { InspectionInput, InspectRefusal } from '../../work/inspections/act-on-inspection.ts';
 import type { App } from '../app.ts';
 import type { ErrorCode } from '../errors.ts';
-import { presentInspections } from '../present/inspections.ts';
+import { conditionsOf, presentInspections } from '../present/inspections.ts';
 import type { Principal } from '../principal.ts';
 
 /** Why an act cannot be keyed from the paper form that it names. */
 const FORM_CODES = ['form-unknown', 'form-kind', 'form-line', 'form-time'] as const;
 
 /** What the machines of inspection and crossing refuse an act with. */
-export const INSPECTION_REFUSALS: readonly ErrorCode[] = [...ACT_REFUSALS, ...RELEASE_NEEDS, 'pin-wrong', ...FORM_CODES];
+export const INSPECTION_REFUSALS: readonly ErrorCode[] = [
+  ...ACT_REFUSALS,
+  ...RELEASE_NEEDS,
+  'pin-wrong',
+  ...FORM_CODES,
+];
 
 /** Does one act of a device, or says why not; a refusal is a value, because the rest of a queue goes on. */
 export async function takeInspectionAction(
@@ -33,7 +38,7 @@ export async function takeInspectionAction(
   const input = { ...action, at } as InspectionInput;
   const result = await app.services.inspections.act(id, input, { id: principal.id }, now);
   const shown = result.inspection === undefined ? [] : [result.inspection];
-  const [inspection] = await presentInspections(app.services.store, shown, principal, app.zone);
+  const [inspection] = await presentInspections(app.services.store, shown, principal, app.zone, conditionsOf(app));
   const view = inspection === undefined ? {} : { inspection };
   if (result.outcome === 'refused') return { ...refuse(action, codeOf(result.refusal)), ...view };
   return { id: action.id, outcome: result.outcome, ...view };

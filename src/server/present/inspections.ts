@@ -1,4 +1,5 @@
 import { allowedInspectionActions } from '../../core/inspect/guard-act.ts';
+import { obligationsOf } from '../../core/inspect/release-conditions.ts';
 import { decideRelease } from '../../core/inspect/decide-release.ts';
 import type { Inspection, Signed } from '../../core/inspect/inspection.ts';
 import type { Because } from '../../core/inspect/order.ts';
@@ -21,7 +22,10 @@ import { CHOSEN_BY_HAND, NEED_SENTENCES, ORDER_REASON_WORDS } from '../../messag
 import { WAITS_FOR_WORDS } from '../../messages/release-words.ts';
 import type { InspectionView } from '../../wire/inspections.ts';
 import { INSPECTION_ACCESS } from '../../wire/access.ts';
+import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Store } from '../../store/port/store.ts';
+import type { ConditionStanding } from '../../work/clearances/open-conditions.ts';
+import type { App } from '../app.ts';
 import { defined } from './defined.ts';
 
 /** Who asks, for what they may do next. */
@@ -36,6 +40,7 @@ export async function presentInspections(
   inspections: readonly Inspection[],
   asker: Asker,
   zone: TimeZone,
+  conditions: (carried: readonly StoredDeclaration[]) => Promise<readonly ConditionStanding[]> = async () => [],
 ): Promise<InspectionView[]> {
   if (inspections.length === 0) return [];
   const [persons, awaiting, photos, ...crossings] = await Promise.all([
@@ -44,13 +49,26 @@ export async function presentInspections(
     store.inspections.photoIds(inspections.map(({ id }) => id)),
     ...inspections.map(({ crossing }) => store.crossings.byId(crossing)),
   ]);
+  const openOf = await openConditions(
+    store,
+    crossings.filter((one) => one !== undefined),
+    conditions,
+  );
   const names = new Map(persons.map(({ id, name }) => [id, name]));
   return inspections.flatMap((inspection, at) => {
     const crossing = crossings[at];
     if (crossing === undefined) return [];
     const shown = awaiting.has(inspection.id) ? blindFor(inspection, asker) : inspection;
-    return [present(shown, crossing, { names, photos, asker, zone })];
+    const awaitsLook = awaiting.has(inspection.id);
+    return [present(shown, crossing, { names, photos, asker, zone, openOf, awaitsLook })];
   });
+}
+
+/** Reads what releases wait for, as the server's use cases do. */
+export function conditionsOf({
+  services,
+}: App): (carried: readonly StoredDeclaration[]) => Promise<readonly ConditionStanding[]> {
+  return (carried) => services.cases.conditions(carried);
 }
 
 /** While an inspection waits for a second look, whoever may make it is shown the order alone. */
@@ -59,20 +77,41 @@ function blindFor(inspection: Inspection, { id, roles }: Asker): Inspection {
   return !mayLook || handsIn(inspection).has(id) ? inspection : withoutRecord(inspection);
 }
 
+/** Duty and clearances that are missing, read in one go for all passages that are still here. */
+async function openConditions(
+  store: Store,
+  crossings: readonly Crossing[],
+  conditions: (carried: readonly StoredDeclaration[]) => Promise<readonly ConditionStanding[]>,
+): Promise<Beside['openOf']> {
+  const here = crossings.filter(({ stages }) => stages.released === undefined);
+  const carried = await store.declarations.byIds(here.flatMap(({ declarations }) => declarations));
+  const open = (await conditions(carried)).filter((one) => one.open);
+  const still = new Set(here.map(({ id }) => id));
+  return ({ id, declarations }) =>
+    still.has(id) ? open.filter(({ declaration }) => declarations.includes(declaration.id)) : [];
+}
+
 interface Beside {
   readonly names: ReadonlyMap<string, string>;
   readonly photos: ReadonlySet<string>;
   readonly asker: Asker;
   readonly zone: TimeZone;
+  /** What partners have yet to say of a passage that has not been released. */
+  readonly openOf: (crossing: Crossing) => readonly ConditionStanding[];
+  readonly awaitsLook: boolean;
 }
 
-function present(inspection: Inspection, crossing: Crossing, { names, photos, asker, zone }: Beside): InspectionView {
+function present(inspection: Inspection, crossing: Crossing, beside: Beside): InspectionView {
+  const { names, photos, asker, zone } = beside;
   const officer = (id: ActorId) => ({ id, name: names.get(id) ?? id });
   const time = (at: Instant | undefined) => (at === undefined ? undefined : formatDateTime(at, zone));
   const signed = ({ id, by, at }: Signed) => ({ id, by: officer(by), at: formatDateTime(at, zone) });
   const { order } = inspection;
   const standing = new Set(standingFindings(inspection));
   const decision = standingDecision(inspection);
+  const open = beside.openOf(crossing);
+  const partners = [...new Set(open.map(({ partner }) => partner))];
+  const owed = { ...obligationsOf(open), secondLookOpen: beside.awaitsLook };
   return defined({
     id: inspection.id as string,
     crossing: crossing.id as string,
@@ -159,6 +198,7 @@ function present(inspection: Inspection, crossing: Crossing, { names, photos, as
         unit,
         witness: officer(one.witness),
         witnessed: one.witnessed === true,
+        declined: one.witnessed === false ? defined({ reason: one.declined }) : undefined,
         holder: names.get(holder) ?? holder,
         handOvers: one.handOvers.map((two) =>
           defined({
@@ -168,6 +208,7 @@ function present(inspection: Inspection, crossing: Crossing, { names, photos, as
             to: two.to === undefined ? undefined : officer(two.to),
             place: two.place,
             received: two.accepted === true,
+            declined: two.accepted === false ? defined({ reason: two.declined }) : undefined,
           }),
         ),
       });
@@ -188,7 +229,11 @@ function present(inspection: Inspection, crossing: Crossing, { names, photos, as
     }),
     outcome: decision?.outcome,
     flags: [...inspection.flags],
-    needs: decideRelease(crossing, inspection).needs.map((code) => ({ code, sentence: { ...NEED_SENTENCES[code] } })),
+    needs: decideRelease(crossing, inspection, owed).needs.map((code) => ({
+      code,
+      sentence: { ...NEED_SENTENCES[code] },
+    })),
+    waitsFor: partners.length === 0 ? undefined : partners.map((partner) => ({ ...WAITS_FOR_WORDS[partner] })),
     actions: allowedInspectionActions(inspection, asker.id as ActorId).filter((action) =>
       INSPECTION_ACCESS[action].some((role) => asker.roles.has(role)),
     ),

@@ -23,7 +23,7 @@ import type { App } from '../app.ts';
 import { pageOf, readCursor } from '../cursor.ts';
 import { ApiError, type ErrorCode } from '../errors.ts';
 import { INSPECTION_REFUSALS, refusedActDetails, takeInspectionAction } from '../gate/take-inspection-action.ts';
-import { presentInspections } from '../present/inspections.ts';
+import { conditionsOf, presentInspections } from '../present/inspections.ts';
 import { inForce } from '../principal.ts';
 import { ok, type Route, route, signedIn } from '../route.ts';
 
@@ -60,7 +60,15 @@ export const INSPECTION_ROUTES: readonly Route[] = [
       const asker = signedIn(call);
       if (query.crossing !== undefined) {
         const one = await inspections.ofCrossing(query.crossing as CrossingId);
-        return ok({ items: await presentInspections(app.services.store, one === undefined ? [] : [one], asker, zone) });
+        return ok({
+          items: await presentInspections(
+            app.services.store,
+            one === undefined ? [] : [one],
+            asker,
+            zone,
+            conditionsOf(app),
+          ),
+        });
       }
       const states = query.state?.split(',').filter((one): one is InspectionState => isState(one));
       const limit = query.limit ?? 50;
@@ -71,7 +79,10 @@ export const INSPECTION_ROUTES: readonly Route[] = [
         ...(query.open === undefined ? {} : { openOnly: query.open }),
       };
       const page = pageOf(await inspections.list(filter, limit + 1, after), limit, (row) => row);
-      return ok({ ...page, items: await presentInspections(app.services.store, page.items, asker, zone) });
+      return ok({
+        ...page,
+        items: await presentInspections(app.services.store, page.items, asker, zone, conditionsOf(app)),
+      });
     },
   }),
   route({
@@ -84,7 +95,13 @@ export const INSPECTION_ROUTES: readonly Route[] = [
     async handle(call) {
       const inspection = await storedInspection(call.app, call.params.id);
       const current = await call.app.services.inspections.withOfficer(inspection, call.now);
-      const [view] = await presentInspections(call.app.services.store, [current], signedIn(call), call.zone);
+      const [view] = await presentInspections(
+        call.app.services.store,
+        [current],
+        signedIn(call),
+        call.zone,
+        conditionsOf(call.app),
+      );
       return ok(view);
     },
   }),

@@ -309,7 +309,14 @@ describe('A release without network', () => {
     const proof = pinProof(pin?.keyHex ?? '', id);
     const input = { ...conclude('release', { second: { officer: 'lead', proof } }), id, at: at(5), offline: true };
     const tell = (where: typeof environment, more: object = {}): Promise<InspectResult> =>
-      actOnInspection(where, given.inspection.id, { ...input, ...more } as InspectionInput, { id: 'anna' }, at(9));
+      actOnInspection(
+        where,
+        given.inspection.id,
+        { ...input, ...more } as InspectionInput,
+        { id: 'anna' },
+        at(9),
+        where === allowed,
+      );
     // Whoever holds no role today is no second officer, whatever they know.
     expect(await tell(allowed)).toMatchObject({ outcome: 'refused', refusal: 'pin-wrong' });
     await port.pool.query(`insert into "user" (id, name, email) values ('lead', 'Lead', 'lead@example.invalid')`);

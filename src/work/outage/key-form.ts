@@ -14,6 +14,7 @@ export interface KeyedLine {
   readonly input: CrossingInput;
 }
 
+const MINUTE_MS = 60_000;
 /** A sheet lies in a tray for a shift or two, not for weeks. */
 const KEYED_WITHIN_MS = 7 * 24 * 3_600_000;
 
@@ -38,7 +39,9 @@ export async function checkLine(
   const batch = read === undefined ? undefined : await store.outages.batchOf(read.kind, read.number);
   if (read === undefined || batch === undefined) return 'form-unknown';
   if (line < 1 || line > linesOf(read.kind)) return 'form-line';
-  if (happenedAt > now || happenedAt < Math.max(batch.printedAt, now - KEYED_WITHIN_MS)) return 'form-time';
+  // Paper says minutes: what was done in the one in which it was printed was done on it.
+  const printed = batch.printedAt - (batch.printedAt % MINUTE_MS);
+  if (happenedAt > now || happenedAt < Math.max(printed, now - KEYED_WITHIN_MS)) return 'form-time';
   // An inspection's form has many entries, all of its one line.
   if (read.kind === 'inspection') return undefined;
   const before = await store.outages.entriesOfLine(serial, line);

@@ -1,0 +1,37 @@
+import { type ReactNode, useState } from 'react';
+import { inspectWords } from '../../messages/inspect-words.ts';
+import { useSay } from '../pieces/say.ts';
+import { type Task, useInspectState } from './use-inspect.ts';
+
+/**
+ * Photos of an entry that are on the server and not on this device: small ones to tell them apart, each opening whole. Only
+ * with network: a colleague's photo is not kept on another's phone.
+ */
+export function EntryPhotos({ task, entry }: { readonly task: Task; readonly entry: string }): ReactNode {
+  const say = useSay();
+  const { connection, photos: own } = useInspectState();
+  const [failed, setFailed] = useState<ReadonlySet<string>>(new Set());
+  if (connection.online !== true) return null;
+  const named = task.view.steps.flatMap(({ entries }) => entries).find(({ id }) => id === entry)?.photos ?? [];
+  const shown = named.filter(({ id, uploaded }) => uploaded && !failed.has(id) && !own.some((one) => one.id === id));
+  if (shown.length === 0) return null;
+  return (
+    <span className="entry-photos">
+      {shown.map(({ id }, at) => {
+        const address = `/api/v1/inspections/${task.view.id}/photos/${id}`;
+        return (
+          <a key={id} href={address} target="_blank" rel="noreferrer" className="thumb">
+            <img
+              src={address}
+              loading="lazy"
+              width={48}
+              height={48}
+              alt={say(inspectWords.photoOf, { number: at + 1 })}
+              onError={() => setFailed(new Set([...failed, id]))}
+            />
+          </a>
+        );
+      })}
+    </span>
+  );
+}

@@ -1,0 +1,98 @@
+import { useQuery } from '@tanstack/react-query';
+import { type ReactNode, useId, useState } from 'react';
+import type { Instant, TimeZone } from '../../core/domain/ids.ts';
+import { formatDateTime } from '../../core/domain/time.ts';
+import { OUTAGE_PARTS, OUTAGE_REASONS, type OutageKind, type OutagePart } from '../../core/outage/outage.ts';
+import { OUTAGE_PART_WORDS, OUTAGE_REASON_WORDS, outageWords as words } from '../../messages/outage-words.ts';
+import { useSay } from '../pieces/say.ts';
+import { fromField, nextTurn } from '../roster/local-time.ts';
+import { installationQuery } from '../wire/queries.ts';
+import { FormDialog } from '../workbench/lists/form-dialog.tsx';
+import { outageNoticeQuery, outagesQuery } from './queries.ts';
+
+const HOUR_MS = 3_600_000;
+const HOURS = [1, 2, 4, 8, 12] as const;
+
+/** Declares an outage that begins now, or grants one ahead for a shift. */
+export function DeclareForm({ kind, close }: { readonly kind: OutageKind; readonly close: () => void }): ReactNode {
+  const say = useSay();
+  const [hoursId, reasonId, fromId, untilId] = [useId(), useId(), useId(), useId()];
+  const zone = (useQuery(installationQuery).data?.timeZone ?? 'UTC') as TimeZone;
+  const [form, setForm] = useState(() => {
+    const turn = nextTurn((Date.now() + 8 * HOUR_MS) as Instant, zone);
+    const reason = kind === 'declared' ? ('network' as const) : ('precaution' as const);
+    return { ...turn, hours: 4, reason: reason as string, parts: [...OUTAGE_PARTS] as readonly OutagePart[] };
+  });
+  const set = (name: 'reason' | 'from' | 'until') => (event: { readonly target: { readonly value: string } }) =>
+    setForm({ ...form, [name]: event.target.value });
+  const toggle = (part: OutagePart, on: boolean): void =>
+    setForm({ ...form, parts: OUTAGE_PARTS.filter((one) => (one === part ? on : form.parts.includes(one))) });
+  const [from, until] = [fromField(form.from, zone), fromField(form.until, zone)];
+  const ends = formatDateTime((Date.now() + form.hours * HOUR_MS) as Instant, zone);
+  const { parts, reason } = form;
+  const body = kind === 'declared' ? { kind, until: ends, parts, reason } : { kind, from, until, parts, reason };
+  const moment = (id: string, name: 'from' | 'until') => (
+    <div className="field">
+      <label htmlFor={id}>{say(words[name])}</label>
+      <input id={id} className="input" type="datetime-local" value={form[name]} onChange={set(name)} />
+    </div>
+  );
+  return (
+    <FormDialog
+      title={say(kind === 'declared' ? words.declare : words.standing)}
+      verb={say(kind === 'declared' ? words.declare : words.standing)}
+      path="/outages"
+      changes={[outagesQuery.queryKey, outageNoticeQuery.queryKey]}
+      body={body}
+      ready={parts.length > 0 && (kind === 'declared' || (from !== undefined && until !== undefined))}
+      close={close}
+    >
+      {kind === 'declared' ? (
+        <div className="field">
+          <label htmlFor={hoursId}>{say(words.hours)}</label>
+          <select
+            id={hoursId}
+            className="input"
+            value={form.hours}
+            onChange={({ target }) => setForm({ ...form, hours: Number(target.value) })}
+          >
+            {HOURS.map((count) => (
+              <option key={count} value={count}>
+                {say(words.hoursUnit, { count })}
+              </option>
+            ))}
+          </select>
+        </div>
+      ) : (
+        <div className="outage-fields">
+          {moment(fromId, 'from')}
+          {moment(untilId, 'until')}
+        </div>
+      )}
+      <fieldset className="outage-parts">
+        <legend className="small quiet">{say(words.parts)}</legend>
+        {OUTAGE_PARTS.map((part) => (
+          <label key={part}>
+            <input
+              type="checkbox"
+              checked={parts.includes(part)}
+              onChange={({ target }) => toggle(part, target.checked)}
+            />{' '}
+            {say(OUTAGE_PART_WORDS[part])}
+          </label>
+        ))}
+      </fieldset>
+      <div className="field">
+        <label htmlFor={reasonId}>{say(words.reason)}</label>
+        <select id={reasonId} className="input" value={reason} onChange={set('reason')}>
+          {OUTAGE_REASONS.map((one) => (
+            <option key={one} value={one}>
+              {say(OUTAGE_REASON_WORDS[one])}
+            </option>
+          ))}
+        </select>
+      </div>
+      <p className="quiet">{say(kind === 'declared' ? words.declareNote : words.standingNote)}</p>
+    </FormDialog>
+  );
+}
