@@ -48,7 +48,7 @@ export function composeServices(
       return result;
     },
     crossings: composeCrossings(core, key),
-    inspections: composeInspections(core),
+    inspections: composeInspections(core, key),
     workbench: composeWorkbench(core, engine),
     cases: composeCases(environment),
     oversight: composeOversight(core),
