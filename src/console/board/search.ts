@@ -1,6 +1,7 @@
 import { LANES, type Lane } from '../../core/domain/lane.ts';
 
 const BOARD_SORTS = ['wait', 'plate', 'lane', 'state'] as const;
+/** By what the list of vehicles is ordered; by wait unless the address says otherwise. */
 export type BoardSort = (typeof BOARD_SORTS)[number];
 
 /** What the board's address holds: which vehicles are listed, and in which order. */

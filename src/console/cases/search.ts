@@ -8,6 +8,7 @@ export interface CaseSearch {
 /** The longest text that is looked for; a longer one is no reference. */
 const LONGEST = 60;
 
+/** Reads the address of a desk of cases; what has not the form of one is left out. */
 export function searchOfCases({ show, q, case: id }: Record<string, unknown>): CaseSearch {
   return {
     ...(typeof show === 'string' && /^[a-z-]{1,20}$/.test(show) ? { show } : {}),

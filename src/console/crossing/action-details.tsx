@@ -16,10 +16,12 @@ export interface Details {
   readonly findings: readonly Finding[];
   readonly note?: Note;
 }
+/** Nothing filled in yet. */
 export const NO_DETAILS: Details = { findings: [] };
 
 const FINDING_CODES = Object.keys(FINDING_WORDS) as readonly Finding['code'][];
 const NOTES = Object.keys(NOTE_WORDS) as readonly Note[];
+/** Actions that the record wants a reason with. */
 const NOTED: ReadonlySet<CrossingAction> = new Set(['hold', 'lift-hold', 'cancel']);
 
 /** What is still to be filled in before the action can be recorded. */

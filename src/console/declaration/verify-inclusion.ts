@@ -7,6 +7,10 @@ import { BROWSER_VERIFIER, NoCryptography } from '../verify/browser-verifier.ts'
 type Entry = ProofView['entries'][number];
 type Head = NonNullable<ProofView['head']>;
 
+/**
+ * What this device made of a proof. `pending`: no head covers the entry yet; `cannot-verify`: the browser offers no
+ * hashing here.
+ */
 export type Verdict = 'verified' | 'refuted' | 'pending' | 'cannot-verify';
 
 /**

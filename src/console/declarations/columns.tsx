@@ -11,12 +11,14 @@ import { useRemembered } from '../pieces/remembered.ts';
 import { useSay } from '../pieces/say.ts';
 import { installationQuery } from '../wire/queries.ts';
 
+/** The table's columns as this browser has them; `choose` is remembered here and nowhere else. */
 export interface ChosenColumns {
   readonly all: readonly Column<DeclarationRowView>[];
   readonly shown: readonly Column<DeclarationRowView>[];
   readonly choose: (ids: readonly string[]) => void;
 }
 
+/** What is shown before anybody chooses: what fits a desk's width. */
 const USUAL = 'reference,lane,accepted,declarant,importer,direction,firstHs,items,value,gross,crossing';
 
 /** The columns of the table, and those that this browser was told to show. */

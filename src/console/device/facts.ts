@@ -25,6 +25,7 @@ interface FactsTransaction {
   readonly done: Promise<void>;
 }
 
+/** Reads and writes one device's facts; what is not given is left as it is. */
 export interface FactsOf<Facts extends LineFacts> {
   read(): Promise<Facts>;
   keep(facts: Partial<Facts>): Promise<void>;

@@ -6,8 +6,11 @@ import type { Queued } from './queued.ts';
 import type { Store } from './store.ts';
 import { verifySignature } from './verify-signature.ts';
 
+/** How often what the device must hold is fetched while the server answers. */
 const POLL_MS = 30_000;
+/** How often it is asked whether anything is due: an undo that ran out is sent within a second. */
 const TICK_MS = 1_000;
+/** The longest wait after failures, which double from a second: a line that comes back is noticed soon. */
 const LONGEST_PAUSE_MS = 15_000;
 const ASK_WITHIN_MS = 10_000;
 
@@ -42,6 +45,7 @@ export interface LineStore extends Pick<Store<LineState>, 'get' | 'subscribe'> {
   readonly set: (change: Partial<Omit<LineState, 'queue'>>) => void;
 }
 
+/** The line before the disk was read and the server asked. */
 export function firstLine(): LineState {
   return {
     session: 'unknown',
@@ -114,6 +118,7 @@ export function startLine(parts: LineParts): Line {
   let running: Promise<void> | undefined;
 
   async function changed(): Promise<void> {
+    // This tab first, so that whoever acts sees it; the others follow by the channel.
     await reload();
     channel.postMessage('changed');
   }
@@ -121,6 +126,7 @@ export function startLine(parts: LineParts): Line {
   async function heard(online: boolean): Promise<void> {
     const { connection } = store.get();
     if (online) failures = 0;
+    // Grows with failures of whole rounds; a single look that fails does not slow the next one down.
     const pause = Math.min(LONGEST_PAUSE_MS, 1_000 * 2 ** failures);
     store.set({ nextTry: online ? undefined : Date.now() + pause });
     if (connection.online === online) return;

@@ -20,6 +20,7 @@ export interface ActionsTransaction<Action extends Queued> {
   readonly done: Promise<void>;
 }
 
+/** What differs between the queues of the gate and of inspection. */
 export interface QueueParts<Action extends Queued> {
   /** Begins a strict read-write transaction. */
   readonly open: () => ActionsTransaction<Action>;
@@ -46,6 +47,10 @@ export interface Queue<Action extends Queued> {
   settle(sent: readonly Action[], outcomes: readonly Outcome[]): Promise<Reconciled<Action>>;
 }
 
+/**
+ * The queue of one device, on its disk. Each function is one transaction, and resolves once the disk has it; a row
+ * keeps its place until the server has answered for it.
+ */
 export function makeQueue<Action extends Queued>(parts: QueueParts<Action>): Queue<Action> {
   const { open, thingOf, arrange = (actions) => actions } = parts;
   return {

@@ -7,6 +7,7 @@ const LATE_MS = 20_000;
 /** The request itself is at fault, not the moment or the person. */
 const BAD_REQUEST = new Set([400, 413, 422]);
 
+/** What sending needs of the page: where to, and what it learns from the answer. */
 export interface SendingParts<Action extends Queued, Told extends Outcome> {
   readonly queue: Queue<Action>;
   /** Puts a batch to the server; throws what `ask` throws. */

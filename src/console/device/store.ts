@@ -5,6 +5,7 @@ export interface Store<State> {
   readonly subscribe: (tell: () => void) => () => void;
 }
 
+/** A store whose state is replaced and never changed in place, as React's useSyncExternalStore wants it. */
 export function createStore<State extends object>(first: State): Store<State> {
   let state = first;
   const listeners = new Set<() => void>();

@@ -23,12 +23,14 @@ export interface Device {
 /** The one device of this page. */
 export const DeviceContext = createContext<Device | undefined>(undefined);
 
+/** The device of this page; outside of one it throws, which is a fault of ours. */
 export function useDevice(): Device {
   const device = useContext(DeviceContext);
   if (device === undefined) throw new Error('outside of a device');
   return device;
 }
 
+/** The line's state, drawn again whenever it changes. */
 export function useLine(): LineState {
   const { store } = useDevice();
   return useSyncExternalStore(store.subscribe, store.get);

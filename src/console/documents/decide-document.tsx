@@ -7,6 +7,7 @@ import { Choose } from '../pieces/choose.tsx';
 import { useSay } from '../pieces/say.ts';
 import { FormDialog } from '../workbench/lists/form-dialog.tsx';
 
+/** What an officer may say of a request. */
 export type DocumentOutcome = DocumentDecisionInput['outcome'];
 
 const VERBS = { accepted: words.accept, refused: words.refuse, withdrawn: words.withdraw } as const;

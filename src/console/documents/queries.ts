@@ -13,6 +13,7 @@ export const documentsQuery = (declaration?: string) =>
       ),
   });
 
+/** What the release of a declaration waits for. */
 export const conditionsQuery = (declaration: string) =>
   queryOptions({
     queryKey: ['conditions', declaration],

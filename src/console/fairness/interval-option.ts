@@ -1,6 +1,7 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import type { IntervalView } from '../../wire/fairness.ts';
 
+/** A group or a rule, with a share from 0 to 1 and its interval. */
 export interface IntervalRow {
   readonly name: string;
   readonly interval: IntervalView;

@@ -1,6 +1,8 @@
 /** A goods item as typed: text, until the server judges it. */
 export type DraftItem = Readonly<Record<ItemField, string>>;
+/** A field of a goods item that the short form has. */
 export type ItemField = (typeof ITEM_FIELDS)[number];
+/** In the order of the form; the names are those of the declaration's JSON. */
 export const ITEM_FIELDS = [
   'hs',
   'description',
@@ -13,6 +15,7 @@ export const ITEM_FIELDS = [
 ] as const;
 const ITEM_NUMBERS: ReadonlySet<ItemField> = new Set<ItemField>(['netKg', 'grossKg', 'packages', 'value']);
 
+/** In the order of the form; `plate` goes into the vehicle, the others are those of the declaration's JSON. */
 export const HEAD_FIELDS = [
   'reference',
   'declarant',
@@ -26,6 +29,7 @@ export const HEAD_FIELDS = [
   'plate',
   'seals',
 ] as const;
+/** A field of the header that the short form has. */
 export type HeadField = (typeof HEAD_FIELDS)[number];
 
 /** A declaration as typed into the compact form. */
@@ -34,6 +38,7 @@ export interface Draft {
   readonly goods: readonly DraftItem[];
 }
 
+/** A goods item with nothing typed yet. */
 export const EMPTY_ITEM = Object.fromEntries(ITEM_FIELDS.map((field) => [field, ''])) as DraftItem;
 
 /** An empty form, with the declarant filled in for somebody bound to one operator. */

@@ -3,6 +3,7 @@ import { filingsWords as words } from '../../messages/console-filings.ts';
 import { useSay } from '../pieces/say.ts';
 import { locatePointer } from './locate-pointer.ts';
 
+/** What a problem beside the form asks of it. */
 export interface JsonHandle {
   /** Selects the value of a JSON pointer in the text. */
   readonly show: (pointer: string) => void;

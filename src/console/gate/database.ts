@@ -29,8 +29,10 @@ interface Schema extends DBSchema {
   looks: { key: string; value: RecentLook };
   facts: { key: string; value: unknown };
 }
+/** The gate's own store on this device: steps that wait, slips, what was looked up, and small facts. */
 export type Database = IDBPDatabase<Schema>;
 
+/** Plates kept with their answers; a device at the gate is no register of vehicles. */
 const MOST_LOOKS = 60;
 const VERSIONS_KEPT_MS = 48 * 3_600_000;
 
@@ -62,6 +64,7 @@ export function gateQueue(database: Database): Queue<QueuedAction> {
   });
 }
 
+/** Steps of one vehicle stay in order; the plate is what a device without network knows it by. */
 export const thingOf = ({ plate }: QueuedAction): string => plate;
 
 /** Replaces the held slips by those that the server holds valid now, and remembers the versions it told of. */

@@ -50,6 +50,10 @@ export function followQueue(
   return { state, lane: end.lane, next, ...(checkResult === undefined ? {} : { checkResult }) };
 }
 
+/**
+ * A view as the machine's own passage. What a view does not carry is filled in so that the machine allows what the
+ * server would.
+ */
 function crossingOf(view: CrossingView | undefined, lane: Lane): Crossing {
   const unseen: Crossing = {
     id: '' as CrossingId,
@@ -128,10 +132,12 @@ export function waitsForServer({ lane, next }: Standing): boolean {
   return next.includes('release') && lane !== 'green' && lane !== 'blue';
 }
 
+/** The same standing for a device that may not release by itself. */
 export function withoutRelease(standing: Standing): Standing {
   return { ...standing, next: standing.next.filter((action) => action !== 'release') };
 }
 
+/** What usually follows, the likeliest first; whatever else is allowed stays behind the big button. */
 function usualOrder({ state, lane, checkResult }: Standing): readonly GateAction[] {
   switch (state) {
     case 'directed':

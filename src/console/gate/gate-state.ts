@@ -10,4 +10,5 @@ export interface GateState extends LineState {
   /** Newest first. */
   readonly recent: readonly RecentLook[];
 }
+/** The state of the gate's page and whoever draws it. */
 export type GateStore = Store<GateState>;

@@ -16,6 +16,7 @@ import { type Sight, sightOfAnswer, sightOfJudgement } from './sight.ts';
 
 /** An answer that takes longer is of no use at the gate; the device answers by itself. */
 const LOOK_WITHIN_MS = 4_000;
+/** For what nobody stands and waits for. */
 const ASK_WITHIN_MS = 10_000;
 
 /** One gate device: what it knows, and what can be done with it. */
@@ -117,6 +118,7 @@ export async function startGate(database: disk.Database): Promise<Gate> {
       const { me, connection, grants } = store.get();
       if (me === undefined) throw new Error('nobody is signed in');
       const at = Date.now();
+      // Taken along at the moment of the deed: by the time it is sent the grant may have ended.
       const grant = taken.action === 'release' ? coveringGrant(grants, 'gate', at)?.text : undefined;
       await queue.record({
         ...taken,

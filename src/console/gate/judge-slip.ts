@@ -16,6 +16,7 @@ export interface SlipFacts {
   readonly versionKnown: (crossing: string) => number | undefined;
 }
 
+/** What a device makes of a slip by itself: the lane it proves, or documents and why. */
 export type SlipJudgement =
   | { readonly verified: true; readonly lane: Lane; readonly slip: Slip }
   | {

@@ -7,6 +7,7 @@ import { useGate } from './use-gate.ts';
 /** An answer later than this is given by the device, if it can vouch for one. */
 const PATIENCE_MS = 600;
 
+/** What the screen shows of a plate, and how it came by it. */
 export interface Shown {
   readonly sight: Sight;
   /** The device answered because the server was slow, not because it is away. */

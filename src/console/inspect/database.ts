@@ -40,6 +40,7 @@ interface Schema extends DBSchema {
   photos: { key: string; value: StepPhoto };
   facts: { key: string; value: unknown };
 }
+/** The inspector's own store on this device: acts that wait, inspections as last told, photos, and small facts. */
 export type Database = IDBPDatabase<Schema>;
 
 /** Opens this device's own store, making it on first use. Rejects where the browser keeps nothing. */
@@ -56,6 +57,7 @@ export function openDatabase(): Promise<Database> {
   });
 }
 
+/** The small facts of this device. */
 export function inspectFacts(database: Database): FactsOf<Facts> {
   return factsOf<Facts>((mode) => database.transaction('facts', mode));
 }
@@ -69,6 +71,7 @@ export function inspectQueue(database: Database): Queue<QueuedAct> {
   });
 }
 
+/** Keeps the server's view unless a newer version is here. */
 export async function keepInspection(database: Database, view: InspectionView, at: number): Promise<void> {
   const transaction = database.transaction('inspections', 'readwrite');
   const held = await transaction.store.get(view.id);
@@ -77,6 +80,7 @@ export async function keepInspection(database: Database, view: InspectionView, a
   await transaction.done;
 }
 
+/** Resolves once the disk has the photo: only then does the page show it as taken. */
 export async function keepPhoto(database: Database, photo: StepPhoto): Promise<void> {
   const transaction = database.transaction('photos', 'readwrite', ON_DISK);
   await transaction.store.put(photo);

@@ -35,6 +35,7 @@ export function tryAct(
 
 type Frame = Signed & { readonly offline: boolean };
 
+/** The frame of a queued act as the machine wants it; received when it was done, as no server has seen it. */
 export function frameOf(act: Pick<QueuedAct, 'id' | 'at' | 'by' | 'offline'>): Frame {
   return {
     id: act.id as ActionId,
@@ -203,6 +204,7 @@ function stepOf({
   return { id, pack, title, kind, required, photo, hazards, ...(unit === undefined ? {} : { unit }) };
 }
 
+/** The order as far as the machine asks for it: reasons and qualifications decide nothing on a device. */
 function orderOf({ order, steps }: InspectionView): InspectionOrder {
   return {
     items: order.items.map(({ hs, because: _, declarationId, line, ...item }) => ({

@@ -24,4 +24,5 @@ export interface PaperForm {
   /** When it says that things happened, milliseconds. */
   readonly at: number;
 }
+/** The state of the inspection page and whoever draws it. */
 export type InspectStore = Store<InspectState>;

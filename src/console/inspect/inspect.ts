@@ -15,6 +15,7 @@ const ASK_WITHIN_MS = 10_000;
 const SELDOM_MS = 10 * 60_000;
 /** How long a concluded inspection stays in sight here. */
 const CONCLUDED_KEPT_MS = 4 * 3_600_000;
+/** Open inspections fetched, of one's own and of all: more than a shift has in hand. */
 const MOST_OPEN = 50;
 
 interface Page {
@@ -150,6 +151,7 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
       // What is keyed from paper happened when the paper says.
       const when = paper === undefined ? { at: now } : { at: paper.at, form: paper.serial };
       const act = { id, ...when, by, inspection: view.id, plate: view.plate, deed };
+      // Paper is keyed afterwards, whether there is a network or not: its time is the paper's.
       const away = offline ?? (paper !== undefined || connection.online === false);
       await queue.record({ ...act, ripeAt: undoable ? now + UNDO_MS : now, offline: away });
       if (deed.action === 'sign-step') await disk.movePhotos(database, deed.photos ?? [], 'named');

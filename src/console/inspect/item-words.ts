@@ -3,6 +3,7 @@ import { inspectWords } from '../../messages/inspect-words.ts';
 import type { InspectionView } from '../../wire/inspections.ts';
 import { type Say, useLanguage, useSay } from '../pieces/say.ts';
 
+/** A goods item of an order, or the vehicle, which has no line. */
 export type Item = InspectionView['order']['items'][number];
 
 /** A goods item in one line, or the vehicle. */

@@ -17,6 +17,7 @@ export interface QueuedAct extends Queued {
   readonly form?: string;
 }
 
+/** Acts on one inspection stay in order. */
 export const thingOf = ({ inspection }: Pick<QueuedAct, 'inspection'>): string => inspection;
 
 /** Which step of a checklist an act is about, where it is about one. */

@@ -10,6 +10,7 @@ import * as disk from './database.ts';
 import { type QueuedAct, wireAct } from './queued-act.ts';
 
 const WITHIN_MS = 20_000;
+/** A photo of some hundred kilobytes over a poor network. */
 const PHOTO_WITHIN_MS = 60_000;
 /** Not the photo is at fault but the moment or the session: it stays and is sent again. */
 const AGAIN = new Set([401, 408, 429]);
@@ -41,6 +42,7 @@ export async function sendActs(database: disk.Database, queue: Queue<QueuedAct>,
   await sendPhotos(database, by);
 }
 
+/** One after the other; the first that meets silence stops the rest until the next round. */
 async function sendPhotos(database: disk.Database, by: string): Promise<void> {
   for (const photo of await database.getAll('photos')) {
     if (!waitsToBeSent(photo, by)) continue;

@@ -16,10 +16,12 @@ function markOf(now: Inspection, step: OrderedStep): Shown {
   return entriesOf(now, step.id).some(({ mark }) => mark === 'not-in-order') ? 'not-in-order' : 'in-order';
 }
 
+/** The mark of a step as one sign; an open step has none. */
 export function glyphOf(mark: Shown): string {
   return mark === 'in-order' ? '✓' : mark === 'not-in-order' ? '✕' : mark === 'waived' ? '–' : '';
 }
 
+/** How a step stands, as a sign and in words: colour alone would not say it. */
 export function useStateWord(): (
   now: Inspection,
   step: OrderedStep,

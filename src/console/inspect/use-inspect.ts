@@ -11,12 +11,14 @@ import type { QueuedAct } from './queued-act.ts';
 /** The one inspection device of this page. */
 export const InspectContext = createContext<Inspect | undefined>(undefined);
 
+/** The inspection device of this page; outside of it it throws, which is a fault of ours. */
 export function useInspect(): Inspect {
   const inspect = useContext(InspectContext);
   if (inspect === undefined) throw new Error('outside of the inspection page');
   return inspect;
 }
 
+/** Its state, drawn again whenever it changes. */
 export function useInspectState(): InspectState {
   const { store } = useInspect();
   return useSyncExternalStore(store.subscribe, store.get);
@@ -36,6 +38,10 @@ export interface Task {
   readonly nameOf: (officer: string) => string;
 }
 
+/**
+ * One inspection with what waits here on top of it; worked out anew only when the view, the queue or the people
+ * change.
+ */
 export function useTask(view: InspectionView): Task {
   const { queue, packs, officers, me } = useInspectState();
   return useMemo(() => {
@@ -57,7 +63,9 @@ export function useTask(view: InspectionView): Task {
 }
 
 const MOVED = 'landport-inspect-moved';
+/** Parts of the work on an inspection, in the order in which it goes on. */
 export const PARTS = ['order', 'steps', 'results', 'conclude'] as const;
+/** Which of them is open; the order unless the address names another. */
 export type Part = (typeof PARTS)[number];
 
 /** What the address names: an inspection, and which part of the work on it. */

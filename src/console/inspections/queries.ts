@@ -19,6 +19,7 @@ export const inspectionsQuery = (openOnly: boolean) =>
     getNextPageParam: (last) => last.next,
   });
 
+/** One inspection for the desk, which only reads it; the work on it is the device's page. */
 export const inspectionQuery = (id: string) =>
   queryOptions({
     queryKey: ['inspection', id],

@@ -9,6 +9,7 @@ export const teamFiguresQuery = queryOptions({
   staleTime: Number.POSITIVE_INFINITY,
 });
 
+/** The reader's own figures; nobody else's can be asked for here. */
 export const ownFiguresQuery = queryOptions({
   queryKey: ['figures', 'mine'],
   queryFn: () => call<OwnFiguresView>('GET', '/figures/mine'),

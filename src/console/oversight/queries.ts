@@ -7,6 +7,7 @@ interface Items<T> {
   readonly items: readonly T[];
 }
 
+/** Days with their commitments, a week ahead and a month back. */
 export const drawDaysQuery = queryOptions({
   queryKey: ['draws'],
   queryFn: async () => (await call<Items<DrawDayView>>('GET', '/draws')).items,
@@ -20,6 +21,7 @@ export const dayCheckQuery = (day: string) =>
     staleTime: 10 * 60_000,
   });
 
+/** The steering test over the last days, and the acts behind it. */
 export const steeringQuery = (days: number) =>
   queryOptions({
     queryKey: ['steering', days],
@@ -27,6 +29,7 @@ export const steeringQuery = (days: number) =>
     staleTime: 60_000,
   });
 
+/** Reassignments of the last 30 days, newest first. */
 export const reassignmentsQuery = queryOptions({
   queryKey: ['reassignments'],
   queryFn: async () => (await call<Items<ReassignmentView>>('GET', '/reassignments')).items,

@@ -8,6 +8,7 @@ import { Dialog } from '../pieces/dialog.tsx';
 import { useSay } from '../pieces/say.ts';
 import { useDecision } from './decide.ts';
 
+/** What can be decided about a grant; the last part of its address. */
 export type DecisionKind = 'approval' | 'refusal' | 'revocation';
 
 const VERBS: Readonly<Record<DecisionKind, readonly [verb: BilingualText, consequence: BilingualText]>> = {

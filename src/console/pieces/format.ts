@@ -5,6 +5,7 @@ import type { Language } from '../../messages/language.ts';
 import { installationQuery } from '../wire/queries.ts';
 import { useLanguage } from './say.ts';
 
+/** Ways to write figures and times. Times are a wire text with its offset, or milliseconds since 1970. */
 export interface Format {
   readonly number: (value: number, digits?: number) => string;
   /** A share from 0 to 1 as percent, without the sign when `bare`. */

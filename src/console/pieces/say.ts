@@ -4,6 +4,7 @@ import { inLanguage, type Language } from '../../messages/language.ts';
 import { useRemembered } from './remembered.ts';
 
 type Fillings = Readonly<Record<string, string | number>>;
+/** Says a text in the reader's language. */
 export type Say = (text: BilingualText, fillings?: Fillings) => string;
 
 /** The language chosen in this browser, or the one its settings ask for first. */

@@ -1,6 +1,7 @@
 import { useSyncExternalStore } from 'react';
 import { useRemembered } from './remembered.ts';
 
+/** `auto` follows the system. */
 export type Theme = 'auto' | 'light' | 'dark';
 
 /** The appearance chosen in this browser. */

@@ -72,6 +72,7 @@ function StepVerdict(props: {
   );
 }
 
+/** Asks for a second look to be left out; the vehicle waits until another person decides. */
 export function AskWaiver({ review, close }: FormProps): ReactNode {
   const say = useSay();
   const id = useId();
@@ -101,6 +102,7 @@ export function AskWaiver({ review, close }: FormProps): ReactNode {
   );
 }
 
+/** Lets a second look be left out; not offered to whoever asked. */
 export function ApproveWaiver({ review, close }: FormProps): ReactNode {
   const say = useSay();
   return (

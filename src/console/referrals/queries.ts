@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { ReferralRowView, ReferralView } from '../../wire/accountability.ts';
 import { call } from '../wire/call.ts';
 
+/** Cases without what they are about; listing them is no look. */
 export const referralsQuery = queryOptions({
   queryKey: ['referrals'],
   queryFn: () => call<{ readonly items: readonly ReferralRowView[] }>('GET', '/referrals'),

@@ -2,6 +2,7 @@ import { queryOptions } from '@tanstack/react-query';
 import type { HeldView, RetentionView } from '../../wire/retention.ts';
 import { call } from '../wire/call.ts';
 
+/** What is kept, for how long, and what went. */
 export const retentionQuery = queryOptions({
   queryKey: ['retention'],
   queryFn: () => call<RetentionView>('GET', '/retention'),

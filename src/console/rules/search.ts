@@ -2,6 +2,7 @@ import { HAZARDS, type Hazard } from '../../core/domain/hazard.ts';
 import { LANES, type Lane } from '../../core/domain/lane.ts';
 
 const RULE_SORTS = ['id', 'lane', 'hits', 'until'] as const;
+/** By what the list of rules is ordered; by id unless the address says otherwise. */
 export type RuleSort = (typeof RULE_SORTS)[number];
 
 /** What the address of the list of rules holds. */

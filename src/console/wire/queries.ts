@@ -29,12 +29,14 @@ interface CountedPart<Row> extends Part<Row> {
 const FIRST_ROWS = 100;
 const MORE_ROWS = 500;
 
+/** The port: its name, zone and currency. The root is not drawn before it is known. */
 export const installationQuery = queryOptions({
   queryKey: ['installation'],
   queryFn: () => call<InstallationView>('GET', '/installation'),
   staleTime: 5 * 60_000,
 });
 
+/** Whoever is signed in; a Refusal of 401 where nobody is. */
 export const meQuery = queryOptions({
   queryKey: ['me'],
   queryFn: () => call<Me>('GET', '/me'),
@@ -67,6 +69,7 @@ export const boardQuery = queryOptions({
   staleTime: 60_000,
 });
 
+/** The table of declarations, part by part as it is scrolled. */
 export const declarationsQuery = (search: DeclarationSearch) =>
   infiniteQueryOptions({
     queryKey: ['declarations', search],
@@ -88,18 +91,21 @@ export const declarationsQuery = (search: DeclarationSearch) =>
     gcTime: 60_000,
   });
 
+/** One declaration with everything known of it. */
 export const declarationQuery = (id: string) =>
   queryOptions({
     queryKey: ['declaration', id],
     queryFn: () => call<DeclarationDetailView>('GET', `/declarations/${encodeURIComponent(id)}`),
   });
 
+/** The ledger's entries about a declaration, with their proofs. */
 export const proofQuery = (id: string) =>
   queryOptions({
     queryKey: ['proof', id],
     queryFn: () => call<ProofView>('GET', `/declarations/${encodeURIComponent(id)}/proof`),
   });
 
+/** Why one rule hit a declaration, or did not; asked for one rule at a time. */
 export const whyQuery = (id: string, rule: string) =>
   queryOptions({
     queryKey: ['why', id, rule],
@@ -108,6 +114,7 @@ export const whyQuery = (id: string, rule: string) =>
     retry: false,
   });
 
+/** One passage with its declarations and what may be done with it. */
 export const crossingQuery = (id: string) =>
   queryOptions({
     queryKey: ['crossing', id],
@@ -134,17 +141,20 @@ export const rulesQuery = queryOptions({
   },
 });
 
+/** One rule in the version that matters, with its cases run now. */
 export const ruleQuery = (id: string) =>
   queryOptions({
     queryKey: ['rule', id],
     queryFn: () => call<RuleDetailView>('GET', `/rules/${encodeURIComponent(id)}`),
   });
 
+/** Everybody with an account, and every grant. */
 export const peopleQuery = queryOptions({
   queryKey: ['people'],
   queryFn: () => call<{ readonly items: readonly PersonView[] }>('GET', '/people'),
 });
 
+/** The reader's own filings, newest first, without a lane until the vehicle is inside. */
 export const filingsQuery = infiniteQueryOptions({
   queryKey: ['filings'],
   queryFn: ({ pageParam }) => call<Part<FilingView>>('GET', `/filings?${queryString({ cursor: pageParam })}`),

@@ -22,6 +22,7 @@ export interface Surroundings {
 /** How a case came out, or why it was not run. */
 export type CaseOutcome = { readonly holds: boolean; readonly result: RuleResult } | undefined;
 
+/** What this page itself finds of a draft while it is typed; the server's word on it comes from `checkQuery`. */
 export interface DraftCheck {
   /** The condition as parsed, also when its types are wrong; nothing while it cannot be read. */
   readonly parsed?: Expr;

@@ -15,6 +15,7 @@ export interface Draft {
   readonly validUntil: string;
   readonly cases: readonly DraftCase[];
 }
+/** A case as a rule's file has it: values of fields, and whether the rule must hit them. */
 export interface DraftCase {
   readonly given: Readonly<Record<string, unknown>>;
   readonly hit: boolean;

@@ -19,11 +19,13 @@ export const allVersionsQuery = queryOptions({
   queryFn: async () => (await call<Items<RuleVersionView>>('GET', '/rules/versions')).items,
 });
 
+/** Every list with every entry, whatever its state. */
 export const listsQuery = queryOptions({
   queryKey: ['lists'],
   queryFn: async () => (await call<Items<NamedListView>>('GET', '/lists')).items,
 });
 
+/** The goods words in force, and proposals before them. */
 export const vocabularyQuery = queryOptions({
   queryKey: ['vocabulary'],
   queryFn: async () => (await call<Items<TermView>>('GET', '/vocabulary')).items,

@@ -1,4 +1,5 @@
 const FACES = ['text', 'sentence', 'table'] as const;
+/** In which of its three faces a condition is edited; all write the same tree. */
 export type Face = (typeof FACES)[number];
 
 /** What the address of the workbench holds: which face, what the replay is asked, and a case brought along. */

@@ -8,6 +8,7 @@ import { useSay } from '../../pieces/say.ts';
 import { TextField } from '../../pieces/text-field.tsx';
 import { FormDialog } from './form-dialog.tsx';
 
+/** What lists of each kind hold, in words. */
 export const KIND_WORDS: Readonly<Record<NamedListView['kind'], BilingualText>> = {
   hs: words.kindHs,
   route: words.kindRoute,

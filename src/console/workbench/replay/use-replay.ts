@@ -15,6 +15,7 @@ export function useSettled<T>(value: T, ms: number): T {
   return settled;
 }
 
+/** The replay beside an editor, as it runs after the last edit. */
 export interface Replay {
   /** The newest result there is, perhaps of an older question. */
   readonly result: ReplayView | undefined;

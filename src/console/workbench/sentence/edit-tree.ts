@@ -14,6 +14,7 @@ export type EditNode =
     }
   | { readonly kind: 'test'; readonly key: number; readonly not: boolean; readonly form: TestForm }
   | { readonly kind: 'written'; readonly key: number; readonly text: string; readonly expr: Expr };
+/** Conditions of which all, or any, must hold. */
 export type EditGroup = EditNode & { readonly kind: 'group' };
 
 let lastKey = 0;

@@ -13,6 +13,7 @@ export interface CellSentence {
   readonly field?: FieldName;
   readonly sentence: string;
 }
+/** What is wrong with one row of a table; nothing where it may stand. */
 export type FaultOf = (row: Row) => readonly CellSentence[];
 
 /**

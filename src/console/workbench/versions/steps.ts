@@ -4,6 +4,7 @@ import { lifecycleWords as words } from '../../../messages/console-lifecycle.ts'
 import { holdsOne, STEP_ACCESS } from '../../../wire/access.ts';
 import type { RuleStepInput, RuleVersionView } from '../../../wire/workbench.ts';
 
+/** What may be done with a version, as the wire names it. */
 export type StepName = RuleStepInput['step'];
 
 /** One step on a version's way: whether it can be taken now by this person, and if not, why. */
