@@ -60,6 +60,7 @@ const OrderedItemShape = Type.Object({
   because: Type.Array(ReasonShape),
 });
 
+/** What is to be done, frozen when the inspection was opened. */
 const OrderShape = Type.Object({
   items: Type.Array(OrderedItemShape),
   packs: Type.Array(
@@ -88,6 +89,7 @@ const EntryShape = Type.Object({
   addendum: Type.Boolean(),
 });
 
+/** An ordered step that is left out: asked for by one officer, decided by another. */
 const WaiverShape = Type.Object({
   id: Id,
   step: Type.String(),
@@ -130,6 +132,7 @@ const ItemFindingShape = Type.Object({
   stands: Type.Boolean(),
 });
 
+/** How one seal was found, or that it was replaced. */
 const SealShape = Type.Object({
   id: Id,
   by: OfficerShape,
@@ -174,6 +177,7 @@ const CustodyShape = Type.Object({
   ),
 });
 
+/** What a named officer decided. Decisions that were refused or put aside stay in the list. */
 const DecisionShape = Type.Object({
   id: Id,
   outcome: Type.Enum([...OUTCOMES]),

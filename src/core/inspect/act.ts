@@ -122,4 +122,5 @@ export const ACT_REFUSALS = [
   'nothing-to-second',
   'not-the-witness',
 ] as const;
+/** A refused act leaves nothing on the inspection. */
 export type ActRefusal = (typeof ACT_REFUSALS)[number];

@@ -19,6 +19,7 @@ export interface InspectionFacts {
   readonly released: boolean;
 }
 
+/** The inspection one version on, or the refusal. A device is told which, and goes on with its queue either way. */
 export type ActOutcome =
   | { readonly ok: true; readonly inspection: Inspection }
   | { readonly ok: false; readonly refusal: ActRefusal };
@@ -98,6 +99,7 @@ function record(inspection: Inspection, act: InspectionAct): Inspection {
   }
 }
 
+/** Puts the named officer's decision on record, with the second officer where one was there in person. */
 function decide(
   inspection: Inspection,
   act: Extract<InspectionAct, { action: 'conclude' }>,
@@ -139,6 +141,7 @@ function conclude(inspection: Inspection, decision: Decision): Inspection {
   return { ...inspection, state: 'concluded', concludedAt: decision.at, flags: flagsOf(inspection, decision) };
 }
 
+/** What about a decision is looked at again later: it follows from the record, so nobody chooses it. */
 function flagsOf(inspection: Inspection, decision: Decision): readonly ReviewFlag[] {
   const releases = isReleasing(decision.outcome);
   const adverse = hasAdverseFinding(inspection);
@@ -154,6 +157,10 @@ function flagsOf(inspection: Inspection, decision: Decision): readonly ReviewFla
   );
 }
 
+/**
+ * The second officer's word on a decision, a custody or a hand-over. A no leaves what it is said of on record,
+ * declined.
+ */
 function second(inspection: Inspection, act: Extract<InspectionAct, { action: 'second' }>): Inspection {
   const { of, agrees, by, at, offline } = act;
   const why = agrees ? {} : optional({ reason: act.reason });
@@ -188,6 +195,7 @@ function takeLate(inspection: Inspection, act: InspectionAct, { released }: Insp
   return { ...inspection, flags, decisions, state: 'started' };
 }
 
+/** Flags are a set and only grow: what called for a look is not taken back by what was done after it. */
 function withFlags(flags: readonly ReviewFlag[], more: readonly ReviewFlag[]): readonly ReviewFlag[] {
   return [...new Set([...flags, ...more])];
 }

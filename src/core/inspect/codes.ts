@@ -2,6 +2,7 @@ import type { Hazard } from '../domain/hazard.ts';
 
 /** Where an inspection stands: ordered -> assigned -> started -> (awaiting-second ->) concluded. */
 export const INSPECTION_STATES = ['ordered', 'assigned', 'started', 'awaiting-second', 'concluded'] as const;
+/** What may be done in which is in guard-act.ts. */
 export type InspectionState = (typeof INSPECTION_STATES)[number];
 
 /** What officers do to an inspection. */
@@ -19,6 +20,7 @@ export const INSPECTION_ACTIONS = [
   'conclude',
   'second',
 ] as const;
+/** Who may do which is in the tables of access, src/wire/access.ts. */
 export type InspectionActionKind = (typeof INSPECTION_ACTIONS)[number];
 
 /** How a step of a checklist is carried out. */
@@ -27,6 +29,7 @@ export type StepKind = (typeof STEP_KINDS)[number];
 /** Steps that end in a figure. */
 export const FIGURE_KINDS: readonly StepKind[] = ['count', 'weigh', 'measure'];
 
+/** Whether a step takes a photo. A photo belongs to its step; where none is allowed there is no camera. */
 export const PHOTO_NEEDS = ['none', 'allowed', 'required'] as const;
 export type PhotoNeed = (typeof PHOTO_NEEDS)[number];
 
@@ -48,6 +51,7 @@ export const FINDING_RESULTS = [
   'seal-or-structure',
   'not-carried-out',
 ] as const;
+/** All but the first two and the last speak against the load, see `isAdverse`. */
 export type FindingResult = (typeof FINDING_RESULTS)[number];
 
 /** What was done about a finding on the spot. */
@@ -74,6 +78,10 @@ export const OUTCOMES = [
   're-export',
   'destroy',
 ] as const;
+/**
+ * The first two let the goods go; the next two wait for another decision; of the rest `seize` and `destroy` take a
+ * second officer.
+ */
 export type Outcome = (typeof OUTCOMES)[number];
 
 /** Partner agencies that share an appointment or that a load is held for. Police only for weapons and narcotics. */
@@ -129,6 +137,7 @@ export type CustodyKind = (typeof CUSTODY_KINDS)[number];
 export const CUSTODY_PLACES = ['laboratory', 'store', 'agency', 'returned', 'destroyed'] as const;
 export type CustodyPlace = (typeof CUSTODY_PLACES)[number];
 
+/** What an order may ask to be at hand; a bay of the roster names its own. */
 export const EQUIPMENT = [
   'weighbridge',
   'scale',

@@ -66,6 +66,7 @@ export interface ItemFinding extends Signed, ItemRef {
   readonly remark?: string;
 }
 
+/** How one seal was found, or what took its place. A seal is named by its number, whether it was declared or not. */
 export interface SealRecord extends Signed {
   readonly number: string;
   readonly state: SealState | 'replaced';
@@ -86,6 +87,7 @@ export interface Custody extends Signed, ItemRef {
   readonly handOvers: readonly HandOver[];
 }
 
+/** One passing on of something in custody, to an officer who signs or to a place which does not. */
 export interface HandOver extends Signed {
   readonly to?: ActorId;
   readonly place?: CustodyPlace;
