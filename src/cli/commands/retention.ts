@@ -56,14 +56,15 @@ export async function printRetention(args: readonly string[], io: Io): Promise<n
 function asText({ lines, batches }: RetentionReport, io: Io): string {
   const say = (text: { readonly en: string; readonly zh: string }): string => inLanguage(text, io.language);
   const day = (at: number): string => new Date(at).toISOString().slice(0, 10);
-  const classes = lines.map(({ record, days, from, does, kept, erased }) => {
+  const classes = lines.map(({ record, days, from, does, kept, oldest, erased }) => {
     const stays =
       days === 0
         ? ''
         : `${say(days === 1 ? retentionWords.oneDay : retentionWords.days)
             .replace('{days}', String(days))
             .replace('{from}', say(RETENTION_FROM_WORDS[from]))}, `;
-    const counts = `${say(retentionWords.kept)}: ${kept}, ${say(retentionWords.erased)}: ${erased}`;
+    const since = oldest === undefined ? '' : `, ${say(retentionWords.oldest)}: ${day(oldest)}`;
+    const counts = `${say(retentionWords.kept)}: ${kept}${since}, ${say(retentionWords.erased)}: ${erased}`;
     return `${say(RETENTION_WORDS[record].name)}: ${stays}${say(RETENTION_DOES_WORDS[does])}. ${counts}`;
   });
   const taken = batches.map(
