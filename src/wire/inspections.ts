@@ -321,6 +321,7 @@ export const QueuedInspectionActions = Type.Object({
 });
 export type QueuedInspectionActionsInput = Static<typeof QueuedInspectionActions>;
 
+/** What became of one action. `seen`: this id was done before, and nothing was done again. */
 export const InspectionActionOutcome = Type.Object({
   /** The action's id. */
   id: Id,

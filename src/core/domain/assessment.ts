@@ -9,6 +9,7 @@ export const ASSESSMENT_CAUSES = ['accepted', 'amended', 'arrived', 'weighed', '
 /** Each of these makes a new assessment; none is ever changed. */
 export type AssessmentCause = (typeof ASSESSMENT_CAUSES)[number];
 
+/** By a rule, by the model, by chance, or by an officer's choice. One declaration may be selected in several ways. */
 export const SELECTION_KINDS = ['rule', 'model', 'random', 'manual'] as const;
 export type SelectionKind = (typeof SELECTION_KINDS)[number];
 
@@ -66,12 +67,16 @@ export interface Selection {
 export interface Assessment {
   readonly id: AssessmentId;
   readonly declarationId: DeclarationId;
+  /** The version that was judged: an amendment is judged anew, and drawn for no second time. */
   readonly declarationVersion: number;
   readonly cause: AssessmentCause;
   readonly at: Instant;
   readonly lane: Lane;
+  /** Why it is checked; empty where it goes free. The lane is the strictest of theirs. */
   readonly selections: readonly Selection[];
+  /** Every hit of a rule in force, whether or not the rule's draw selected it. */
   readonly hits: readonly Hit[];
+  /** Rules that said neither yes nor no. They change no lane. */
   readonly unevaluated: readonly Unevaluated[];
   /** Absent when no rule in shadow hit. */
   readonly shadow?: readonly ShadowHit[];

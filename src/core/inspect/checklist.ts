@@ -18,6 +18,7 @@ export interface PackStep {
   readonly id: string;
   readonly title: BilingualText;
   readonly kind: StepKind;
+  /** A required step is signed or waived by two before a release; others may be left out. */
   readonly required: boolean;
   readonly photo: PhotoNeed;
   /** Of the figure that a count, a weighing or a measurement ends in. */
@@ -40,6 +41,7 @@ export interface PackUse {
 /** A versioned checklist, as an administration writes it. */
 export interface Pack {
   readonly id: string;
+  /** Orders keep the version by which they were written; a changed pack is a new one. */
   readonly version: number;
   readonly title: BilingualText;
   readonly stage: PackStage;

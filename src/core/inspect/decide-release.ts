@@ -17,6 +17,9 @@ const NO_OBLIGATIONS: ReleaseObligations = { dutyOpen: false, clearancesOpen: []
 
 /** How the inspection of a crossing stands, as the crossing's own machine needs to know it. */
 export interface ReleaseStanding {
+  /**
+   * Where there is one, the check begins and ends with it, and the crossing's own rules of a bare check do not apply.
+   */
   readonly inspection: 'none' | 'open' | 'concluded';
   /** What the release still waits for, weightiest first. */
   readonly needs: readonly ReleaseNeed[];

@@ -61,12 +61,15 @@ export interface InspectionOrder {
   readonly items: readonly OrderedItem[];
   /** Every goods item aboard: findings may name one that was not ordered. */
   readonly aboard: readonly { readonly declarationId: DeclarationId; readonly line: number; readonly hs: HsCode }[];
+  /** In the order in which the work is done. */
   readonly packs: readonly OrderedPack[];
   readonly steps: readonly OrderedStep[];
   /** The most that is unloaded of any item, per cent. */
   readonly unloadPercent: number;
   readonly equipment: readonly Equipment[];
+  /** Partner agencies that share the appointment, each with the hazard that is its business. */
   readonly agencies: readonly { readonly agency: Agency; readonly hazard: Hazard }[];
+  /** As declared, each once. */
   readonly seals: readonly string[];
   /** What the officers on it must be qualified in. */
   readonly qualifications: readonly string[];

@@ -35,6 +35,7 @@ export type ConditionReason = (typeof CONDITION_REASONS)[number];
 export interface ReleaseCondition {
   readonly partner: Partner;
   readonly reason: ConditionReason;
+  /** The goods items that it is about, so that a partner need not be told of the others. */
   readonly lines: readonly number[];
 }
 

@@ -19,6 +19,7 @@ export interface FormBatch {
   readonly kind: FormKind;
   /** The checklist on inspection forms. */
   readonly pack?: string;
+  /** Number of the first sheet; the others follow it without a gap. */
   readonly first: number;
   readonly count: number;
   readonly printedBy: ActorId;
@@ -63,7 +64,9 @@ export interface OutageEntry {
   readonly crossing?: CrossingId;
   readonly inspection?: InspectionId;
   readonly form?: { readonly serial: string; readonly line: number };
+  /** As the paper or the device says. */
   readonly happenedAt: Instant;
+  /** When the server learned of it. */
   readonly keyedAt: Instant;
   readonly doneBy: ActorId;
   readonly keyedBy: ActorId;

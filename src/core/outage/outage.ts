@@ -47,6 +47,7 @@ export interface Outage {
   readonly ended?: { readonly by: ActorId; readonly at: Instant };
   /** Every one is looked at again once it is over. */
   readonly review?: { readonly by: ActorId; readonly at: Instant; readonly verdict: OutageVerdict };
+  /** Counts every change, so that two leads do not overwrite each other. */
   readonly version: number;
 }
 

@@ -30,6 +30,7 @@ export interface GroupCount {
   /** With a result of a check, and with something found. */
   readonly checked: number;
   readonly found: number;
+  /** Vehicles with a wait from arrival to release. */
   readonly waited: number;
   /** Minutes from arrival to release at 0, 1, ... 100 per cent of the vehicles, in order; empty where none waited. */
   readonly waitPercentiles: readonly number[];

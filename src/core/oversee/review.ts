@@ -37,10 +37,12 @@ export type WaiveReason = (typeof WAIVE_REASONS)[number];
 /** One look again at one inspection, from its opening to what it says or to being waived. */
 export interface Review {
   readonly id: string;
+  /** What it looks at; an inspection may be looked at for several causes, each with a review of its own. */
   readonly inspection: InspectionId;
   readonly crossing: CrossingId;
   readonly cause: ReviewCause;
   readonly kind: ReviewKind;
+  /** When the cause stood, at the decision: waiting for a second look counts from here. */
   readonly openedAt: Instant;
   readonly done?: {
     readonly by: string;

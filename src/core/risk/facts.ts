@@ -29,6 +29,7 @@ export interface FactContext {
 export interface Facts {
   /** One row for each goods item, in the order of the goods. */
   readonly rows: readonly FactRow[];
+  /** As the declarant states it: hour, weekday and the day's rates are taken from it. */
   readonly lodgedAt: Instant;
   /** Port currency; absent when an item has no value or its currency no rate that day. */
   readonly totalMinor?: MinorUnits;

@@ -5,8 +5,10 @@ import { OPERATOR_PARTS, type OperatorPart } from '../rule/fields.ts';
 export interface OperatorHistory {
   readonly role: OperatorPart;
   readonly operator: string;
+  /** When the operator was first seen in this part; it does not decay. */
   readonly firstAt: Instant;
   readonly decayedAt: Instant;
+  /** Decayed, like the two sums below: not a count of anything. */
   readonly declarations: number;
   readonly checks: number;
   readonly findings: number;
@@ -25,6 +27,7 @@ export interface RouteHistory {
 export interface ReferencePrice {
   readonly hs6: string;
   readonly origin: string;
+  /** An estimate that follows the price (see observePrice), not the exact median of stored values. */
   readonly median: number;
   readonly observations: number;
 }

@@ -26,13 +26,17 @@ export interface Rule {
   readonly rate: number;
   /** The condition as written. */
   readonly when: string;
+  /** What the trader is told. It names no threshold: those stay confidential. */
   readonly reason: BilingualText;
+  /** Begins with a title of the register of instruments, then says which and where. */
   readonly legalBasis: string;
+  /** The author's user name; never the approver's. */
   readonly owner: string;
   readonly approvedBy: string;
   /** First and last day on which it holds, at the port; at most twelve months apart. */
   readonly validFrom: LocalDay;
   readonly validUntil: LocalDay;
+  /** Run whenever the rule is checked; a case that fails keeps it from standing. */
   readonly cases: readonly RuleCase[];
 }
 

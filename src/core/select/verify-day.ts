@@ -16,9 +16,11 @@ import {
 export interface PublishedDay {
   readonly day: LocalDay;
   readonly period: number;
+  /** From 0 to 1; committed to with the seed, so that it cannot be changed after the fact. */
   readonly randomShare: number;
   readonly seed: HashHex;
   readonly commitment: HashHex;
+  /** The server's own part. Of the salt only its hash is published, since it would open the handles. */
   readonly server: { readonly commitment: HashHex; readonly secret: string; readonly saltHash: HashHex };
   readonly custodians: readonly {
     readonly commitment: HashHex;
@@ -29,6 +31,7 @@ export interface PublishedDay {
   /** Handles of every declaration first accepted that day: drawn at random, and not. */
   readonly selected: readonly HashHex[];
   readonly passed: readonly HashHex[];
+  /** Every draw of an inspector, by handles that are new each day. */
   readonly assignments: readonly {
     readonly inspection: HashHex;
     /** Who could be drawn. */

@@ -11,6 +11,7 @@ export interface PlannedField {
   readonly index?: number;
   readonly source: FieldSource;
   readonly read: CellReader;
+  /** Whether it belongs to the row's item rather than to the declaration, whose fields repeat in every row. */
   readonly ofGoods: boolean;
 }
 
@@ -19,6 +20,7 @@ export interface Plan {
   readonly columnCount: number;
   readonly fields: readonly PlannedField[];
   readonly byName: ReadonlyMap<string, PlannedField>;
+  /** Whether adjacent rows of one reference are one declaration, or each row is one. */
   readonly group: Mapping['group'];
 }
 

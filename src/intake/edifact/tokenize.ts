@@ -4,6 +4,7 @@ import { problemAt, quoted } from '../refuse.ts';
 
 /** One segment: its tag, its data elements, and each of these as its components. */
 export interface Segment {
+  /** In upper case, as it came otherwise: whether it is one of CUSDEC's is for the reader. */
   readonly tag: string;
   readonly elements: readonly (readonly string[])[];
   /** One-based position in the file, counting every segment but UNA. */

@@ -14,7 +14,9 @@ import { type Places, placesFor, type Station } from './stations.ts';
 export interface OpenVehicle {
   readonly plan: PlannedVehicle;
   readonly times: ServiceTimes;
+  /** The lane that the program gave at the gate. */
   lane?: Lane;
+  /** How often it was checked so far: a check that was not carried out is repeated. */
   checks: number;
   outcome?: CheckOutcome;
 }

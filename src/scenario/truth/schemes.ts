@@ -36,6 +36,7 @@ export interface Scheme {
   readonly code: FindingCode;
   /** Share of the loaded vehicles of its direction, once it is under way. */
   readonly share: number;
+  /** Weeks after the world's first day; before it the scheme does not run, in it at half strength. */
   readonly firstWeek: number;
   readonly phases: readonly Phase[];
   /** The one carrier whose vehicles it uses, where it depends on the vehicle. */

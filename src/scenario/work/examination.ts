@@ -35,6 +35,7 @@ export interface Crew {
   readonly traits: Traits;
   /** A colleague, who decides with them and witnesses samples. */
   readonly second: string;
+  /** Approves what is left out, and does not examine. */
   readonly lead: string;
 }
 

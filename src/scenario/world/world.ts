@@ -27,11 +27,13 @@ export interface WorldOptions {
 export interface World {
   readonly seed: string;
   readonly firstDay: LocalDay;
+  /** Vehicles a day on average, both directions. */
   readonly load: number;
   readonly port: string;
   readonly zone: TimeZone;
   readonly invoicing: Invoicing;
   readonly firms: Readonly<Record<FirmRole, readonly Firm[]>>;
+  /** Every vehicle that ever comes; the rota says which of them can on a day. */
   readonly fleet: readonly FleetVehicle[];
   readonly markets: Readonly<Record<Movement, Market>>;
   /** Known to the truth alone. */
