@@ -16,6 +16,8 @@ import { OFFICERS, stepVoyage, type Voyage } from './voyage.ts';
 
 /** How long a check that has begun is thought to take yet; its end is the live day's business. */
 const UNDER_WAY_MS = 45 * 60_000;
+/** An order stands before somebody is drawn for it. */
+const DRAWN_AFTER_MS = 1_000;
 /** The pack of which officers take a step more. */
 const PACK_OF_ADDED = 'truck-trailer';
 const NOTHING_FOUND: CheckOutcome = { result: 'conform', findings: [] };
@@ -59,7 +61,8 @@ export function inspectVoyages(core: Core, crew: Crew, { seed, offlineFrom }: Pa
     const opening = openInspection(environment, crossing, aboard, { id: OFFICERS.gate }, at, id);
     // The order first: whom it can be drawn from depends on what it asks for.
     const { order } = opening.write.inspection;
-    const drawn = await draws.draw({ id, crossing, carried, needs: order.qualifications, at });
+    const drawnAt = (at + DRAWN_AFTER_MS) as Instant;
+    const drawn = await draws.draw({ id, crossing, carried, needs: order.qualifications, at: drawnAt });
     const past = beginPast(opening, crossing, drawn.officer);
     const check = readCheck(later);
     if (check !== undefined) {
