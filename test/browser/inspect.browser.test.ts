@@ -8,6 +8,7 @@ import { temporaryDataFolder } from '../support/database.ts';
 import {
   addPhoto,
   CARTRIDGES,
+  putOnShift,
   sendToInspection,
   signCurrent,
   signInAs,
@@ -93,6 +94,7 @@ test('Without network and killed in the middle, an inspection is carried out to 
   await lead.getByRole('button', { name: 'Set the PIN' }).click();
   await lead.getByText('Your PIN is set.').waitFor();
   await expectNoSeriousFaults(lead);
+  await putOnShift(port, 'inspector');
   // The network is about to go, and the lead knows it: devices are given a grant while they still can be.
   const declared = await lead.request.post(`${port.url}/api/v1/outages`, {
     headers: { origin: port.url },
@@ -440,4 +442,5 @@ async function addInspector(username: string, name: string): Promise<void> {
   const asked = await admin('/v1/grants', { method: 'POST', body: { userId, role: 'inspector' } });
   const granted = await port.as('admin2')(`/v1/grants/${asked.json.id}/approval`, { method: 'POST' });
   expect([granted.status, granted.text]).toEqual([200, expect.any(String)]);
+  await putOnShift(port, 'inspector', username);
 }

@@ -192,6 +192,7 @@ export async function startGatePort(folder: string): Promise<GatePort> {
     const body = await textOf(request);
     const me = sessions.get(cookie ?? '');
     if (path === '/v1/installation') return { status: 200, body: INSTALLATION };
+    if (path === '/v1/outage') return { status: 200, body: { items: [] } };
     if (path === '/v1/slip-keys')
       return { status: 200, body: { keys: [{ id: key.id, publicKey: key.publicKeyBase64Url }] } };
     if (path === '/auth/sign-in/username') {
@@ -208,6 +209,7 @@ export async function startGatePort(folder: string): Promise<GatePort> {
       return { status: 200, body: {} };
     }
     if (path === '/v1/me') return { status: 200, body: me };
+    if (path === '/v1/outage/grants') return { status: 200, body: { permitted: true, grants: [] } };
     if (path === '/v1/gate/slips') {
       const slips = [...passages.values()].map(({ crossing }) =>
         signSlip(key, crossing, crossing.lane, Date.now() as Instant),

@@ -51,6 +51,25 @@ async function inspectionOf(port: RunningPort, crossing: string): Promise<string
   return json.items[0].id;
 }
 
+/** Puts the demo's users alone on the shift that is on, so that the draw falls on somebody a test can sign in as. */
+export async function putOnShift(port: RunningPort, ...names: readonly string[]): Promise<void> {
+  const lead = port.as('lead');
+  const { json } = await lead('/v1/roster');
+  const now = Date.now();
+  const officers = json.inspectors
+    .filter(({ name }: { name: string }) => names.includes(name))
+    .map(({ id }: { id: string }) => id);
+  expect(officers).toHaveLength(names.length);
+  for (const { id, from, until, bays, version } of json.shifts) {
+    if (Date.parse(from) > now || Date.parse(until) <= now) continue;
+    const changed = await lead(`/v1/roster/shifts/${id}`, {
+      method: 'PUT',
+      body: { from, until, bays, version, officers },
+    });
+    expect([changed.status, changed.text]).toEqual([200, expect.any(String)]);
+  }
+}
+
 /** The inspection as the server has it. */
 // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
 export async function stored(port: RunningPort, id: string): Promise<any> {

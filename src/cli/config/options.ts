@@ -80,8 +80,8 @@ export const OPTIONS = {
     kind: 'switch',
     default: false,
     help: {
-      en: "Let a release that was concluded without network count with a second officer's PIN; each is looked at again",
-      zh: '断网时作出的放行决定，凭另一名关员的 PIN 即可生效；每次均须复核',
+      en: "Let devices hold signed grants, of an outage that a shift lead declares or grants ahead, for releasing without the server with a second officer's PIN; each such release is looked at again",
+      zh: '允许设备持有由值班长宣布或预先授权的停机签名授权，以便在无法连接服务器时凭另一名关员的 PIN 放行；每次均须复核',
     },
   },
   restDays: {
