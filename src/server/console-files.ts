@@ -22,6 +22,7 @@ const SERVED = /^(?:[\w-][\w.-]*\/)*[\w-][\w.-]*$/;
  */
 export async function serveConsole(server: FastifyInstance, folder: string): Promise<void> {
   const root = resolve(folder);
+  // Only which names get a route of their own is fixed at the start; what they hold is looked up each time.
   const files = await filesBelow(root);
   if (files.size > 0) {
     await server.register(fastifyStatic, { root, serve: false, index: false, dotfiles: 'deny', cacheControl: false });

@@ -216,6 +216,7 @@ export const ERROR_STATUS = {
   unexpected: 500,
 } as const satisfies Record<ErrorSentenceCode, number>;
 
+/** A code of the catalogue. It stays as it is for ever: programs compare it, sentences may change. */
 export type ErrorCode = keyof typeof ERROR_STATUS;
 
 /** What an error carries beside its code. */

@@ -99,6 +99,7 @@ export interface OversightServices {
   days(now: Instant): Promise<readonly DrawDay[]>;
   /** A day's draws once it has ended; nothing before, or when none were made. */
   published(day: LocalDay, now: Instant): Promise<PublishedDay | undefined>;
+  /** Draws a day again from its records; nothing where none were made. */
   check(day: LocalDay, now: Instant): Promise<DayCheck | undefined>;
   commit(
     custodian: string,
@@ -110,6 +111,7 @@ export interface OversightServices {
     parts: readonly { readonly day: LocalDay; readonly secretHex: string }[],
     now: Instant,
   ): Promise<readonly PartResult[]>;
+  /** The steering test over a span. */
   steering(from: Instant, before: Instant): Promise<Oversight>;
 }
 
@@ -157,11 +159,14 @@ export interface Services {
   readonly outages: OutageServices;
   /** Reads and checks a stored rule again; without a rule, and with why, when it may no longer stand. */
   checkRule(body: RuleVersion['body']): RuleCheck;
+  /** The ledger's entries about a subject with their proofs. */
   proof(subject: string): Promise<SubjectProof>;
   readonly ledger: LedgerServices;
+  /** The port at a glance. */
   board(now: Instant): Promise<Board>;
   /** How far the past of a new demo is loaded; undefined when nothing is loading. */
   progress(): { readonly done: number; readonly total: number } | undefined;
+  /** Now; a test gives another. */
   clock(): Instant;
   /** A UUID version 7. */
   newId(): string;

@@ -23,6 +23,7 @@ export interface Assessor {
   readonly authorised: () => ReadonlySet<string>;
 }
 
+/** One declaration to be assessed, in the version that the assessment will name. */
 export interface AssessmentRequest {
   readonly id: DeclarationId;
   readonly version: number;
@@ -37,6 +38,7 @@ export interface AssessmentRequest {
   readonly manual?: readonly Selection[];
 }
 
+/** An assessment with the facts it was made on: its frozen features are `facts.rows`. */
 export interface Assessed {
   readonly assessment: Assessment;
   readonly facts: Facts;
@@ -51,6 +53,7 @@ export async function assess(
   const period = await assessor.seeds.at(request.firstAcceptedAt);
   const handle = declarationHandle(period, request.firstHash);
   const set = assessor.rules.at(request.at);
+  // The last committed version, whatever is being counted now: the assessment names it, so it can be made again.
   const history = assessor.history.current();
   const facts = deriveFacts(request.declaration, {
     timeZone: environment.timeZone,
@@ -61,6 +64,7 @@ export async function assess(
     firstAcceptedAt: request.firstAcceptedAt,
     ...(request.weighed === undefined ? {} : { weighed: request.weighed }),
   });
+  // Undefined for the first few hundred rows of a new set; rules are then asked one by one, with the same result.
   const index = assessor.indexes.indexOf(set, facts.rows);
   const result = assessRows(
     facts.rows,

@@ -64,6 +64,7 @@ export async function keepHistory(store: Store): Promise<HistoryKeeper> {
           throughSeq = last.seq;
         } else {
           // Somebody else committed that version: theirs is read, and the same events are looked for after it.
+          // Somebody else committed that version: theirs is read, and the same events are looked for after it.
           await load();
         }
         moved = true;

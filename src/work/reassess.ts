@@ -14,6 +14,7 @@ import type { Actor, Environment } from './environment.ts';
 import { sha256Hex } from './hash.ts';
 import type { HeldPart } from './raw/tap-message.ts';
 
+/** What became of an amendment; everything but `amended` has changed nothing. */
 export type AmendResult =
   | {
       readonly outcome: 'amended';
@@ -44,6 +45,7 @@ export async function amendDeclaration(
   const { declaration, problems } = validateFiling(environment, filing, now);
   if (declaration === undefined) return { outcome: 'refused', problems };
   const foreign = foreignDeclarant(was.declaration, actor);
+  // Another firm's declaration is as unknown as one that is not there.
   if (foreign !== undefined) return { outcome: 'not-found' };
   if (declaration.reference !== was.declaration.reference || declaration.declarant !== was.declaration.declarant) {
     return { outcome: 'other-declaration', problems: [otherDeclaration(was.declaration, declaration)] };
@@ -51,6 +53,7 @@ export async function amendDeclaration(
   const contentHash = sha256Hex(canonicalDeclaration(declaration));
   if (contentHash === was.contentHash) return { outcome: 'same', version: was.version, problems };
   const version = was.version + 1;
+  // A vehicle that was weighed keeps its weighing: what it is held against is the new sum.
   const aboard = await weighedWith(environment, was);
   const weighed = weighedOf(aboard?.kg, [...(aboard?.others ?? []), { declaration }]);
   const { assessment, facts } = await assess(environment, assessor, {
@@ -100,6 +103,7 @@ export async function amendDeclaration(
   return { outcome: 'amended', version, lane: assessment.lane, problems };
 }
 
+/** The problem of a body that names another declaration than the address does. */
 function otherDeclaration(was: Declaration, now: Declaration): Problem {
   const field = was.reference === now.reference ? 'declarant' : 'reference';
   return {

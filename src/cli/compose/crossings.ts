@@ -11,6 +11,7 @@ import type { Core } from './core.ts';
 const MOST_SLIPS = 5_000;
 const HOUR_MS = 3_600_000;
 
+/** Hands the use cases of passages to the server: an act with all that has to follow it. */
 export function composeCrossings(core: Core, key: SigningKey): CrossingServices {
   const { environment, assessor } = core;
   let signed = new Map<string, string>();

@@ -35,6 +35,7 @@ const BATCH = 200;
 /** Such batches under way at once. */
 const AT_ONCE = 3;
 
+/** A past that is being loaded; the demo plays it day by day, to show how far it is. */
 export interface PastPlayer {
   /**
    * Plays on to an instant and writes down all that happened. Leaves off between two batches when it is told to stop: the
@@ -68,6 +69,7 @@ export function playPast(core: Core, play: PortPlay, crew: Crew, work: WorkFrom,
   let filings: { readonly key: string; readonly filing: Filing }[] = [];
   let amendments: { readonly key: string; readonly filing: Filing; readonly at: Instant }[] = [];
   let weighings: { readonly voyage: Voyage; readonly kg: number; readonly at: Instant }[] = [];
+  // Gathered and written in bulk: one at a time would leave the database waiting for us.
   let finished: Voyage[] = [];
   let day = localDay(play.clock, environment.timeZone);
   const broker = { id: 'demo-broker' };
@@ -240,9 +242,11 @@ export function playPast(core: Core, play: PortPlay, crew: Crew, work: WorkFrom,
     return laneOfVoyage(voyage);
   };
 
+  /** Whether the lane of a voyage still waits for a filing or a weighing that was gathered and not yet assessed. */
   const isUnsettled = (voyage: Voyage): boolean =>
     weighings.some((one) => one.voyage === voyage) || voyage.carries.some((one) => waiting.has(carriedKey(one)));
 
+  /** Takes the declarations that are known by now aboard; papers may come after their vehicle. */
   const board = (voyage: Voyage): void => {
     for (const one of voyage.carries) {
       const key = carriedKey(one);

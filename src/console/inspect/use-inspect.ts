@@ -65,7 +65,7 @@ export function useTask(view: InspectionView): Task {
 const MOVED = 'landport-inspect-moved';
 /** Parts of the work on an inspection, in the order in which it goes on. */
 export const PARTS = ['order', 'steps', 'results', 'conclude'] as const;
-/** Which of them is open; the order unless the address names another. */
+/** Which of them is open: by the address, or else the order until the work has begun and its steps from then on. */
 export type Part = (typeof PARTS)[number];
 
 /** What the address names: an inspection, and which part of the work on it. */

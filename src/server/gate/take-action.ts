@@ -38,6 +38,7 @@ export async function takeAction(
     : { id: action.id, outcome, ...view };
 }
 
+/** The passage as it stands, also with a refusal: a device shows it in the place of what it thought. */
 async function presented(app: App, crossing: Crossing | undefined): Promise<Pick<ActionOutcomeView, 'crossing'>> {
   return crossing === undefined ? {} : { crossing: await presentOneCrossing(app.services.store, crossing, app.zone) };
 }
@@ -72,6 +73,7 @@ export async function targetOfPlate(
   return { vehicle: { plate }, direction: leaving && !coming ? 'outbound' : 'inbound' };
 }
 
+/** The wire's action in the words of the use case; undefined where its time is no time. */
 function inputOf(action: ActionInput, zone: TimeZone): CrossingInput | undefined {
   const { at: text, findings, note, selection, ...rest } = action;
   const at = parseDateTime(text, zone);

@@ -56,6 +56,7 @@ export function refusedActDetails(action: InspectionActionInput['action']): { re
   return { roles: INSPECTION_ACCESS[action].join(', ') };
 }
 
+/** A refusal's own code where there is a sentence for it. */
 function codeOf(refusal: InspectRefusal): ErrorCode {
   if (refusal === 'too-busy') return 'changed-meanwhile';
   return hasErrorSentence(refusal) ? refusal : 'action-refused';

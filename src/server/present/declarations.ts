@@ -18,10 +18,12 @@ export interface Port {
   readonly currency: string;
 }
 
+/** Money in the currency's major units, for reading; sums are made in minor ones. */
 function major(minor: number | undefined, { minorDigits }: Port): number | undefined {
   return minor === undefined ? undefined : minor / 10 ** minorDigits;
 }
 
+/** One line of the table; the reference and parties as filed, value in major units of the port's currency. */
 export function presentRow(row: DeclarationRow, port: Port): DeclarationRowView {
   const { valueMinor, acceptedAt, ...rest } = row;
   return defined({
@@ -98,6 +100,7 @@ function numberOrNothing(value: unknown): number | undefined {
   return typeof value === 'number' ? value : undefined;
 }
 
+/** For officers: with hits that did not select, and probabilities. No declarant is shown one. */
 function presentAssessment(assessment: Assessment, port: Port): AssessmentView {
   return {
     id: assessment.id,

@@ -91,6 +91,7 @@ async function openConditions(
     still.has(id) ? open.filter(({ declaration }) => declarations.includes(declaration.id)) : [];
 }
 
+/** What presenting needs beside the record, read once for all of a page. */
 interface Beside {
   readonly names: ReadonlyMap<string, string>;
   readonly photos: ReadonlySet<string>;
@@ -101,6 +102,7 @@ interface Beside {
   readonly awaitsLook: boolean;
 }
 
+/** One inspection for one reader: `actions` are what this person may do next, `needs` what its release still lacks. */
 function present(inspection: Inspection, crossing: Crossing, beside: Beside): InspectionView {
   const { names, photos, asker, zone } = beside;
   const officer = (id: ActorId) => ({ id, name: names.get(id) ?? id });

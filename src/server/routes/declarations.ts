@@ -137,6 +137,7 @@ export async function portOf({ services, zone }: App): Promise<Port> {
   return { zone, minorDigits: services.minorDigits, currency: installation?.currency ?? '' };
 }
 
+/** Registered firms among those that a declaration names, by id. */
 async function operatorRecords(app: App, { declaration }: StoredDeclaration) {
   const { importer, exporter, declarant, carrier } = declaration;
   const ids = [...new Set([importer, exporter, declarant, carrier])].filter((id) => id !== undefined);
@@ -160,6 +161,7 @@ function filterOf(search: DeclarationSearch, zone: TimeZone): DeclarationFilter 
   };
 }
 
+/** The first instant of a port-local day, or of one some days later; throws `request-malformed`. */
 function dayStart(text: string, daysLater: number, zone: TimeZone): Instant {
   const day: LocalDay | undefined = parseLocalDay(text);
   if (day === undefined) throw new ApiError('request-malformed');

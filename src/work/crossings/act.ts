@@ -54,8 +54,10 @@ export type CrossingTarget =
   | { readonly id: CrossingId }
   | { readonly vehicle: Vehicle & { readonly plate: Plate }; readonly direction: 'inbound' | 'outbound' };
 
+/** Why nothing was done. `too-busy`: others wrote first six times in a row, so it is to be tried again. */
 export type ActRefusal = StepRefusal | ManualRefusal | 'unknown-crossing' | 'weight-required' | 'too-busy';
 
+/** `seen`: an action of this id was done before. A refusal comes with the passage as it stands, where there is one. */
 export type ActResult =
   | { readonly outcome: 'done' | 'seen'; readonly crossing: Crossing }
   | { readonly outcome: 'refused'; readonly refusal: ActRefusal; readonly crossing?: Crossing };
@@ -88,6 +90,7 @@ export async function actOnCrossing(
     const prepared = await prepare(environment, assessor, was, input, actor, at, standing);
     if (!prepared.ok)
       return { outcome: 'refused', refusal: prepared.refusal, ...(stored === undefined ? {} : { crossing: stored }) };
+    // However many steps were implied, they are one write, and so one version.
     const next: Crossing = { ...prepared.crossing, version: (stored?.version ?? 0) + 1 };
     const { carried, assessed, listed, chosen = [] } = prepared;
     // Of what is declared the assessments keep the choice; where nothing is, the order is written from it at once.
@@ -134,6 +137,7 @@ async function done({ store }: Environment, actionId: string): Promise<ActResult
   return crossing === undefined ? { outcome: 'refused', refusal: 'unknown-crossing' } : { outcome: 'seen', crossing };
 }
 
+/** The passage that is meant; nothing where a plate has no open one. */
 async function find(environment: Environment, target: CrossingTarget): Promise<Crossing | undefined> {
   if ('id' in target) return environment.store.crossings.byId(target.id);
   return environment.store.crossings.openByPlate(target.vehicle.plate);
@@ -270,6 +274,9 @@ async function prepare(
   return { ok: true, crossing: { ...withAll, lane }, carried, assessed, listed, chosen, selected };
 }
 
+/**
+ * What is to be assessed again of a load: all of it under one weighing, and the selected declarations with the choice.
+ */
 function reassessments(
   carried: readonly StoredDeclaration[],
   weighedKg: number | undefined,
@@ -289,6 +296,7 @@ function reassessments(
   }));
 }
 
+/** States in which a vehicle stands where there is a weighbridge. */
 const WEIGHABLE: ReadonlySet<Crossing['state']> = new Set(['arrived', 'at-gate', 'directed', 'checking', 'checked']);
 
 /**
@@ -321,6 +329,7 @@ function impliedSteps(was: Crossing, input: CrossingInput, actor: Actor, at: Ins
   return [...before.map((one): CrossingStep => ({ action: one, at, by })), last];
 }
 
+/** The action itself first, by whose id it happens once; after a bare check its labels. */
 function eventsOf(
   was: Crossing,
   next: Crossing,
@@ -358,6 +367,7 @@ function eventsOf(
   return [moved, ...labelsOf(load, actor.id, at, now)];
 }
 
+/** One entry for each action, with the passage as it stands after it; a release also says what was released. */
 function leavesOf(
   next: Crossing,
   input: CrossingInput,

@@ -26,6 +26,10 @@ const ATTEMPTS = 6;
 /** Nothing known means documents, never green. */
 const UNKNOWN_LANE: Lane = 'yellow';
 
+/**
+ * What the gate shows of a plate: reads only, writes nothing and moves nothing. Up to the direction the lane follows
+ * what is declared by now; after it, what the vehicle was told stands.
+ */
 export async function glanceAtPlate(environment: Environment, plate: Plate, now: Instant): Promise<Glance> {
   const { store } = environment;
   const [crossing, awaiting] = await Promise.all([

@@ -12,6 +12,7 @@ export interface DeclarationChoice extends Omit<ManualChoice, 'declarationId'> {
   readonly id: string;
 }
 
+/** What became of it. A refusal has changed nothing. */
 export type SelectResult =
   | { readonly outcome: 'done' | 'seen' }
   | { readonly outcome: 'refused'; readonly refusal: ActRefusal | 'declaration-unknown' };

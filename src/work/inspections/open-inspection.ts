@@ -43,6 +43,7 @@ export function openInspection(
   at: Instant,
   id: InspectionId = newId(at) as InspectionId,
 ): Opening {
+  // An assessment that is written with this step counts before the last one on file.
   const fresh = new Map(assessed.map((one) => [one.id, one.assessment]));
   const aboard = carried.map(({ id, declaration, assessments }) => {
     const assessment = fresh.get(id) ?? assessments[0]?.assessment;

@@ -42,6 +42,7 @@ export async function openReviews(
   const releases = isReleasing(decision.outcome);
   const { store } = environment;
   const standing = await store.reviews.ofInspection(inspection.id);
+  // Below all but a few of the last inspections by these checklists is too short to be believed.
   const past = await store.reviews.minutesBy(packsKey(inspection), inspection.id, PAST);
   const drawn = releases && (await isDrawn(environment, inspection)) ? (['drawn'] as const) : [];
   const causes = [...drawn, ...standingCauses(inspection, past)].filter(
@@ -57,6 +58,7 @@ export async function openReviews(
   return (await store.reviews.ofInspection(inspection.id)).some(blocksRelease);
 }
 
+/** A review that nobody has looked at yet; writing it is the caller's. */
 export function newReview(inspection: Inspection, cause: ReviewCause, kind: ReviewKind, now: Instant): Review {
   return { id: newId(now), inspection: inspection.id, crossing: inspection.crossing, cause, kind, openedAt: now };
 }
