@@ -149,8 +149,10 @@ describe('A truck crosses', () => {
 
   test('every decision is in the ledger with a proof that holds', async () => {
     await port.core.sequencer.run(at(120));
+    // Every change of a passage, also what a decision rests on; of a declaration each assessment.
+    const moved = ['book', 'reassess', 'arrive', 'weigh', 'come-to-gate', 'direct', 'start-check', 'end-check'];
     for (const [subject, kinds] of [
-      [crossingId, ['weigh', 'direct', 'end-check', 'hold', 'lift-hold', 'release']],
+      [crossingId, [...moved, 'hold', 'lift-hold', 'release', 'exit']],
       [coalId, ['assessment', 'assessment', 'assessment', 'assessment']],
     ] as const) {
       const { head, entries } = await port.core.sequencer.proof(subject);
