@@ -23,6 +23,7 @@ const rounds = Number(values.rounds ?? (values.quick ? 1 : 6));
 const entries = Number(values.entries ?? (values.quick ? 20_000 : 1_000_000));
 
 const source = makeDeclarations();
+// Made before the clock runs: writing declarations is the broker's work.
 const portion = () =>
   Array.from({ length: declarations }, () => ({
     raw: JSON.parse(source.next().value as string),

@@ -33,6 +33,7 @@ const LANES = ['green', 'green', 'green', 'green', 'green', 'blue', 'yellow', 'r
 
 // No check is made of hashes in a replay, so one stands for all.
 const HASH = `\\x${'00'.repeat(32)}`;
+// A result as small as can be: what a replay reads of it is the selections alone.
 const PLAIN = JSON.stringify({ selections: [], hits: [], unevaluated: [] });
 const RANDOM = JSON.stringify({
   selections: [{ kind: 'random', probability: 0.01, lane: 'red' }],
@@ -68,6 +69,7 @@ try {
   const rules = workload.rules(edits);
   const draftOf = (when: string) => ({ draft: { id: 'bench-draft', hazard: 'transit', lane: 'red', when } });
 
+  // Nothing is in memory yet: this is what the first replay after a start costs.
   const coldMs = await timed(async () => {
     let job = await ask('POST', 'replays', draftOf('goods.netKg > 1000.0'));
     while (job.state === 'running') {

@@ -21,6 +21,7 @@ export async function postBodies(
   const answers: string[] = [];
   const batchMs: number[] = [];
   let next = 0;
+  // Each connection takes the next body as soon as its last is answered, as senders in a hurry do.
   const worker = async (): Promise<void> => {
     for (let body = bodies[next++]; body !== undefined; body = bodies[next++]) {
       const began = performance.now();

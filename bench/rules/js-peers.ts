@@ -21,6 +21,7 @@ export function nest(row: FlatRow): object {
 }
 
 type Logic = Readonly<Record<string, unknown>>;
+/** A comparison as JSON Logic writes it. */
 const asLogic = ({ field, op, value }: Predicate): Logic => {
   const read = { var: field };
   switch (op) {
@@ -76,6 +77,7 @@ const bufbuildCel: JsPeer = {
   },
 };
 
+/** A comparison as a cell of a decision table. */
 const asCell = ({ op, value }: Predicate): string => {
   switch (op) {
     case 'eq':

@@ -34,6 +34,7 @@ export function checkComparison(expr: CompareNode<Expr>, checking: Checking): Ty
   const params = { operator: expr.operator, left: left.type, right: right.type };
   const orders = expr.operator !== '==' && expr.operator !== '!=';
   if (left.type === right.type) {
+    // Lists can be equal, as in CEL, and have no order.
     if (orders && left.type.startsWith('list(')) return checking.report('not-ordered', expr, params);
     return { ...expr, left, right, type: 'bool' };
   }
@@ -99,6 +100,7 @@ export function checkIn(expr: InNode<Expr>, checking: Checking): TypedExpr | und
       ? checking.report('int-meets-double', expr, params)
       : checking.report('types-differ', expr, params);
   }
+  // An id may be in a list that somebody wrote, not in a field of the declaration.
   if (isId(expr.item) && expr.list.kind === 'field') {
     return checking.report('id-operator', expr.item, { field: nameOf(expr.item) });
   }

@@ -69,6 +69,8 @@ function rangeOf(terms: readonly TypedExpr[]): readonly string[] | undefined {
  * seek there what may not be sought, or to look at what may not be looked at.
  */
 export function checkLimits(expr: TypedExpr, hazard: Hazard): readonly Diagnostic[] {
+  // Only a condition that can be true of nothing but printed matter, media or devices is refused here; others are held
+  // at evaluation.
   const needed = neededPrefixes(expr);
   if (needed === undefined || needed.length === 0) return [];
   const limited = needed.map(limitedPrefix);

@@ -158,6 +158,10 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
     }
   };
 
+  /**
+   * As `collect`, of terms that must all hold: begins with the rarest, whether a set or a branch, and keeps of its rows
+   * what the others hold for.
+   */
   const collectAll = (node: PlanNode & { kind: 'all' }, kept: Uint16Array, at: number, depth: number): number => {
     const count = rank(node.sets, 0, node.sets.length);
     if (count < 0) return at;
@@ -227,6 +231,7 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
     }
   };
 
+  // Made once and only where a test is asked of all rows, which few conditions do.
   const allRows = (): Uint16Array => {
     if (everyRow === undefined) {
       everyRow = new Uint16Array(GROUP_ROWS);
@@ -235,6 +240,7 @@ export function createEvaluator(plan: Plan, table: ColumnTable, kernels: Kernels
     return everyRow;
   };
 
+  // By depth, since a term within a term needs rows of its own while the outer one is still being read.
   const scratchAt = (depth: number) => {
     const known = scratch[depth];
     if (known) return known;

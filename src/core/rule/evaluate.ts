@@ -23,6 +23,7 @@ export type Evaluated =
 /** Whether named lists can be read; `missing` for printed matter, media and devices (see limits.ts). */
 export type ListSight = 'readable' | 'missing';
 
+// Two makers of results: nothing here throws, so a fault can be a value that `||` absorbs.
 const done = (value: RuntimeValue): Evaluated => ({ kind: 'value', value });
 const failed = (reason: EvaluationFault): Evaluated => ({ kind: 'error', reason });
 
@@ -157,6 +158,7 @@ function arithmetic(
   left: RuntimeValue,
   right: RuntimeValue,
 ): Evaluated {
+  // The checker lets `+` alone join texts, and both sides are texts then.
   if (typeof left === 'string' || typeof right === 'string') return done(`${left}${right}`);
   if (typeof left === 'bigint' && typeof right === 'bigint') {
     if ((operator === '/' || operator === '%') && right === 0n) return failed('division-by-zero');

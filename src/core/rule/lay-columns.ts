@@ -105,6 +105,7 @@ export function columnIn(field: FieldColumn, group: number, rows: number): Colum
   };
 }
 
+/** How many numbers `starts` has for a part: one for each code, and one more where the last code's rows end. */
 const startsOf = (part: Part): number => FIRST_VALUE + part.ranks.length + part.numbers.length + 1;
 
 /** Counting sort: how many rows each code has, where they begin, and then each row to its place. */

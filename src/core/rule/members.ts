@@ -84,6 +84,7 @@ export function createMembers(): Members {
     has(set, { states, numbers, values }) {
       const field = fields[set]!;
       const state = states[field]!;
+      // One bit for a missing value and one for an ill-typed one: whether the set holds of it.
       if (state !== THERE) return (absences[set]! & (1 << state)) !== 0;
       switch (forms[set]) {
         case RANGE: {

@@ -22,6 +22,7 @@ export function chooseAccess(
   shareOf: (set: number) => number,
 ): number | undefined {
   let best: number | undefined;
+  // A set that every item is in finds nothing: then all items are asked instead.
   let least = 1;
   for (const set of conjuncts) {
     if (!canBeFound(setOf(set))) continue;

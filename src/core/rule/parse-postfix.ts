@@ -122,6 +122,7 @@ function parseCall(cursor: Cursor, parseExpr: ParseExpr, name: Token): Expr {
   if (first === undefined || args.length !== known) return refuseCount(cursor, name, span, known, args.length);
   if (name.text === 'size') return { kind: 'size', of: first, ...span };
   if (second !== undefined) return matches(cursor, first, second, span);
+  // CEL's has() takes a selection: a bare name or a value has nothing to be missing from.
   if (first.kind !== 'field' || !first.field.includes('.')) return cursor.refuse('has-needs-field', first);
   return { kind: 'has', field: first.field, ...span };
 }

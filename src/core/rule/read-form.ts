@@ -61,6 +61,7 @@ export function readForm(raw: unknown, register: readonly string[] = INSTRUMENTS
   const lane = text('lane');
   const mandatory = raw.mandatory ?? false;
   const rate = raw.rate ?? 1;
+  // Unknown words are told with the nearest known one; the part is then missing, so that nothing else is said of it.
   const knownHazard = HAZARDS.find((one) => one === hazard);
   const knownLane = RULE_LANES.find((one) => one === lane);
   if (hazard !== undefined && !knownHazard) report('hazard-unknown', 'hazard', { hazard }, nearest(hazard, HAZARDS));

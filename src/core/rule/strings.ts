@@ -1,5 +1,6 @@
 import { isInvisible } from './characters.ts';
 
+/** CEL's escapes of one letter; any other letter behind a backslash is an error, not itself. */
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = {
   a: '\x07',
   b: '\b',

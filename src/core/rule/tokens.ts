@@ -120,6 +120,7 @@ function readNumber(source: string, position: number): Token | Diagnostic {
 export function tokenize(source: string): Tokens {
   // Before all else: what cannot be seen may stand nowhere, not even in a string or a comment.
   let position = 0;
+  // By code point: half of a pair alone is one of the things that cannot be seen.
   for (const character of source) {
     if (isInvisible(character)) {
       const span = { start: position, end: position + character.length };

@@ -66,6 +66,7 @@ function explain(expr: TypedExpr, row: FactRow, decisive: boolean, ask: (expr: T
       const settling: Verdict = expr.kind === 'and' ? 'false' : 'true';
       // Evaluated again at every level: conditions are shallow (50 at most), and this is asked of one item at a time.
       const all = expr.terms.map((term) => verdictOf(ask(term)));
+      // The terms whose verdict is this one are those that decide.
       const counts: Verdict = all.includes(settling) ? settling : all.includes('error') ? 'error' : verdict;
       const below = expr.terms.map((term, index) => explain(term, row, decisive && all[index] === counts, ask));
       return { ...base, kind: expr.kind === 'and' ? 'all' : 'any', seen: [], below };

@@ -9,7 +9,7 @@ export type DateReader = (value: string) => string | undefined;
  * result is a date alone; whether the day exists is for validation to say.
  */
 export function compileDate(pattern: string): DateReader | undefined {
-  // Longest names first: `MM` (month) and `mm` (minute) differ by case alone, and anything else stands for itself.
+  // The names of parts come before the single character: `MM` (month) and `mm` (minute) differ by case alone.
   const order: Part[] = [];
   const source = pattern.replaceAll(/YYYY|MM|DD|HH|mm|ss|./gsu, (piece) => {
     if (!Object.hasOwn(PARTS, piece)) return piece.replace(/[\\^$.*+?()[\]{}|/]/u, '\\$&');

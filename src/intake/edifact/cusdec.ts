@@ -257,6 +257,10 @@ class CusdecMapper {
     this.#problems.push(problemAt(code, { line: segment.line, segment: segment.number }, params));
   }
 
+  /**
+   * The declaration, or every problem of the message at once. A pointer leads to the segment its value came from, or
+   * the nearest above it.
+   */
   finish(): IntakeItem {
     const { reference } = this.#raw;
     if (this.#problems.length > 0) return refuse(this.#problems, typeof reference === 'string' ? reference : undefined);

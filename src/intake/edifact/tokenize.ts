@@ -95,6 +95,7 @@ export class Tokenizer {
     }
     const rest = bytes.subarray(from);
     this.#offset += bytes.length;
+    // Marked and not told yet: its number is known once its terminator has come.
     if (rest.length > this.#maxBytes && !this.#tooLong) this.#tooLong = true;
     // Of a segment that is too long only its tag is kept, and a release character at the very end.
     this.#held = this.#tooLong ? shortened(rest, this.#service.release) : rest;
@@ -193,6 +194,7 @@ function shortened(bytes: Uint8Array, release: number): Uint8Array {
 
 /** Splits a segment's text at the separators that are not released. */
 function splitSegment(text: string, service: ServiceCharacters): { tag: string; elements: string[][] } {
+  // Most segments release nothing and hold no line end: splitting them is the engine's own work.
   const released = service.release !== NO_RELEASE && text.includes(String.fromCharCode(service.release));
   if (!released && !/[\r\n]/.test(text)) {
     const component = String.fromCharCode(service.component);

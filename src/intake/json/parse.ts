@@ -51,6 +51,7 @@ export function parseRecord(record: JsonRecord): IntakeItem {
     );
     if (problems.length > 0) return refuse(problems, referenceIn(raw));
   }
+  // The slow walk is made when the first problem asks where it stands, and for most records never.
   let walk: Walk | undefined;
   const place = (pointer: string): Place => {
     walk ??= walkJson(text);

@@ -22,6 +22,7 @@ export interface TestForm {
 }
 
 const ORDERS = ['<', '<=', '>', '>='] as const;
+/** What may be asked of a text; the beginning of a code first, since most rules begin with one. */
 const TEXT_VERBS: readonly Verb[] = [
   'startsWith',
   '==',
