@@ -66,6 +66,11 @@ export function fairness(): FairnessView {
   });
   return {
     days: 30,
+    selections: [
+      { kind: 'rule', selected: 2_140, share: about(0.62, 0.02), hit: about(0.21, 0.03) },
+      { kind: 'random', selected: 1_260, share: about(0.365, 0.02), hit: about(0.06, 0.02) },
+      { kind: 'manual', selected: 51, share: about(0.015, 0.004), hit: about(0.12, 0.09) },
+    ],
     groups: [
       group('size', 'small', 3),
       group('size', 'medium', 2),

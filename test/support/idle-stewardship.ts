@@ -11,7 +11,7 @@ export function idleStewardship(): Services['stewardship'] {
     look: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
     askWaiver: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
     waive: async () => ({ outcome: 'refused', refusal: 'review-unknown' }),
-    fairness: async () => ({ groups: [], rules: [] }),
+    fairness: async () => ({ groups: [], rules: [], selections: [] }),
     teamFigures: async () => ({ watches: [], contests: [] }),
     ownFigures: async () => ({ figures: [], contests: [] }),
     contest: async (said, officer, now) => ({ id: newId(now), officer, ...said, at: now }),

@@ -193,6 +193,7 @@ export function fakePort(): FakePort {
         if (crossing === undefined) return { outcome: 'refused', refusal: 'unknown-crossing' };
         return { outcome: 'done', crossing };
       },
+      select: async () => ({ outcome: 'done' }),
       gateAnswer: async (plate) => ({ plate, known: 'unknown', lane: 'yellow', declarations: [], listed: [] }),
       slips: async () => ['LP1.x.y'],
     },

@@ -43,10 +43,19 @@ const view: CrossingView = {
 
 test('A vehicle nobody saw is directed in one step, and a second look shows that it was.', () => {
   const fresh = followQueue(undefined, 'yellow', [], false);
-  expect(offeredSteps(fresh, OFFICER)).toEqual({ main: 'direct', others: [] });
+  expect(offeredSteps(fresh, OFFICER)).toEqual({ main: 'direct', others: ['select'] });
   const after = followQueue(undefined, 'yellow', [step('direct', { seenLane: 'yellow' })], false);
   expect(after.state).toBe('directed');
-  expect(offeredSteps(after, OFFICER)).toEqual({ main: 'start-check', others: ['hold'] });
+  expect(offeredSteps(after, OFFICER)).toEqual({ main: 'start-check', others: ['hold', 'select'] });
+});
+
+test('A load that was selected on this device is sent to inspection from then on, and is not selected twice.', () => {
+  const chosen = step('select', { selection: { hazard: 'transit', observation: 'seal-damaged' } });
+  const standing = followQueue({ ...view, state: 'at-gate' }, 'green', [chosen], false);
+  expect(standing.lane).toBe('red');
+  expect(offeredSteps(standing, OFFICER)).toEqual({ main: 'direct', others: ['hold'] });
+  // Whoever examines adds a step in the inspection; this is for whoever would let it go.
+  expect(offeredSteps(followQueue(view, 'green', [], true), ['inspector']).others).not.toContain('select');
 });
 
 test('A refused step moves nothing.', () => {

@@ -45,3 +45,27 @@ describe('The steering test', () => {
     expect(byDeclarant.alarms).toEqual([]);
   });
 });
+
+test('finds a gate officer who selects the loads of one firm, and makes nothing of the hours of a shift', () => {
+  const inspections = [...Array(600)].map((_, n) => ({
+    declarant: `OP-${n % 30}`,
+    hour: n % 24,
+    onShift: [`bay-${n % 4}`, `bay-${(n + 1) % 4}`],
+    holder: `bay-${n % 4}`,
+  }));
+  // Two gate officers, one by day and one by night, who select as the loads come.
+  const fair = [...Array(60)].map((_, n) => ({
+    kind: 'manual' as const,
+    officer: n % 2 === 0 ? 'gate-day' : 'gate-night',
+    declarant: `OP-${(7 * n) % 30}`,
+    hour: n % 2 === 0 ? 10 : 22,
+  }));
+  expect(testSteering(fair, inspections).alarm).toBe(false);
+  const steered = fair.map((act, n) =>
+    act.officer === 'gate-day' && n % 4 === 0 ? { ...act, declarant: 'OP-3' } : act,
+  );
+  const { alarm, byDeclarant, acts } = testSteering(steered, inspections);
+  expect(acts.manual).toBe(60);
+  expect(alarm).toBe(true);
+  expect(byDeclarant.alarms).toMatchObject([{ officer: 'gate-day', other: 'OP-3' }]);
+});

@@ -158,9 +158,11 @@ function testTable(
 }
 
 /**
- * How much more often than others an officer was dealt this one, half a deal added to each count so that none is zero.
+ * How much more often than others an officer was dealt this one, half a deal added to each count so that none is zero. Of an
+ * officer who was dealt nothing, or a firm of which nothing was, no more is known than of any other.
  */
 function oddsOf({ total, rows, columns, cells }: Counts, officer: string, other: string): number {
+  if (!rows.has(officer) || !columns.has(other)) return 1;
   const both = cells.get(cellName(officer, other)) ?? 0;
   const row = rows.get(officer) ?? 0;
   const column = columns.get(other) ?? 0;
