@@ -113,7 +113,7 @@ export type OutageEntriesView = Static<typeof OutageEntries>;
 export const OutageEntryReview = Type.Object({ verdict: Type.Enum([...ENTRY_VERDICTS]) });
 
 /** Steps of a passage that a paper form can hold. */
-export const KEYED_ACTIONS = CROSSING_ACTIONS.filter((action) => action !== 'cancel');
+const KEYED_ACTIONS = CROSSING_ACTIONS.filter((action) => action !== 'cancel');
 
 /** POST /api/v1/outage-entries: one line of a paper form, keyed after an outage. `id` as for every action of a device. */
 export const NewOutageEntry = Type.Object({
@@ -130,4 +130,3 @@ export const NewOutageEntry = Type.Object({
   findings: ActionRequest.properties.findings,
   note: ActionRequest.properties.note,
 });
-export type NewOutageEntryInput = Static<typeof NewOutageEntry>;

@@ -106,3 +106,22 @@ test('A hold goes first, and no inspection’s acts ever change places.', () => 
     }),
   );
 });
+
+test('A witness who would not sign is not one who has yet to: the reason stands, and the work goes on.', () => {
+  const LEAD = { id: 'lead', name: 'Lead' };
+  const taken = {
+    ...{ id: 'taken', kind: 'sample' as const, sealNumber: 'M-1', by: ME, witness: LEAD, at: AT },
+    ...{ witnessed: false, holder: 'Me', handOvers: [] },
+  };
+  const waiting = followQueue({ ...VIEW, custody: [taken] }, [], []).custody;
+  expect(waiting).toMatchObject([{ id: 'taken' }]);
+  expect(waiting[0]).not.toHaveProperty('witnessed');
+  const declined = { ...taken, declined: { reason: 'quantity-differs' as const } };
+  expect(followQueue({ ...VIEW, custody: [declined] }, [], []).custody).toMatchObject([
+    { witnessed: false, declined: 'quantity-differs' },
+  ]);
+  const refuse = act({ action: 'second', of: 'taken', agrees: false, reason: 'seal-differs' }, { by: LEAD });
+  expect(followQueue({ ...VIEW, custody: [taken] }, [refuse], []).custody).toMatchObject([
+    { witnessed: false, declined: 'seal-differs' },
+  ]);
+});

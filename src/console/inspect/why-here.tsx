@@ -11,7 +11,7 @@ type Reason = InspectionView['order']['items'][number]['because'][number];
 const SELECTING: ReadonlySet<OrderReason> = new Set(['rule', 'random', 'listed', 'officer', 'empty']);
 
 /** Why a load came to inspection, each reason once: how it was chosen, for what, and the rule's own words. */
-export function whyHere({ order }: Pick<InspectionView, 'order'>): readonly Reason[] {
+function whyHere({ order }: Pick<InspectionView, 'order'>): readonly Reason[] {
   const reasons = new Map<string, Reason>();
   for (const { because } of order.items)
     for (const one of because)

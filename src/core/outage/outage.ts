@@ -25,11 +25,11 @@ export type OutageVerdict = (typeof OUTAGE_VERDICTS)[number];
 
 const HOUR_MS = 3_600_000;
 /** The longest that one may last: a night shift. Whoever needs more declares again. */
-export const MOST_OUTAGE_MS = 12 * HOUR_MS;
+const MOST_OUTAGE_MS = 12 * HOUR_MS;
 /** One that was declared by one person and confirmed by nobody ends after this. */
 export const CONFIRM_WITHIN_MS = 2 * HOUR_MS;
 /** How far ahead a standing one may begin. */
-export const MOST_AHEAD_MS = 48 * HOUR_MS;
+const MOST_AHEAD_MS = 48 * HOUR_MS;
 
 /** A span in which parts of the port may work without the server, and who answers for it. */
 export interface Outage {

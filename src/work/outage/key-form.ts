@@ -22,7 +22,7 @@ const KEYED_WITHIN_MS = 7 * 24 * 3_600_000;
  * Why a line cannot be keyed from a form, or nothing when it can. A line that was refused before may be keyed again,
  * corrected; one that was taken may not.
  */
-export async function checkLine(
+async function checkLine(
   { store }: Environment,
   {
     serial,
