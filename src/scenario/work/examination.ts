@@ -240,7 +240,7 @@ function samplesOf(random: Random, { result, findings }: CheckOutcome, { officer
 }
 
 /** The agency that a kept load waits for, where what was found is one's business. */
-export function agencyFor({ findings }: CheckOutcome): Agency | undefined {
+function agencyFor({ findings }: CheckOutcome): Agency | undefined {
   return findings.map(({ hazard }) => AGENCY_OF[hazard]).find((one) => one !== undefined);
 }
 
