@@ -69,6 +69,7 @@ function asObject(outcome: Outcome, language: Language): object {
     reference: reference ?? null,
     lane: assessment.lane,
     reasons: reasonsOf(outcome),
+    // Without the reasons, which stand above once for each rule and not for each item.
     hits: assessment.hits.map(({ rule, hazard, lane, mandatory, line, seen, probability }) => ({
       rule,
       hazard,

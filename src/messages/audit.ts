@@ -53,6 +53,7 @@ const SENTENCES: Readonly<Record<AuditFinding, BilingualText>> = {
   },
 };
 
+/** What is wrong, without where: the place of a finding is written before it. */
 export function auditSentence(kind: AuditFinding): BilingualText {
   return SENTENCES[kind];
 }

@@ -480,6 +480,7 @@ const SENTENCES = {
   },
 } as const satisfies Record<string, BilingualText>;
 
+/** A code that has a sentence; `server/errors.ts` gives each its HTTP status. */
 export type ErrorSentenceCode = keyof typeof SENTENCES;
 
 /** Whether a code has a sentence here. */

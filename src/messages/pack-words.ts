@@ -44,6 +44,7 @@ const SENTENCES: Readonly<Record<PackCode, BilingualText>> = {
   'pack-folder-empty': { en: 'There is no YAML file in {given}.', zh: '{given} 中没有 YAML 文件。' },
 };
 
+/** What is wrong with a pack; `given` is the text of the file that it is about. */
 export function packSentence({ code, given }: { code: PackCode; given: string }, language: Language): string {
   return SENTENCES[code][language].replace('{given}', () => given);
 }

@@ -25,6 +25,7 @@ const SENTENCES: Readonly<Record<AdviceCode, BilingualText>> = {
   },
 };
 
+/** Advice to an author in both languages; `{name}` is replaced by the parameter of that name. */
 export function adviceSentence({ code, params }: Advice): BilingualText {
   const { en, zh } = SENTENCES[code];
   const fill = (text: string) => text.replaceAll(/\{(\w+)\}/g, (whole, name: string) => String(params[name] ?? whole));

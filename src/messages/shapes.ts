@@ -14,8 +14,10 @@ const SENTENCES = {
   'too-many': { en: 'The list has more than {limit} entries.', zh: '列表超过 {limit} 项。' },
 } as const satisfies Record<string, BilingualText>;
 
+/** A code of this catalogue; part of the API, so it stays as it is. */
 export type ShapeCode = keyof typeof SENTENCES;
 
+/** All of them, for the test that each is said in both languages. */
 export const SHAPE_CODES = Object.keys(SENTENCES) as readonly ShapeCode[];
 
 /** The sentence in both languages; `{name}` is replaced by a detail of that name. */

@@ -76,6 +76,7 @@ function section(one: Route, language: Language): string {
         ? say('signedIn')
         : access.map((role) => ROLE_WORDS[role][language]).join(', ');
   const person = PERSONS_ONLY.has(one.name) ? ` (${say('persons')})` : '';
+  // By name alone: their types stand in the machine-readable form.
   const parameters = Object.keys({ ...one.params.properties, ...one.query.properties });
   const list = (entries: readonly (readonly [string, string])[]) =>
     `<dl>${entries.map(([term, text]) => `<dt><code>${escapeHtml(term)}</code></dt><dd>${escapeHtml(text)}</dd>`).join('')}</dl>`;

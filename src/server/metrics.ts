@@ -21,6 +21,7 @@ export function createMetrics(liveCount: () => number): Metrics {
     name: 'landport_http_request_seconds',
     help: 'Time to answer a request, by method, route and status.',
     labelNames: ['method', 'route', 'status'],
+    // Seconds, about the second in which a gate must have its answer.
     buckets: [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
     registers: [registry],
   });

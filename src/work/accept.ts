@@ -149,6 +149,7 @@ async function assessNew(
     cause: 'accepted',
     at: now,
   });
+  // Its event bears the leaf's id, so one entry vouches for both.
   const leaf = assessmentLeaf(contentHash, assessment, facts.rows, warnings);
   return {
     id,

@@ -133,6 +133,7 @@ export async function assessAgain(
 ): Promise<readonly Reassessed[]> {
   const batch: Reassessed[] = [];
   for (const { stored, at, weighed, chosen } of requests) {
+    // What an officer chose stays through every later assessment; nothing but an examination answers it.
     const standing = standingChoices(stored.assessments[0]?.assessment.selections);
     const { assessment, facts } = await assess(environment, assessor, {
       id: stored.id,

@@ -54,6 +54,7 @@ export async function tokenCreate(args: readonly string[], io: Io): Promise<numb
   const config = loadConfig({ given: forConfig, environment, folder, language });
   const database = await joinDatabase(config, io);
   try {
+    // Loaded after the options were read: a misspelt one is answered without waiting for the database's code.
     const [{ createPool }, { postgresStore }] = await Promise.all([
       import('../../store/pool.ts'),
       import('../../store/postgres.ts'),

@@ -18,6 +18,7 @@ export function hoursOption(
   words: ChartWords,
 ): EChartsCoreOption {
   const text = { color: colour('--ink-2'), fontSize: 12, fontFamily: colour('--font') };
+  // ECharts has no bar that begins above zero: the range and its median are drawn by hand behind the bars.
   const drawBand = (_: unknown, api: Drawer) => {
     const [x, top] = api.coord([api.value(0), api.value(3)]);
     const [, bottom] = api.coord([api.value(0), api.value(2)]);
@@ -54,6 +55,7 @@ export function hoursOption(
       borderWidth: 1,
       padding: [6, 10],
       textStyle: { color: colour('--ink'), fontSize: 12 },
+      // The look of the console's own notes, which stand on paper and throw no shadow.
       extraCssText: 'box-shadow:none;white-space:normal;max-width:280px',
       formatter: (points: readonly { readonly dataIndex: number }[]) => {
         const hour = hours[points[0]?.dataIndex ?? 0];
@@ -84,6 +86,7 @@ export function hoursOption(
       {
         type: 'custom',
         renderItem: drawBand,
+        // The bars' own note speaks of both.
         silent: true,
         data: hours.flatMap(({ hour, usual }) =>
           usual === undefined ? [] : [[hour, usual.median, usual.low, usual.high]],

@@ -19,6 +19,7 @@ self.addEventListener('fetch', (event) => {
   const { request } = event;
   const url = new URL(request.url);
   if (request.method !== 'GET' || url.origin !== self.location.origin) return;
+  // Other pages of the same origin are the desk's, which needs the server.
   if (request.mode === 'navigate') {
     if (url.pathname === PAGE || url.pathname === `${PAGE}/`) event.respondWith(keptOr(PAGE, request));
   } else if (files.includes(url.pathname)) event.respondWith(keptOr(url.pathname, request));

@@ -13,6 +13,7 @@ export const ITEM_FIELDS = [
   'value',
   'currency',
 ] as const;
+/** Fields that the JSON has as numbers. */
 const ITEM_NUMBERS: ReadonlySet<ItemField> = new Set<ItemField>(['netKg', 'grossKg', 'packages', 'value']);
 
 /** In the order of the form; `plate` goes into the vehicle, the others are those of the declaration's JSON. */
@@ -81,6 +82,7 @@ export function exampleDraft(declarant: string, reference: string): Draft {
 /** The JSON of version 1 that the form stands for. Empty fields are left out: they mean missing. */
 export function declarationOf(draft: Draft, lodgedAt: string): Record<string, unknown> {
   const { plate, seals, ...head } = draft.head;
+  // Commas of either language.
   const sealed = seals
     .split(/[,，]/)
     .map((seal) => seal.trim())

@@ -31,6 +31,7 @@ export function locatePointer(text: string, pointer: string): Stretch {
     if (opening === '"') string();
     else if (opening === '{' || opening === '[') children(opening === '[', depth);
     else while (/[^\s,\]}]/.test(text[at.place] ?? ' ')) at.place += 1;
+    // The deepest value that the pointer leads through: where it ends early, that is the nearest ancestor.
     if (depth >= 0 && (depth > best || best < 0)) {
       best = depth;
       found = [from, at.place];

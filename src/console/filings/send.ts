@@ -33,6 +33,7 @@ async function send(declaration: unknown, amends: string | undefined): Promise<S
       return { kind: 'amended' };
     }
     const { status } = await callForStatus('POST', '/declarations', declaration);
+    // 200: the same declaration was on file already, and nothing was added.
     return { kind: status === 201 ? 'stored' : 'same' };
   } catch (error) {
     if (!(error instanceof Refusal)) return { kind: 'failed', sentence: frameWords.failedNetwork };

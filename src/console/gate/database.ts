@@ -34,6 +34,7 @@ export type Database = IDBPDatabase<Schema>;
 
 /** Plates kept with their answers; a device at the gate is no register of vehicles. */
 const MOST_LOOKS = 60;
+/** Longer than any slip is good for: a version that is forgotten can no longer unmask an old slip. */
 const VERSIONS_KEPT_MS = 48 * 3_600_000;
 
 /** Opens this device's own store, making it on first use. Rejects where the browser keeps nothing. */
@@ -138,6 +139,7 @@ interface Versions {
   put(value: { readonly crossing: string; readonly version: number; readonly at: number }): Promise<unknown>;
 }
 
+/** Remembers a version, never a lower one: answers may overtake each other. */
 async function raise(store: Versions, crossing: string, version: number, at: number): Promise<void> {
   const known = await store.get(crossing);
   await store.put({ crossing, version: Math.max(version, known?.version ?? 0), at });

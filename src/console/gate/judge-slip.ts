@@ -59,6 +59,7 @@ function contentFault(slip: Slip, facts: SlipFacts): SlipFault | undefined {
   const plate = normalisePlate(slip.plate);
   if (plate === undefined || (facts.plate !== undefined && plate !== normalisePlate(facts.plate))) return 'wrong-plate';
   const seconds = facts.now / 1000;
+  // From the future: one of the two clocks is wrong, and a device cannot tell which.
   if (slip.issued > seconds + CLOCK_SLACK_SECONDS) return 'not-yet-valid';
   // Written so that a clock that gives no number fails too.
   if (!(seconds <= slip.until)) return 'expired';

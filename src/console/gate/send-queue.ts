@@ -52,6 +52,7 @@ async function learn(
 ): Promise<void> {
   if (crossing === undefined) return;
   const look = await database.get('looks', plate);
+  // A slip of before the step says where the vehicle stood then, and goes.
   const { slip: _, ...before } = look?.answer ?? {
     plate,
     known: 'open' as const,

@@ -41,8 +41,10 @@ async function look(
   scanned: string | undefined,
   show: (shown: Shown) => void,
 ): Promise<void> {
+  // Asked first and not waited for: the device's own judgement is ready in the meantime.
   const asked = gate.askServer(plate);
   const own = await gate.judge(plate, scanned);
+  // A made-up slip is shown as one, whatever the server knows of the plate that it names.
   if (scanned !== undefined && isForged(own)) return show({ sight: own, slow: false });
   const away = gate.store.get().connection.online === false;
   const first = await Promise.race([asked, pause(away ? 0 : PATIENCE_MS)]);

@@ -128,6 +128,7 @@ function inspectionOf(view: InspectionView): Inspection {
       const { observation, by, at } = step.added;
       return [{ ...signed({ id: step.id, by, at }), step: stepOf(step), hazard, observation }];
     }),
+    // In the order in which the server took them in, which is that of its record.
     entries: entries.sort((a, b) => a.received - b.received),
     waivers: view.steps.flatMap(({ id: step, waiver }) => {
       if (waiver === undefined) return [];

@@ -154,6 +154,7 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
       // Paper is keyed afterwards, whether there is a network or not: its time is the paper's.
       const away = offline ?? (paper !== undefined || connection.online === false);
       await queue.record({ ...act, ripeAt: undoable ? now + UNDO_MS : now, offline: away });
+      // Before it is shown as signed: a photo that a signature names must no longer be droppable.
       if (deed.action === 'sign-step') await disk.movePhotos(database, deed.photos ?? [], 'named');
       await line.changed();
       if (!undoable && connection.online !== false) line.run();

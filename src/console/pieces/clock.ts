@@ -7,6 +7,7 @@ const listeners = new Set<() => void>();
 
 function subscribe(tell: () => void): () => void {
   listeners.add(tell);
+  // While nobody listened no time went by: the first reader begins with the time that it is.
   if (timer === undefined) now = Date.now();
   timer ??= setInterval(() => {
     now = Date.now();

@@ -61,6 +61,7 @@ export function makeFormat(language: Language, timeZone: string): Format {
     hourCycle: 'h23',
     timeZone,
   });
+  // The offset as a part of a date; the rest of it is not used, so its language does not matter.
   const offsets = new Intl.DateTimeFormat('en-GB', { timeZone, timeZoneName: 'longOffset' });
   const days = new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always', style: 'short' });

@@ -48,6 +48,7 @@ function presentCrossing(
   zone: TimeZone,
 ): CrossingView {
   const { plate, trailerPlate, country, kind } = crossing.vehicle;
+  // Only those that were stamped.
   const stages = Object.entries(crossing.stages) as [ReleaseStage, Instant][];
   return defined({
     id: crossing.id as string,

@@ -16,8 +16,10 @@ export function presentDocumentRequest(
   zone: TimeZone,
 ): DocumentRequestView {
   const { answers, withdrawn, dueAt } = request;
+  // A clock that ran out counts as broken for good, also when the paper came later: as the record counts it.
   const accepted = answers.find(({ decided }) => decided === 'accepted');
   const overdue = clockBroken(dueAt, answers, withdrawn?.at ?? accepted?.decidedAt, now);
+  // Hazard, line and origin would tell a declarant of the rule, and with it of the lane.
   const inside = { origin: request.origin, hazard: request.hazard, line: request.line, declarant: request.declarant };
   return defined({
     id: request.id,

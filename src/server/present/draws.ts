@@ -56,6 +56,7 @@ export function presentSteering(
   names: Names,
   zone: TimeZone,
 ): SteeringView {
+  // `count` says how many pairs there are; cells are cut at what a page can show.
   const table = ({ threshold, tests, cells }: SteeringTable): SteeringView['byDeclarant'] => ({
     threshold,
     tests,

@@ -109,6 +109,7 @@ function present(inspection: Inspection, crossing: Crossing, beside: Beside): In
   const time = (at: Instant | undefined) => (at === undefined ? undefined : formatDateTime(at, zone));
   const signed = ({ id, by, at }: Signed) => ({ id, by: officer(by), at: formatDateTime(at, zone) });
   const { order } = inspection;
+  // Of an item looked at twice the last finding stands; the earlier ones are shown as such and not hidden.
   const standing = new Set(standingFindings(inspection));
   const decision = standingDecision(inspection);
   const open = beside.openOf(crossing);
@@ -236,6 +237,7 @@ function present(inspection: Inspection, crossing: Crossing, beside: Beside): In
       sentence: { ...NEED_SENTENCES[code] },
     })),
     waitsFor: partners.length === 0 ? undefined : partners.map((partner) => ({ ...WAITS_FOR_WORDS[partner] })),
+    // Both tables: what the machine allows now, and what this person's roles allow at all.
     actions: allowedInspectionActions(inspection, asker.id as ActorId).filter((action) =>
       INSPECTION_ACCESS[action].some((role) => asker.roles.has(role)),
     ),

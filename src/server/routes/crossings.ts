@@ -74,6 +74,7 @@ export const CROSSING_ROUTES: readonly Route[] = [
     async handle(call) {
       const { app, now, zone } = call;
       const principal = signedIn(call);
+      // An officer books for any vehicle and sees its lane; a declarant books for its own papers and does not.
       const officer = OFFICERS.some((role) => principal.roles.has(role));
       const actor = officer ? { id: principal.id } : actorOf(call);
       const booked = await app.services.crossings.book(bookingOf(call.body, zone), actor, now);

@@ -56,6 +56,7 @@ export const DOCUMENT_ROUTES: readonly Route[] = [
           },
           MOST_LISTED,
         ),
+        // How the clocks of all requests were kept is the port's business and no declarant's.
         viewer === 'port' ? documents.clocks((now - WEEK_MS) as Instant, now, now) : undefined,
       ]);
       return ok({

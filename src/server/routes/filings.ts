@@ -36,6 +36,7 @@ export const FILINGS_ROUTES: readonly Route[] = [
       const after = query.cursor === undefined ? undefined : (readCursor(query.cursor) as DeclarationId);
       const rows = await declarations.list(filter, limit + 1, after);
       const page = pageOf(rows, limit, ({ id }) => id);
+      // Read whole for a page of fifty: the public reasons come from the newest assessment.
       const stored = await declarations.byIds(page.items);
       const crossings = await crossingsOf(
         app,

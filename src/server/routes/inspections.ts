@@ -70,6 +70,7 @@ export const INSPECTION_ROUTES: readonly Route[] = [
           ),
         });
       }
+      // States that do not exist are left out; none of them left matches nothing.
       const states = query.state?.split(',').filter((one): one is InspectionState => isState(one));
       const limit = query.limit ?? 50;
       const after = query.cursor === undefined ? undefined : (readCursor(query.cursor) as InspectionId);

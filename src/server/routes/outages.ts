@@ -74,6 +74,7 @@ export const OUTAGE_ROUTES: readonly Route[] = [
       ]);
       const names = new Map(persons.map(({ id, name }) => [id, name]));
       const beside = { names, zone, self: signedIn(call).id, now };
+      // Who may have signed a paper form: everybody with a role at the port.
       const port = new Set(
         grants.filter((one) => inForce(one) && (PORT as readonly string[]).includes(one.role)).map((one) => one.userId),
       );

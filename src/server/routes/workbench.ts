@@ -128,6 +128,7 @@ export const WORKBENCH_ROUTES: readonly Route[] = [
     async handle(call) {
       const { app, body, params, now, zone } = call;
       const officer = signedIn(call);
+      // By the step and not by the route: analysts and approvers send to the same address.
       const allowed = STEP_ACCESS[body.step];
       if (!allowed.some((role) => officer.roles.has(role)))
         throw new ApiError('action-not-yours', { details: { roles: allowed.join(', ') } });

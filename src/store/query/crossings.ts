@@ -49,6 +49,7 @@ const SELECT_CROSSING = `select c.*, (select array_agg(cd.declaration_id::text o
 
 function toCrossing(row: CrossingRow): Crossing {
   const stages: Partial<Record<ReleaseStage, Instant>> = {};
+  // Null and absent are one here: a stage that was not stamped.
   for (const stage of RELEASE_STAGES) {
     const at = row[STAGE_COLUMN[stage]];
     if (typeof at === 'number') stages[stage] = at as Instant;

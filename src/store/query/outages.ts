@@ -86,6 +86,7 @@ export function outageStore(pool: Pool): OutageStore {
             next.version,
           ],
         );
+        // Somebody wrote the version that this one follows: what this person read is no longer so.
         if (rowCount !== 1) throw new Abandon(false);
         await writeRecord(db, record);
         return true;

@@ -100,6 +100,8 @@ export async function declarationsByIds(
 async function complete(pool: Pool, rows: readonly Row[]): Promise<readonly StoredDeclaration[]> {
   if (rows.length === 0) return [];
   const ids = rows.map((row) => row.id);
+  // Two reads at once, and three moments in all: an amendment in between shows in one of them, and the next look has
+  // it whole.
   const [assessments, past] = await Promise.all([
     pool.query<AssessmentRow>(
       `select id, declaration_id, declaration_version, cause, at, lane, encode(rule_set, 'hex') as rule_set, history_version,

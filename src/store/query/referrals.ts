@@ -43,6 +43,7 @@ export function referralStore(pool: Pool): ReferralStore {
             timestamp(one.openedAt),
           ],
         );
+        // The unique key of finding, agency and hazard: one finding is one case, whoever refers it a second time.
         if (rowCount !== 1) return false;
         await writeRecord(db, record);
         return true;

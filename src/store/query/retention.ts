@@ -163,6 +163,7 @@ async function rewrite(db: ClientBase, was: Plated, next: Plated): Promise<boole
       next.declarations.map(({ contentHash }) => hexBytes(contentHash)),
     ],
   );
+  // Versions of the past have no writer but an amendment, which the content's hash above would have shown.
   const past = next.declarations.flatMap((one) => one.past.map((before) => ({ id: one.id, ...before })));
   await db.query(
     `update declaration_past set body = n.body, content_hash = n.hash

@@ -101,6 +101,7 @@ function headsInTurn(audit: AuditStore, key: HeadKey, findings: Findings) {
     count: 0,
     last: undefined as LedgerHead | undefined,
     async next(): Promise<LedgerHead | undefined> {
+      // The next page only when this one is used up: a log has a head every two seconds.
       if (used === page.length && !done) {
         page = await audit.heads(turn.last?.number ?? Number.MIN_SAFE_INTEGER, PAGE);
         used = 0;

@@ -42,6 +42,7 @@ export async function readConditions(
     const missing = missingReleaseConditions(conditions, own, declaration.version, listening);
     return conditions.map((condition): ConditionStanding => {
       const word = own.findLast((one) => one.partner === condition.partner);
+      // A word on an earlier version is shown and does not count: the goods may be others.
       const holds = word !== undefined && word.version === declaration.version;
       return {
         ...condition,

@@ -358,6 +358,7 @@ function eventsOf(
       ...(input.findings === undefined ? {} : { findings: input.findings }),
       ...(listed.length === 0 ? {} : { listed }),
       ...saidOfChoice(input, selected),
+      // Both times: when the device says it was, and when it came in.
       ...(input.offline === true ? { offline: true, recordedAt: now } : {}),
       ...(input.form === undefined ? {} : { form: input.form }),
     },

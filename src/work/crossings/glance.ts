@@ -108,6 +108,7 @@ export async function lanesToTrust(
     now,
   );
   const awaited = await environment.store.declarations.awaitedLanes(coming.flatMap((one) => one.vehicle.plate ?? []));
+  // One query for all of them: a device holds slips of some hundred vehicles.
   const byPlate = new Map<Plate, AwaitedLane[]>();
   for (const one of awaited) {
     const same = byPlate.get(one.plate);

@@ -102,6 +102,7 @@ export function drawInspector(
 ): Assignment {
   const { handle, needs, basis, at } = request;
   const officers = request.officers.map((one) => ({ ...one, handle: officerHandle(period, one.officer) }));
+  // The lot is core's; here it is given its HMAC under the day's seed.
   const drawn = assignInspector({ handle, needs, officers }, (message) => hmacHex(period.seedHex, message));
   const excluded = new Map(drawn.excluded.map(({ officer, why }) => [officer, why]));
   return {

@@ -75,6 +75,7 @@ export function publishDay({ plan, period, contributions, declarations, assignme
     passed: handles(false),
     assignments: assignments
       .map(({ handle, officers, drawn }) => {
+        // Only those who could be drawn: why others could not is the roster's business, and the auditor's.
         const candidates = officers.filter((one) => one.excluded === undefined).map((one) => one.handle);
         const named = officers.find((one) => one.officer === drawn)?.handle;
         return { inspection: handle, candidates: candidates.sort(), ...(named === undefined ? {} : { drawn: named }) };

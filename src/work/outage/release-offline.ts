@@ -32,6 +32,7 @@ export async function listGateRelease(
   if (granted && refused === undefined) return;
   await recordEntry(environment, {
     id: input.id,
+    // Without a grant weighs more: that it was refused besides stands in the entry.
     cause: granted ? 'refused' : 'without-grant',
     action: input.action,
     ...(crossing === undefined ? {} : { crossing: crossing.id }),

@@ -42,7 +42,7 @@ export async function openReviews(
   const releases = isReleasing(decision.outcome);
   const { store } = environment;
   const standing = await store.reviews.ofInspection(inspection.id);
-  // Below all but a few of the last inspections by these checklists is too short to be believed.
+  // What the same checklists took before: an examination far below them is read again (core/oversee/too-short.ts).
   const past = await store.reviews.minutesBy(packsKey(inspection), inspection.id, PAST);
   const drawn = releases && (await isDrawn(environment, inspection)) ? (['drawn'] as const) : [];
   const causes = [...drawn, ...standingCauses(inspection, past)].filter(

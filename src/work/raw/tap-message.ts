@@ -33,6 +33,7 @@ export function tapMessage(message: string, format: string, full: () => Promise<
   let bytes = 0;
   let part = 0;
   const shorten = (): void => {
+    // Whole chunks only, from the front, as long as what is left can still hold the longest record.
     let from = 0;
     while (bytes - (chunks[from]?.length ?? bytes) >= LONGEST_RECORD) bytes -= chunks[from++]?.length ?? 0;
     chunks = chunks.slice(from);

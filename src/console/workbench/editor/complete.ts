@@ -23,6 +23,7 @@ const TEXT_METHODS = ['startsWith', 'endsWith', 'contains', 'matches'] as const;
 
 /** Completes a condition: values within quotes, methods behind a field of text, fields, lists and functions elsewhere. */
 export function complete(context: CompletionContext, offered: Offered): CompletionResult | null {
+  // The node before the cursor: what is being typed and not what follows.
   const node = syntaxTree(context.state).resolveInner(context.pos, -1);
   if (node.name === 'Comment') return null;
   const text = context.matchBefore(/["'][^"']*/);
@@ -40,6 +41,7 @@ export function complete(context: CompletionContext, offered: Offered): Completi
   return { from: word?.from ?? context.pos, options: names(offered), validFor: /^[\w.]*$/ };
 }
 
+/** Whether an odd number of quotes stands before a place: the parser sees no text in a quote that is not closed yet. */
 function isOpenQuote(context: CompletionContext, from: number): boolean {
   const line = context.state.doc.sliceString(0, from);
   return (line.match(/(?<!\\)"/g)?.length ?? 0) % 2 === 0;
@@ -76,6 +78,7 @@ function comparedField(context: CompletionContext, node: SyntaxNode, from: numbe
   return /(?:^|[(&|!])\s*$/.test(before) ? 'goods.terms' : undefined;
 }
 
+/** Everything a condition can name, with what it means: all fields, the lists in force, and the functions. */
 function names(offered: Offered): readonly Completion[] {
   const { language } = offered;
   return [

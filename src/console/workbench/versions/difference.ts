@@ -18,6 +18,8 @@ export function differenceOf(before: string, after: string): readonly Piece[] {
       { kind: 'new', text: after },
     ];
   const width = b.length + 1;
+  // Lengths of common sequences from each pair of places on: quadratic, which at 1,500 words is some megabytes and
+  // milliseconds.
   const longest = new Uint16Array((a.length + 1) * width);
   for (let i = a.length - 1; i >= 0; i -= 1)
     for (let j = b.length - 1; j >= 0; j -= 1)
