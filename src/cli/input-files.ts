@@ -113,6 +113,7 @@ async function readMappingFile(path: string, io: Io): Promise<Mapping | 'unusabl
   return mapping ?? 'unusable';
 }
 
+/** Bytes of all files together for the progress bar; says of each file that cannot be read that it cannot. */
 async function totalSize(files: readonly string[], io: Io): Promise<number | undefined | 'unreadable'> {
   let total: number | undefined = 0;
   let unreadable = false;

@@ -31,6 +31,7 @@ export async function main(args: readonly string[], io: Io): Promise<number> {
   }
 }
 
+/** Finds the command and runs it; `--help` anywhere before `--` explains it instead. */
 async function dispatch(args: readonly string[], io: Io): Promise<number> {
   const { help, helpFor, unknownCommand } = await import('./commands/help.ts');
   const first = args[0];
@@ -71,6 +72,7 @@ export async function runProcess(): Promise<void> {
   process.stdout.write('', () => process.exit());
 }
 
+/** How long a stop at once may take before the process leaves whatever is open. */
 const AT_ONCE_MS = 5_000;
 
 /** First signal: stop in order. Second: at once. Third, or a stop at once that does not end: leave. */

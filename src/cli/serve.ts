@@ -188,6 +188,7 @@ async function bringOwnRules(config: Config, core: Core, io: Pick<Io, 'err' | 'l
   await core.assessor.rules.reload();
 }
 
+/** Listens and returns the address for browsers. Faults: `address-in-use`, `address-refused`. */
 async function listen(server: Awaited<ReturnType<typeof createServer>>, config: Config): Promise<string> {
   const { host, port } = config;
   try {

@@ -88,6 +88,7 @@ export async function createServer(options: ServerOptions): Promise<FastifyInsta
   return server;
 }
 
+/** Fastify with its limits, before any route; over TLS where a certificate is given. */
 function createFastify({ tls, logger }: ServerOptions): FastifyInstance {
   const base = {
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),

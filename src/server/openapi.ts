@@ -39,6 +39,7 @@ export function openApi(routes: readonly Route[]): Json {
   };
 }
 
+/** One route as an operation; who may call it stands in `x-roles`, its Chinese summary in `x-summary-zh`. */
 function operation(one: Route): Json {
   const access = ACCESS[one.name];
   const security =
@@ -60,6 +61,7 @@ function operation(one: Route): Json {
   };
 }
 
+/** Parts of the path, then of the query; the query's are required where its shape says so. */
 function parameters({ query, params }: Route): Json {
   const list = (shape: Route['query'], place: 'query' | 'path') =>
     Object.entries(shape.properties).map(([name, schema]) => ({
@@ -72,6 +74,7 @@ function parameters({ query, params }: Route): Json {
   return all.length === 0 ? {} : { parameters: all };
 }
 
+/** The shape of a JSON body, or the media types of a stream. */
 function requestBody({ body, streams, example }: Route): Json {
   const shown = example === undefined ? {} : { example };
   if (streams !== undefined) {

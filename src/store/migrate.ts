@@ -25,6 +25,7 @@ export interface MigrateOptions {
 
 /** Any constant of our own; advisory locks are numbers within one database. */
 const LOCK_NUMBER = 4_600_002;
+/** Four digits and a name in small letters: `0001_foundation.sql`. */
 const FILE_NAME = /^(\d{4})_[a-z0-9-]+\.sql$/;
 const OUR_MIGRATIONS = new URL('./sql/', import.meta.url);
 
@@ -92,6 +93,7 @@ async function lock(client: pg.Client, patienceMs: number): Promise<void> {
   }
 }
 
+/** Migrations that this database has, in order; makes their table on a new one. */
 async function readApplied(client: pg.Client): Promise<readonly Applied[]> {
   // The table of migrations is not a migration: it must be there before the first.
   await client.query(`
@@ -114,6 +116,9 @@ function checkHistory(migrations: readonly Migration[], applied: readonly Applie
   }
 }
 
+/**
+ * One migration and the record of it in one transaction; a fault names the line of the file where PostgreSQL stopped.
+ */
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
   try {
     await client.query('BEGIN');

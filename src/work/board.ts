@@ -10,8 +10,10 @@ import { type UsualRange, usualOf } from './usual.ts';
 const STANDARD_MINUTES = 30;
 /** Usual means the same weekday of the last eight weeks. */
 const WEEKS = 8;
+/** Hours of which the lanes show their waits. */
 const RECENT_HOURS = 12;
 const HOUR_MS = 3_600_000;
+/** Passages that are listed; a port of this size has some hundreds open at once. */
 const MOST_CROSSINGS = 2_000;
 /** Past days do not change, except while a new demo loads them. */
 const USUAL_GOOD_FOR_MS = 120_000;

@@ -16,6 +16,7 @@ const present: Line = { at: -1, count: 0 };
 const past: Line = { at: -1, count: 0 };
 /** Older than this is a simulated past or work caught up on, not a clock that was set back. */
 const PRESENT_MS = 60_000;
+/** What twelve bits count to. */
 const MOST_IN_MS = 0xfff;
 
 /**

@@ -56,6 +56,7 @@ export async function drawVerify(args: readonly string[], io: Io): Promise<numbe
   return check.differences.length === 0 ? 0 : 1;
 }
 
+/** Counts, then the first differences with their codes. */
 async function print(day: LocalDay, check: DayCheck, { out, language }: Io): Promise<void> {
   const { differences, ...counts } = check;
   const said = Object.entries({ day, ...counts }).reduce(

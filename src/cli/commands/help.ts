@@ -48,6 +48,7 @@ export function unknownCommand(args: readonly string[], io: Io, all: readonly Co
   return new Fault('unknown-command', { name, hint });
 }
 
+/** Every command with its summary, in the order of the list. */
 function overview(io: Io, all: readonly Command[]): string {
   const chinese = io.language === 'zh';
   const width = Math.max(...all.map(({ name }) => name.length));

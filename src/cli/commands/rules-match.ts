@@ -66,6 +66,7 @@ function withoutNulls(value: Readonly<Record<string, unknown>>): FactRow {
   return Object.fromEntries(Object.entries(value).filter(([, one]) => one !== null)) as FactRow;
 }
 
+/** Conditions of a file, each typed without a hazard. Faults of conditions are gathered and said together. */
 async function readRules(file: string, io: MatchIo): Promise<readonly NamedCondition[]> {
   const rules: NamedCondition[] = [];
   const faults: string[] = [];

@@ -76,6 +76,7 @@ async function readKey(given: string, io: Io): Promise<NoteKey | undefined> {
   return parseVerifierKey(NODE_VERIFIER.digest, text.trim());
 }
 
+/** What was certified, fact by fact, or the one reason why it does not hold. Times are UTC: the file names no zone. */
 function verdictText(verdict: CertificateVerdict, io: Io): string {
   const say = (word: keyof typeof words): string => inLanguage(words[word], io.language);
   if (!verdict.holds)

@@ -6,6 +6,7 @@ import { readConfigFile } from './file.ts';
 import { type OptionTable, readValue } from './kinds.ts';
 import { type Config, environmentName, OPTIONS, optionName } from './options.ts';
 
+/** Options that one source gave, typed by their kinds. */
 type Found = Readonly<Record<string, string | number | boolean>>;
 
 /** Where options come from besides the configuration file, which is found by way of them. */

@@ -83,6 +83,7 @@ function handsOn(
   };
 }
 
+/** Signs those of some steps that nobody signed yet, each in order. */
 async function sign(hands: Hands, inspection: Inspection, steps: Inspection['order']['steps']): Promise<void> {
   const signed = new Set(inspection.entries.map((one) => one.step));
   for (const { id: step, kind, photo } of steps) {

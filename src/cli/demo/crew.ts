@@ -88,6 +88,7 @@ export async function putShifts(environment: Environment, crew: Crew, day: Local
   }
 }
 
+/** The beginnings of a day's three turns, by elapsed hours: where a clock is changed a turn begins an hour off. */
 const turnsOf = (day: LocalDay, timeZone: TimeZone): readonly Instant[] =>
   [0, 1, 2].map((turn) => (startOfLocalDay(day, timeZone) + turn * TURN_HOURS * HOUR_MS) as Instant);
 

@@ -15,7 +15,9 @@ import { actionId } from './action-id.ts';
 import { type Crew, PLANTED_OFFICER } from './crew.ts';
 import { OFFICERS, type Voyage } from './voyage.ts';
 
+/** For how long whoever was drawn rests from a broker; in the live day it is two days. */
 const REST_MS = 24 * 3_600_000;
+/** The share of inspections that honest officers take over, for whatever reason. */
 const REASSIGNED = 0.03;
 /**
  * What the demo plants for the auditor's page to find: this inspector takes inspections of this broker over, under a code, half

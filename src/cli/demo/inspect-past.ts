@@ -46,6 +46,7 @@ export function carryOutPast(
   return whole;
 }
 
+/** One act, by the machine; false, and nothing recorded, where the machine refuses it. */
 function carryOut(past: InspectedPast, planned: PlannedAct, carried: readonly StoredDeclaration[]): boolean {
   const { crossing, inspection: was } = past;
   const { at: actedAt, received: now, by } = planned;

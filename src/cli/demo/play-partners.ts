@@ -14,6 +14,7 @@ const SAID_ON_ARRIVAL = 0.9;
 /** Of what is handed in, so much is not enough at first. */
 const NOT_ENOUGH = 0.08;
 const MINUTE_MS = 60_000;
+/** Papers looked at in one turn, so that a demo left alone for a day catches up little by little. */
 const MOST_AT_ONCE = 50;
 
 /** A number from 0 to 1 that a thing keeps, so that a demo plays the same way after a restart. */

@@ -74,6 +74,7 @@ export async function fileBody(
   return filed;
 }
 
+/** One declaration's answer on the wire; problems get the places of the body that they came in. */
 function outcomeOf(index: number, result: FilingResult, item: RawDeclaration): FilingOutcome {
   const { outcome, reference, id, problems, differences } = result;
   return {

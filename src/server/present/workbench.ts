@@ -38,6 +38,7 @@ export function presentCheck({ checked, canonical, diagnostics, cases, advice }:
   };
 }
 
+/** A diagnostic with its sentence, and where in the condition it stands; other keys have no place but their own. */
 function presentRemark(diagnostic: Diagnostic): Remark {
   const { code, severity, key, start, end, suggestion } = diagnostic;
   const fix = FIXABLE.has(code) ? suggestion : undefined;

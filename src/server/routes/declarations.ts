@@ -145,6 +145,7 @@ async function operatorRecords(app: App, { declaration }: StoredDeclaration) {
   return new Map(records.flatMap((record) => (record === undefined ? [] : [[record.id, record] as const])));
 }
 
+/** The query as the store filters: days are port-local and both included. Throws `request-malformed`. */
 function filterOf(search: DeclarationSearch, zone: TimeZone): DeclarationFilter {
   const lanes = search.lane?.split(',').filter((lane): lane is Lane => (LANES as readonly string[]).includes(lane));
   // Lanes that do not exist match nothing; no lanes at all match everything.

@@ -131,6 +131,7 @@ function entryDecision(name: Route['name'], decision: EntryDecision, en: string,
   });
 }
 
+/** The two decisions on a goods word differ in their address alone. */
 function termDecision(name: Route['name'], decision: 'approve' | 'refuse', en: string, zh: string): Route {
   return route({
     name,
@@ -152,6 +153,7 @@ function doneOf<T>(result: ListResult<T>): T {
   throw new ApiError(result.refusal, result.latest === undefined ? {} : { details: { latest: result.latest } });
 }
 
+/** The word as it stands now, or the outcome thrown as an error of its own. */
 function termOf(result: TermResult) {
   switch (result.outcome) {
     case 'done': {

@@ -70,6 +70,7 @@ export const PEOPLE_ROUTES: readonly Route[] = [
   decision('POST /api/v1/grants/:id/revocation', 'revoke', 'End a role', '撤销岗位', ['last-administrators']),
 ];
 
+/** The three decisions on a grant differ in their address and in the errors of their own. */
 function decision(name: RouteName, what: GrantDecision, en: string, zh: string, errors: readonly ErrorCode[]): Route {
   return route({
     name,

@@ -163,6 +163,7 @@ export const ROSTER_ROUTES: readonly Route[] = [
   decision('POST /api/v1/reassignments/:id/refusal', 'refuse', 'Refuse a reassignment', '拒绝改派'),
 ];
 
+/** The two decisions on a reassignment differ in their address alone. */
 function decision(name: Route['name'], what: 'approve' | 'refuse', en: string, zh: string): Route {
   return route({
     name,

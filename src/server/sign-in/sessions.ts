@@ -11,6 +11,7 @@ import { ADDRESS_HEADER } from './auth.ts';
  * revocation must bite within five seconds. In this process it bites at once (`forget`), in another one within these three.
  */
 const KEPT_MS = 3_000;
+/** Answers kept at once; past that all are forgotten, which costs each caller one more question. */
 const MOST_KEPT = 10_000;
 
 /** What a request's credentials say. `bad-token`: a bearer token that is none. */

@@ -104,6 +104,7 @@ function openSocketFolder(folders: Folders, identity: Identity): string {
   return folder;
 }
 
+/** The server's log, opened for adding to; readable by its owner alone, as a statement that failed stands in it. */
 function openLog(folders: Folders): number {
   try {
     if (existsSync(folders.logFile) && statSync(folders.logFile).size > LOG_BYTES) {

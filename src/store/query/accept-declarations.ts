@@ -9,6 +9,10 @@ import { hexBytes, timestamp } from './encode.ts';
 import { insertRawPart, RAW_MESSAGE, rawColumns } from './raw-messages.ts';
 import { transaction } from './transaction.ts';
 
+/**
+ * Columns in the order in which `declarationColumns` and its neighbours give them, for the statement and for COPY
+ * alike.
+ */
 const DECLARATION = `id, declarant, reference, version, content_hash, first_hash, accepted_at, lodged_at, direction, importer,
   exporter, carrier, dispatch_country, item_count, first_hs, value_minor, gross_kg, lane, awaited_plate, warnings, body`;
 const ASSESSMENT =
@@ -162,6 +166,7 @@ function repeatsKey(sorted: readonly AssessedDeclaration[]): boolean {
   return sorted.some((one, at) => at > 0 && byKey(sorted[at - 1] as AssessedDeclaration, one) === 0);
 }
 
+/** Arrays for unnest, in the order of DECLARATION; `awaited_plate` begins as the declared one. */
 function declarationColumns(batch: readonly AssessedDeclaration[]): unknown[] {
   const d = batch.map((one) => one.declaration);
   return [

@@ -7,6 +7,10 @@ import { losesChoices } from './reassess-declarations.ts';
 import { insertRawPart } from './raw-messages.ts';
 import { transaction } from './transaction.ts';
 
+/**
+ * One statement for the past and the present. A declaration that a passage carries awaits no vehicle, whatever its new
+ * content says; the row is locked by the caller.
+ */
 const SQL = `with past as (
     insert into declaration_past (declaration_id, version, content_hash, replaced_at, body)
     select id, version, content_hash, $3::timestamptz, body from declaration where id = $1

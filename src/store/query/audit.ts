@@ -42,8 +42,11 @@ const FILED = `left join lateral (
   order by a.id limit 1) as filed on true`;
 type FiledRow = AuditedDeclarationNow & { readonly value: { readonly of: number | null } | null };
 
+/** The leaf of an assessment vouches for the event of the same id, subject and time. */
 const SHARED = `l.id = e.id and l.kind = 'assessment' and l.subject = e.subject and l.at = e.at`;
+/** Any other event has a leaf of its own, whose id follows from the event's. */
 const OWN = `l.kind = 'event' and l.id = e.leaf`;
+/** Events past a number for which none of the two is there, in the log or pending; by the log's unique key over ids. */
 const UNNAMED_EVENTS = `
 select e.seq from (select seq, id, subject, at, ${EVENT_LEAF} as leaf from event where seq > $1) as e
 where not exists (select from ledger_entry l where ${SHARED} and l.index >= $2)

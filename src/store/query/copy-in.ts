@@ -15,6 +15,7 @@ export async function copyIn(db: ClientBase, table: string, names: string, colum
 
 type CopyValue = string | number | null;
 
+// Asked before anything is replaced: most values hold none of these.
 const SPECIAL = /[\\\n\r\t]/;
 const SPECIALS = /[\\\n\r\t]/g;
 const ESCAPED: Readonly<Record<string, string>> = { '\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t' };

@@ -47,6 +47,7 @@ export interface CrossingRow extends Readonly<Record<string, unknown>> {
 const SELECT_CROSSING = `select c.*, (select array_agg(cd.declaration_id::text order by cd.declaration_id)
   from crossing_declaration cd where cd.crossing_id = c.id) as declarations from crossing c`;
 
+/** A row as the domain has it: what is null there is absent here. */
 function toCrossing(row: CrossingRow): Crossing {
   const stages: Partial<Record<ReleaseStage, Instant>> = {};
   // Null and absent are one here: a stage that was not stamped.
@@ -97,6 +98,7 @@ const COLUMNS = [
   ...RELEASE_STAGES.map((stage) => STAGE_COLUMN[stage]),
 ];
 
+/** In the order of COLUMNS. */
 function valuesOf(c: Crossing): unknown[] {
   return [
     c.id,

@@ -166,8 +166,10 @@ async function listRequests(pool: Pool, filter: DocumentFilter, limit: number): 
   return states === undefined ? all : all.filter(({ state }) => states.includes(state)).slice(0, limit);
 }
 
+// Times inside JSON come as text and not through the pool's parsers.
 const instant = (text: string): Instant => Date.parse(text) as Instant;
 
+/** A row with its answers; the state is worked out of them and stored nowhere. */
 function toRequest({ hazard, line, withdrawn, answers: rows, ...rest }: RequestRow): DocumentRequest {
   const answers = rows.map(
     (row): DocumentAnswer => ({

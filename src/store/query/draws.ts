@@ -66,6 +66,7 @@ async function plans(pool: Pool, from: LocalDay, to: LocalDay): Promise<readonly
   return (await pool.query<DrawPlan>(PLAN, [from, to])).rows;
 }
 
+/** The first plan written for a day stands: its commitment is in the ledger from then on. */
 async function writePlan(pool: Pool, plan: DrawPlan, record: Written): Promise<DrawPlan> {
   await transaction(pool, async (db) => {
     const { rowCount } = await db.query(

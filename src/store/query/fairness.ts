@@ -72,6 +72,7 @@ from labelled l
   cross join lateral (select distinct one ->> 'kind' as kind from jsonb_array_elements(last.result -> 'selections') one) sel
 where l.selected group by sel.kind`;
 
+/** The same part for each way of grouping firms, in one query over what was gathered once. */
 const union = (part: (dimension: string) => string): string => FAIRNESS_DIMENSIONS.map(part).join('\nunion all\n');
 
 /** What happened to declarations by groups of firms; one pass for the groups, one for the rules and one for how they were chosen. */

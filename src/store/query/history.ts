@@ -46,6 +46,7 @@ export function commitHistory(pool: Pool, next: Parameters<HistoryStore['commit'
   });
 }
 
+/** Writes the rows that changed over those of the version before. */
 async function putOperatorHistory(db: ClientBase, rows: readonly OperatorHistory[]): Promise<void> {
   if (rows.length === 0) return;
   await db.query(

@@ -9,6 +9,7 @@ export async function insertPastInspection(db: ClientBase, { inspection, entries
   await insertEntries(db, inspection, entries);
 }
 
+/** Does nothing where the passage has an inspection already: it has one for good. */
 const INSERT = `insert into inspection (id, crossing_id, state, assigned, outcome, opened_at, concluded_at, body, version)
   values ($1, $2, $3, $4, $5, $6, $7, $8, $9) on conflict do nothing`;
 

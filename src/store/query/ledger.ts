@@ -150,6 +150,10 @@ export function eraseOpenings(pool: Pool, ids: readonly string[], record: Writte
   });
 }
 
+/**
+ * Lines of events joined by line ends, in the order of their numbers, hashed by the database (EVENT_LINE says why
+ * there).
+ */
 const DIGEST = `select coalesce(max(seq), 0) as through, count(*)::int as count, encode(sha256(convert_to(coalesce(string_agg(
     ${EVENT_LINE}, E'\\n' order by seq
   ), ''), 'UTF8')), 'hex') as sha256

@@ -75,6 +75,7 @@ const ID_AHEAD_MS = 86_400_000;
 
 const whereOf = (where: readonly string[]): string => (where.length === 0 ? '' : `where ${where.join(' and ')}`);
 
+/** SQL and values of a filter; text is matched as it is, so `%` and `_` in it are escaped. */
 function conditions(filter: DeclarationFilter): { where: string[]; values: unknown[] } {
   const where: string[] = [];
   const values: unknown[] = [];

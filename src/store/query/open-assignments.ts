@@ -1,6 +1,7 @@
 import type { Pool } from 'pg';
 import type { OpenAssignment } from '../port/roster.ts';
 
+/** The last approved reassignment wins over the draw. Counts on few passages being open at once. */
 const SQL = `
 select a.inspection_id as "inspectionId", a.crossing_id as "crossingId", c.plate, a.at,
   coalesce((select r.to_officer from reassignment r where r.inspection_id = a.inspection_id and r.approved_at is not null

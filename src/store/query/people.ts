@@ -110,6 +110,7 @@ export function insertFirstGrants(
   });
 }
 
+/** A grant as it begins: proposed, or in force where nobody could approve yet. */
 async function insertRow(db: PoolClient, grant: RoleGrant): Promise<void> {
   await db.query(
     `insert into role_grant (id, user_id, role, operator, proposed_by, proposed_at, approved_by, approved_at, origin, partner)

@@ -53,9 +53,14 @@ const DUE_CROSSINGS = `where c.plate not like '~%' and c.state in ${CLOSED} and 
   and (c.exited_at is null or c.exited_at < $2) and not exists (select from pending_leaf p where p.subject = c.id)
   order by c.id limit $3`;
 
+/** Whether a declaration's JSON still names a plate; pseudonyms begin with `~`. */
 const HAS_PLATE = (body: string): string =>
   `(${body} #>> '{vehicle,plate}' not like '~%' or ${body} #>> '{vehicle,trailerPlate}' not like '~%')`;
 
+/**
+ * Declarations with plates, now or in their past, that no open or recent passage carries. Ids carry the time of
+ * acceptance: the first condition bounds the search, the rest is looked at row by row.
+ */
 const DUE_DECLARATIONS = `
 select d.id, d.version, d.lane, encode(d.content_hash, 'hex') as "contentHash", d.body as declaration,
   coalesce((select json_agg(json_build_object('version', p.version, 'contentHash', encode(p.content_hash, 'hex'),

@@ -29,6 +29,7 @@ interface Row {
   readonly body?: Inspection;
 }
 
+/** A row as the domain has it; columns that belong together are there together or the part is left out. */
 function toReview(row: Row): Review {
   const { done_at: doneAt, done_by: doneBy, verdict, steps } = row;
   const { waive_reason: reason, waive_asked_by: askedBy, waive_asked_at: askedAt } = row;

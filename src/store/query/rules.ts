@@ -44,6 +44,7 @@ export function addRuleVersions(
   });
 }
 
+/** How many were not there yet; one whose number is taken is left as it stands. */
 async function insertVersions(db: ClientBase, versions: readonly RuleVersion[]): Promise<number> {
   const { rowCount } = await db.query(
     `insert into rule_version (rule_id, version, hash, state, body, valid_from, valid_until, created_by, created_at)

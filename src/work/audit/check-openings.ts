@@ -4,6 +4,7 @@ import { type ErasedEntry, OPENINGS_ERASED } from '../erase-openings.ts';
 import type { Findings } from './finding.ts';
 import type { Statement } from './statement.ts';
 
+/** A leaf whose opening is gone; `index` is absent while it waits for its place. */
 type Unopened = Pick<LedgerEntry, 'id' | 'kind' | 'subject' | 'at'> & { readonly index: number | undefined };
 
 /** Entries whose opening is gone, held against the entries that say so. */

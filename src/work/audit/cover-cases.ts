@@ -200,6 +200,7 @@ async function* clearances(store: Store): AsyncIterable<AuditedRecord> {
 
 const requests = (store: Store): Promise<readonly DocumentRequest[]> => store.documents.list({}, EVERYTHING);
 
+/** Answers in their order with the hash of each file, and files that belong to none. */
 async function* answers({ store, audit }: AuditSource): AsyncIterable<AuditedRecord> {
   let files = 0;
   for (const { id: request, declarationId, answers: given } of await requests(store)) {

@@ -55,6 +55,7 @@ const INSPECTIONS: Coverage = {
   },
 };
 
+/** Takes in one entry about an inspection: whom it may be with, or how its record and columns stood after an act. */
 function foldInspection({ kind, subject, decision }: Statement, expected: Expected): void {
   const before = expected.get(subject) ?? {};
   const may = (before['may'] ?? []) as readonly unknown[];

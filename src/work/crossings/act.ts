@@ -167,6 +167,7 @@ function stampedAt(was: Crossing, input: CrossingInput, now: Instant): Instant {
   return Math.max(lastStage(was.stages), input.offline === true ? Math.min(input.at, now) : now) as Instant;
 }
 
+/** The passage as the action leaves it, with all that was read and assessed for it; or why it cannot be done. */
 type Prepared =
   | {
       readonly ok: true;

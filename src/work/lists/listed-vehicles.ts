@@ -32,6 +32,7 @@ export function lanesOfListings(listings: readonly unknown[]): readonly Lane[] {
   return listings.length === 0 ? [] : [LISTED_LANE];
 }
 
+/** Whatever has plates: a tractor's, and its trailer's. */
 type Plates = Pick<Vehicle, 'plate' | 'trailerPlate'>;
 
 /** The entries in force about a tractor or its trailer. Asked at each step up to the direction of a vehicle. */

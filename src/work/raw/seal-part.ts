@@ -5,6 +5,10 @@ import type { RawPart } from '../../store/port/raw-messages.ts';
 import type { DayKeys } from './day-keys.ts';
 import type { HeldPart } from './tap-message.ts';
 
+/**
+ * Authenticated encryption: what was changed does not open. Nonces are random, one for each stretch, under a key of a
+ * day.
+ */
 const ALGORITHM = 'aes-256-gcm';
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;

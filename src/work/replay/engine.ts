@@ -145,6 +145,7 @@ interface Span {
   readonly to: number;
 }
 
+/** Days since 1970, as parts count them. */
 const dayNumber = (day: LocalDay): number => daysBetween(EPOCH, day);
 
 /** The days that were asked for, or all there are. */

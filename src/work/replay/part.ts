@@ -109,6 +109,7 @@ export function unbuildPart(part: Part): readonly PartRow[] {
   return found;
 }
 
+/** The row group that a row stands in. */
 const groupOf = (table: ColumnTable, row: number): RowGroup =>
   table.groups[Math.floor(row / GROUP_ROWS)] ?? { rows: 0, columns: [] };
 

@@ -45,10 +45,13 @@ export interface Replays {
   close(): Promise<void>;
 }
 
+/** Declarations named with a result; the rest is asked for. */
 const FIRST = 50;
+/** Declarations named in a file. */
 const MOST_NAMED = 100_000;
 /** They wait in one line: past this the last would not be answered while anybody watches. */
 const MOST_RUNNING = 20;
+/** Jobs kept, those that are over forgotten first. */
 const MOST_KEPT = 60;
 
 interface Held {

@@ -6,7 +6,9 @@ import type { Store } from '../../store/port/store.ts';
 import { subjectOf } from '../subject.ts';
 import { happened } from '../written.ts';
 
+/** A case is about some passages; a vehicle that came every day for years is not shown whole. */
 const MOST_PASSAGES = 100;
+/** Records of each kind that a firm is shown, the newest first. */
 const MOST_HELD = 5_000;
 
 /**

@@ -7,6 +7,7 @@ import { randomHex } from '../hash.ts';
 import { newId } from '../identify.ts';
 import { erasedLeaf, erasedOpenings, erasureRecord, pseudonymOf, RETENTION_ACTOR } from './record-erasure.ts';
 
+/** Entries of one transaction. */
 const BATCH = 200;
 /** What then stands in an entry of a list, as the ledger has it. */
 export const LIST_ENTRY_PSEUDONYMISED = 'list-entry-pseudonymised';

@@ -10,6 +10,7 @@ import { erasedLeaf, erasedOpenings, erasureRecord, pseudonymOf } from './record
 
 /** Passages, and as many declarations, of one transaction. */
 const BATCH = 200;
+/** Whether a statement states a plate: those that do not keep their openings. */
 const PLATE = /"(?:plate|trailerPlate)":/;
 const CROSSING_PSEUDONYMISED = 'crossing-pseudonymised';
 const DECLARATION_PSEUDONYMISED = 'declaration-pseudonymised';

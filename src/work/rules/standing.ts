@@ -73,6 +73,10 @@ export function standingsOf(
   return courses.map((course) => onDay(course, wentLive.get(course.version.ruleId) ?? [], day, dayOf));
 }
 
+/**
+ * What the steps made of a version, in the order of their ordinals: the calendar is asked later, so that any day can
+ * be.
+ */
 function courseOf(version: RuleVersion, steps: readonly (RuleStep & { readonly turn?: number })[]): Course {
   // Rules of a folder are live when they are loaded, in the order of their numbers and before any step.
   let course: Course = { version, state: version.state, taken: 0 };
