@@ -11,6 +11,7 @@ import type { SelectionInput } from '../../wire/crossings.ts';
 import { useSay } from '../pieces/say.ts';
 import { meQuery } from '../wire/queries.ts';
 import { FormDialog } from '../workbench/lists/form-dialog.tsx';
+import '../workbench/lists/lists.css';
 
 /** What a selection says, in the wire's codes. */
 export type Chosen = Omit<SelectionInput, 'id'>;

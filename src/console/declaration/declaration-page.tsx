@@ -59,19 +59,21 @@ function Sheet({ view }: { readonly view: DeclarationDetailView }): ReactNode {
         </div>
         <Decision view={view} />
       </header>
-      <SelectLoad
-        possible={maySelect({
-          state: passage?.state ?? 'booked',
-          lane: strictest([view.lane, passage?.lane ?? 'green']),
-        })}
-        path={`/declarations/${view.id}/selection`}
-        changes={[
-          declarationQuery(view.id).queryKey,
-          ...(view.crossingId === undefined ? [] : [['crossing', view.crossingId]]),
-        ]}
-        body={(chosen, id) => ({ ...chosen, id })}
-        goods={declaration.goods}
-      />
+      <div className="select-load">
+        <SelectLoad
+          possible={maySelect({
+            state: passage?.state ?? 'booked',
+            lane: strictest([view.lane, passage?.lane ?? 'green']),
+          })}
+          path={`/declarations/${view.id}/selection`}
+          changes={[
+            declarationQuery(view.id).queryKey,
+            ...(view.crossingId === undefined ? [] : [['crossing', view.crossingId]]),
+          ]}
+          body={(chosen, id) => ({ ...chosen, id })}
+          goods={declaration.goods}
+        />
+      </div>
       <Why assessments={assessments} />
       <WhyNot id={view.id} />
       <Facts view={view} />

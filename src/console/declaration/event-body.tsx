@@ -18,6 +18,7 @@ import {
   REMEDY_WORDS,
 } from '../../messages/accountability-words.ts';
 import { DOCUMENT_REFUSAL_WORDS, DOCUMENT_TYPE_WORDS, WITHDRAWAL_WORDS } from '../../messages/document-words.ts';
+import { OBSERVATION_WORDS } from '../../messages/inspection-codes.ts';
 import { CLEARANCE_WORDS, PARTNER_WORDS } from '../../messages/release-words.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useFormat } from '../pieces/format.ts';
@@ -37,6 +38,7 @@ const CODED: Readonly<Record<string, Readonly<Record<string, BilingualText>>>> =
   agency: PARTNER_WORDS,
   decision: CLEARANCE_WORDS,
   hazard: HAZARD_WORDS,
+  observation: OBSERVATION_WORDS,
   ground: APPEAL_GROUND_WORDS,
   outcome: APPEAL_OUTCOME_WORDS,
   remedy: REMEDY_WORDS,
@@ -49,7 +51,6 @@ const UNREAD: ReadonlySet<string> = new Set([
   'to',
   'findings',
   'lane',
-  'observation',
   'request',
   'answer',
   'clearance',
@@ -59,6 +60,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   'appeal',
   'items',
   'documents',
+  'declarations',
   'origin',
 ]);
 /** Clocks, as events keep them: milliseconds. */
@@ -76,6 +78,7 @@ export function EventBody({ body }: { readonly body: Body }): ReactNode {
     const word = typeof value === 'string' ? CODED[name]?.[value] : undefined;
     if (word !== undefined) parts.push(say(word));
     else if (name === 'version' && typeof value === 'number') parts.push(say(words.version, { version: value }));
+    else if (name === 'line' && typeof value === 'number') parts.push(say(words.item, { line: value }));
     else if (name === 'booked') parts.push(say(value === true ? crossingWords.booked : crossingWords.unbooked));
     else if (name === 'slotAt') parts.push(`${say(crossingWords.slot)} ${format.dayTime(value as string | number)}`);
     else if (name === 'weighedKg' && typeof value === 'number') parts.push(`${format.number(value)} kg`);

@@ -2,6 +2,7 @@ import type { ReactNode } from 'react';
 import { declarationWords as words } from '../../messages/console-declaration.ts';
 import { frameWords } from '../../messages/console-frame.ts';
 import { CAUSE_WORDS, HAZARD_WORDS, LANE_WORDS, SELECTION_WORDS } from '../../messages/console-words.ts';
+import { OBSERVATION_WORDS } from '../../messages/inspection-codes.ts';
 import type { AssessmentView } from '../../wire/declarations.ts';
 import { LaneMark } from '../lane-mark.tsx';
 import { useFormat } from '../pieces/format.ts';
@@ -45,6 +46,23 @@ export function Why({ assessments }: { readonly assessments: readonly Assessment
   );
 }
 
+/** What an officer selected a load for: what was seen, and the hazard that it is examined for. */
+function Chosen({ selection }: { readonly selection: AssessmentView['selections'][number] }): ReactNode {
+  const say = useSay();
+  const { observation, hazard, line } = selection;
+  const said = [
+    ...(observation === undefined ? [] : [say(OBSERVATION_WORDS[observation])]),
+    ...(hazard === undefined ? [] : [say(HAZARD_WORDS[hazard])]),
+    ...(line === undefined ? [] : [say(words.item, { line })]),
+  ];
+  return (
+    <>
+      {say(frameWords.colon)}
+      {said.join(' · ')}
+    </>
+  );
+}
+
 function Reasons({ assessment }: { readonly assessment: AssessmentView }): ReactNode {
   const say = useSay();
   const format = useFormat();
@@ -65,10 +83,14 @@ function Reasons({ assessment }: { readonly assessment: AssessmentView }): React
             {say(frameWords.colon)}
           </span>{' '}
           {selections.map((selection) => (
-            <span key={`${selection.kind} ${selection.rule} ${selection.hazard}`} className="selection">
+            <span
+              key={`${selection.kind} ${selection.rule} ${selection.hazard} ${selection.observation}`}
+              className="selection"
+            >
               <LaneMark lane={selection.lane} word={say(LANE_WORDS[selection.lane])} bare />{' '}
               {say(SELECTION_WORDS[selection.kind])}
               {selection.rule === undefined ? '' : ` (${selection.rule})`}
+              {selection.observation === undefined ? null : <Chosen selection={selection} />}
               {say(frameWords.comma)}
               {say(words.probability)} {format.number(selection.probability, selection.probability % 1 === 0 ? 0 : 2)}
             </span>

@@ -53,8 +53,8 @@ export function StepForm(props: {
         ) : null}
         {action === 'select' ? (
           <>
-            <Choices name="observation" legend={say(selectWords.seen)} codes={OBSERVATIONS} words={OBSERVATION_WORDS} />
             <p className="quiet">{say(selectWords.seenNote)}</p>
+            <Choices name="observation" legend={say(selectWords.seen)} codes={OBSERVATIONS} words={OBSERVATION_WORDS} />
             <Select name="hazard" label={say(selectWords.hazard)} codes={HAZARDS} words={HAZARD_WORDS} />
           </>
         ) : null}

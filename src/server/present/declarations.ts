@@ -149,11 +149,12 @@ export function presentEvents(
   names: ReadonlyMap<string, string>,
   zone: TimeZone,
 ): EventView[] {
-  return events.map(({ id, at, kind, actor, body: { observation: _, ...body } }) => ({
+  return events.map(({ id, at, kind, actor, body: { observation, ...body } }) => ({
     id,
     at: formatDateTime(at, zone),
     kind,
     actor: names.get(actor) ?? actor,
-    body,
+    // What a check adds to the history is an object and for nobody to read; what an officer saw is a code.
+    body: typeof observation === 'string' ? { ...body, observation } : body,
   }));
 }

@@ -117,7 +117,10 @@ test('Officers read what was seen and who selected; the declarant reads neither 
   expect(body.assessments[0]?.selections).toMatchObject([
     { kind: 'manual', hazard: 'transit', observation: 'seal-damaged' },
   ]);
-  expect(body.events.find(({ kind }) => kind === 'load-selected')).toMatchObject({ actor: 'shift-lead-1' });
+  expect(body.events.find(({ kind }) => kind === 'load-selected')).toMatchObject({
+    actor: 'shift-lead-1',
+    body: { hazard: 'transit', observation: 'seal-damaged' },
+  });
   const filing = await ask('declarant', 'GET', `filings/${id}`);
   expect(JSON.stringify(filing.body)).not.toMatch(/red|transit|manual|seal-damaged/);
 });
