@@ -374,7 +374,9 @@ test('A truck is worked through on its outline, and the page keeps its size, tar
   await allSent(first);
   for (const colorScheme of ['light', 'dark'] as const)
     for (const locale of ['en-GB', 'zh-CN']) {
-      const page = await pageOrSkip({ ...PHONE, colorScheme, locale });
+      // Small phones too: a page that fits one of 360 by 740 fits.
+      const viewport = colorScheme === 'dark' ? PHONE.viewport : { width: 360, height: 740 };
+      const page = await pageOrSkip({ ...PHONE, viewport, colorScheme, locale });
       const name = `${colorScheme}-${locale.slice(0, 2)}`;
       await page.goto(`${port.url}/inspect/`);
       await page.locator('.demo-users button').first().waitFor();

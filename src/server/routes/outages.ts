@@ -1,7 +1,7 @@
 import { Type } from 'typebox';
 import type { Instant } from '../../core/domain/ids.ts';
 import { parseDateTime } from '../../core/domain/time.ts';
-import { outageState } from '../../core/outage/outage.ts';
+import { endOf, outageState } from '../../core/outage/outage.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import { PORT } from '../../wire/access.ts';
 import {
@@ -39,11 +39,12 @@ export const OUTAGE_ROUTES: readonly Route[] = [
         (one) => one.kind === 'declared' && outageState(one, now) === 'in-force',
       );
       return ok({
-        items: open.map(({ from, until, parts, reason }) => ({
-          from: formatDateTime(from, zone),
-          until: formatDateTime(until, zone),
-          parts: [...parts],
-          reason,
+        items: open.map((one) => ({
+          from: formatDateTime(one.from, zone),
+          // As far as is certain: whoever reads this must not be told of hours that nobody has confirmed.
+          until: formatDateTime(endOf(one), zone),
+          parts: [...one.parts],
+          reason: one.reason,
         })),
       });
     },

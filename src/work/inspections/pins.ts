@@ -4,6 +4,7 @@ import type { Instant } from '../../core/domain/ids.ts';
 import { onShiftAt } from '../../core/roster/roster.ts';
 import type { Role } from '../../core/domain/role.ts';
 import type { OfficerPin } from '../../store/port/inspections.ts';
+import type { RoleGrant } from '../../store/port/people.ts';
 import type { Environment } from '../environment.ts';
 
 /**
@@ -41,16 +42,28 @@ export interface PinVerifier {
   readonly check: string;
 }
 
-/** What devices are given: only of officers on shift, and only where a release without network is allowed. */
+/**
+ * What devices are given: only of officers on shift and of those who lead shifts, whom a roster of inspectors does not name,
+ * and only where a release without network is allowed.
+ */
 export async function pinVerifiers(
   { store, offlineRelease }: Environment,
   now: Instant,
 ): Promise<ReadonlyMap<string, PinVerifier>> {
   if (offlineRelease !== true) return new Map();
-  const [pins, shifts] = await Promise.all([store.inspections.pins(), store.roster.shifts(now, (now + 1) as Instant)]);
+  const [pins, shifts, grants] = await Promise.all([
+    store.inspections.pins(),
+    store.roster.shifts(now, (now + 1) as Instant),
+    store.people.grants(),
+  ]);
   const onShift = onShiftAt(shifts, now);
-  return new Map(pins.filter((pin) => onShift?.has(pin.officer) ?? true).map((pin) => [pin.officer, verifierOf(pin)]));
+  const leads = new Set(grants.filter((one) => one.role === 'shift-lead' && isInForce(one)).map((one) => one.userId));
+  const mayBeThere = (officer: string): boolean => leads.has(officer) || (onShift?.has(officer) ?? true);
+  return new Map(pins.filter((pin) => mayBeThere(pin.officer)).map((pin) => [pin.officer, verifierOf(pin)]));
 }
+
+const isInForce = ({ approvedAt, revokedAt }: RoleGrant): boolean =>
+  approvedAt !== undefined && revokedAt === undefined;
 
 function verifierOf({ saltHex, iterations, keyHex }: OfficerPin): PinVerifier {
   const check = createHash('sha256').update(Buffer.from(keyHex, 'hex')).digest('base64url');
@@ -71,9 +84,7 @@ export async function provesPin(
 ): Promise<boolean> {
   const [[pin], grants] = await Promise.all([store.inspections.pins([officer]), store.people.grantsOf(officer)]);
   if (pin === undefined) return false;
-  const may = grants.some(
-    (one) => SECONDS.includes(one.role) && one.approvedAt !== undefined && one.revokedAt === undefined,
-  );
+  const may = grants.some((one) => SECONDS.includes(one.role) && isInForce(one));
   const expected = Buffer.from(pinProof(pin.keyHex, actionId));
   const given = Buffer.from(proof);
   // In the same time whatever differs, and after the role is looked up.
