@@ -9,6 +9,7 @@ import { openReviews } from '../../work/quality/open-reviews.ts';
 import type { Core } from '../compose/core.ts';
 import { playAudits } from './afterwards-audits.ts';
 import { playCases } from './afterwards-cases.ts';
+import { playOutage } from './afterwards-outage.ts';
 import { playPapers } from './afterwards-papers.ts';
 import type { Crew } from './crew.ts';
 import type { Duties } from './duties.ts';
@@ -36,6 +37,7 @@ export function playAfterwards(
   const { store } = environment;
   const truthOf = tellTruth(world);
   const cases = playCases(environment, world, duties);
+  const outage = playOutage(environment, duties);
   const papers = playPapers(environment, world, duties, from.papers);
   playAudits(environment, world, truthOf, duties, from.audits);
 
@@ -72,6 +74,7 @@ export function playAfterwards(
         if (inspection?.concludedAt === undefined || voyage.crossing.stages.released === undefined) continue;
         duties.add(inspection.concludedAt, (at) => lookAgain(voyage, at));
         cases.note(voyage, inspection);
+        outage.note(inspection);
       }
     },
   };

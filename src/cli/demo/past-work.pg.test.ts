@@ -91,6 +91,7 @@ test('papers were asked for and answered, findings referred and appealed, audits
   expect((await store.audits.list({ open: false }, 1_000)).length).toBeGreaterThan(3);
   const inspections = await store.inspections.list({}, 5_000);
   expect(inspections.filter(({ flags }) => flags.includes('offline-release'))).toHaveLength(1);
+  expect(await store.outages.list(10)).toMatchObject([{ confirmation: { agrees: true }, ended: {}, review: {} }]);
   const reviews = await store.reviews.all();
   expect(reviews.filter(({ kind, done }) => kind === 'second-look' && done === undefined)).toEqual([]);
   expect(reviews.some(({ cause, kind }) => cause === 'offline-release' && kind === 'desk')).toBe(true);
