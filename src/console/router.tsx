@@ -25,6 +25,7 @@ const root = createRootRouteWithContext<{ readonly client: QueryClient }>()({
   loader: ({ context }) => context.client.ensureQueryData(installationQuery),
 });
 
+// Each page is fetched when it is first opened; the frame and the routes are all that a visit begins with.
 const signIn = createRoute({
   getParentRoute: () => root,
   path: '/sign-in',
@@ -47,6 +48,7 @@ const frame = createRoute({
   beforeLoad: async ({ context, location }) => {
     try {
       const me = await context.client.ensureQueryData(meQuery);
+      // The board is the port's: who has no part in it begins where their work is.
       if (location.pathname === '/' && me.roles.length === 1 && me.roles[0] === 'declarant')
         throw redirect({ to: '/filings' });
       if (location.pathname === '/' && me.roles.length === 1 && me.roles[0] === 'custodian')

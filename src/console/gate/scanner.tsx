@@ -73,6 +73,7 @@ function useCamera(found: (text: string) => boolean) {
     const watch = async (): Promise<void> => {
       stream = await navigator.mediaDevices.getUserMedia({ video: { facingMode: 'environment' }, audio: false });
       const element = video.current;
+      // Closed while the browser was asking: the camera must not stay on.
       if (over || element === null) return stop(stream);
       element.srcObject = stream;
       await element.play();
@@ -95,6 +96,7 @@ function useCamera(found: (text: string) => boolean) {
   return { video, state };
 }
 
+/** Lets go of the camera; its light goes out. */
 function stop(stream: MediaStream | undefined): void {
   for (const track of stream?.getTracks() ?? []) track.stop();
 }

@@ -20,6 +20,7 @@ import { Sheet } from '../device/sheet.tsx';
 type Finding = NonNullable<TakenAction['findings']>[number];
 /** An inspection detains; whoever stands at the gate has other reasons. */
 const AT_GATE = HOLD_NOTES.filter((note) => note !== 'detained');
+/** Reasons to hold; the other two end a hold or a booking. */
 const WHY_HELD = AT_GATE.filter((note) => note !== 'resolved' && note !== 'no-show');
 
 /** What a step needs to be told first, with what follows from it in words, above the one button that does it. */
@@ -117,6 +118,7 @@ function readForm(action: GateAction, form: FormData): Partial<TakenAction> | un
   return hazard === undefined || code === undefined ? undefined : { result, findings: [{ hazard, code }] };
 }
 
+/** One of a few codes, each a line to tap. */
 function Choices<Code extends string>(props: {
   readonly name: string;
   readonly legend: string;
@@ -138,6 +140,7 @@ function Choices<Code extends string>(props: {
   );
 }
 
+/** One of many codes; nothing is chosen before the officer does. */
 function Select(props: {
   readonly name: string;
   readonly label: string;

@@ -16,6 +16,7 @@ const WITH_FORM: ReadonlySet<GateAction> = new Set(['select', 'end-check', 'hold
 /** Of those, the ones that are a decision: sent at once, because their consequence was read before. */
 const DECISIONS: ReadonlySet<GateAction> = new Set(['select', 'hold', 'lift-hold', 'release']);
 
+/** How long the buttons rest after a step. */
 const SETTLE_MS = 600;
 
 /** The foot of the answer: one big next step, the rarer ones behind it, and the way back from the last one. */
@@ -33,6 +34,7 @@ export function Steps(props: {
   const [more, setMore] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState(false);
+  // Asked at each drawing: a grant may end while the vehicle stands here.
   const covered = coveringGrant(grants, 'gate', Date.now()) !== undefined;
   const waits = connection.online === false && !covered && waitsForServer(standing);
   const { main, others } = offeredSteps(waits ? withoutRelease(standing) : standing, me?.roles ?? []);
@@ -50,6 +52,7 @@ export function Steps(props: {
     };
     try {
       await gate.record(taken, !DECISIONS.has(action));
+      // Only once the disk has it: what could not be kept stays open to be tried again.
       setForm(undefined);
       setMore(false);
       // The next step stands where this one was: a thumb that taps twice must not take it.
@@ -113,6 +116,7 @@ export function Steps(props: {
   );
 }
 
+/** Why there is no next step: the vehicle waits for somebody, has gone, or this person may only read. */
 function noStep({ state }: Standing, roles: readonly string[]): (typeof gateWords)[keyof typeof gateWords] {
   if (state === 'held') return gateWords.heldWait;
   if (state === 'exited' || state === 'cancelled') return gateWords.ended;
@@ -126,6 +130,7 @@ function Undo({ queued }: { readonly queued: readonly QueuedAction[] }): ReactNo
   const last = queued.at(-1);
   const [now, setNow] = useState(() => Date.now());
   const [late, setLate] = useState(false);
+  // What was sent once cannot be taken back, whatever is left of its seconds.
   const left = last === undefined || last.tries > 0 ? 0 : Math.ceil((last.ripeAt - now) / 1000);
   useEffect(() => {
     if (last === undefined) return;

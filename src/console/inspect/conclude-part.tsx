@@ -12,6 +12,7 @@ import { DeclineSheet } from './decline-sheet.tsx';
 import { UndoBar, useRecord } from './record.tsx';
 import type { Task } from './use-inspect.ts';
 
+/** Why a second officer does not agree; the last word stays with whoever decides again. */
 const DECISION_REASONS = ['more-to-examine', 'decision-does-not-fit', 'goods-differ', 'not-present'] as const;
 
 /** What is still open, what was decided and by whom, and the decision itself. */

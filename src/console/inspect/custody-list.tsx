@@ -39,12 +39,15 @@ export function CustodyList(props: { readonly task: Task; readonly may: boolean 
   );
 }
 
+/** Why somebody named as a witness does not sign. */
 const WITNESS_REASONS: readonly SecondRefusal[] = ['not-present', 'seal-differs', 'quantity-differs', 'goods-differ'];
+/** Why somebody named as the receiver does not sign. */
 const RECEIVER_REASONS: readonly SecondRefusal[] = ['not-received', 'seal-differs', 'quantity-differs', 'goods-differ'];
 
 const witnessWord = ({ witnessed }: Custody): BilingualText =>
   witnessed === undefined ? inspectWords.witnessWaits : inspectWords.witnessed;
 
+/** One sample or seizure: whose hands it is in, who has yet to sign, and what this officer may do about it. */
 function CustodyCard(props: { readonly task: Task; readonly custody: Custody; readonly active: boolean }): ReactNode {
   const { task, custody } = props;
   const { me, nameOf } = task;
@@ -127,6 +130,7 @@ function CustodyCard(props: { readonly task: Task; readonly custody: Custody; re
   );
 }
 
+/** A second officer's word, given or refused. */
 function Signs(props: {
   readonly busy: boolean;
   readonly yes: string;
@@ -146,6 +150,7 @@ function Signs(props: {
   );
 }
 
+/** To a place, or to a colleague, in whose hands it is once they have signed. */
 function GiveSheet(props: { readonly task: Task; readonly custody: Custody; readonly onClose: () => void }): ReactNode {
   const { task, custody, onClose } = props;
   const say = useSay();

@@ -41,6 +41,7 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
     const tried = tryAct(task.now, deed, frame, packs);
     return tried.ok && tried.inspection.state === 'awaiting-second';
   };
+  // On shift, and with a PIN of their own.
   const present = officers.officers.filter((one) => one.id !== task.me && one.pin !== undefined);
   const held = away ? coveringGrant(grants, 'inspections', Date.now()) : undefined;
   const canProve = held !== undefined && present.length > 0;
@@ -48,6 +49,7 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
   const confirm = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     if (outcome === undefined) return;
+    // Chosen before it is recorded: the second officer's proof is over this very id.
     const action = crypto.randomUUID();
     const other = present.find((one) => one.id === officer);
     let deed: TakenDeed = deedOf(outcome);
@@ -55,6 +57,7 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
       setProving(true);
       const proof = await provePin(other, pin, action);
       setProving(false);
+      // It has done its work, right or wrong, and does not stay on the screen.
       setPin('');
       setWrong(proof === undefined);
       if (proof === undefined) return;

@@ -12,6 +12,7 @@ import { useRecord } from './record.tsx';
 import { StepMore } from './step-more.tsx';
 import { type Task, useInspectState } from './use-inspect.ts';
 
+/** Photos that one signature may name; more are left for an addendum. */
 const MOST_PHOTOS = 6;
 
 /** The current step under the thumb: one tap signs it; a figure takes the pad first. */
@@ -44,6 +45,7 @@ export function StepFoot(props: {
       else setSheet(undefined);
     });
   };
+  // Once signed, what follows is an addendum in words or marks: the figure stands.
   const figure = FIGURE_KINDS.includes(step.kind) && state !== 'signed';
   const needsPhoto = step.photo === 'required' && state !== 'signed' && drafts.length === 0;
   return (
@@ -93,6 +95,7 @@ export function StepFoot(props: {
   );
 }
 
+/** The two ways to sign a step. The one that finds fault is as near as the other. */
 function Marks(props: { readonly busy: boolean; readonly onMark: (mark: StepMark) => void }): ReactNode {
   const say = useSay();
   return (

@@ -25,6 +25,7 @@ export function TakeSheet(props: {
     const form = new FormData(event.currentTarget);
     const text = (name: string): string => String(form.get(name) ?? '').trim();
     const item = items[Number(text('item'))];
+    // A comma as well as a point: both are on the phones of the port.
     const quantity = Number(text('quantity').replace(',', '.'));
     const deed = {
       action: 'take-sample' as const,

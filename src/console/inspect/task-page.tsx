@@ -38,6 +38,7 @@ export function TaskPage({ view }: { readonly view: InspectionView }): ReactNode
   const steps = stepsOf(task.now);
   const done = steps.filter((step) => stepState(task.now, step.id) !== 'open').length;
   const items = task.now.order.items.length;
+  // With what waits on this device, as the parts show it.
   const counts: Readonly<Record<Part, string>> = {
     order: '',
     steps: ` ${done}/${steps.length}`,
@@ -46,6 +47,7 @@ export function TaskPage({ view }: { readonly view: InspectionView }): ReactNode
   };
   const examines = task.mayDo('sign-step');
   const decides = task.mayDo('second');
+  // Whoever has not begun or joined sees all and signs nothing.
   const begun = task.now.officers.some((officer) => officer === task.me);
   return (
     <main className="task">

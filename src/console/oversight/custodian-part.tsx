@@ -25,8 +25,10 @@ export function CustodianPart({ days }: { readonly days: readonly DrawDayView[] 
   const closed = (day: DrawDayView) => day.custodians.some((one) => one.handedOverAt !== undefined);
   const toCommit = coming.filter((day) => own(day) === undefined && !closed(day));
   const committed = coming.filter((day) => own(day) !== undefined && own(day)?.handedOverAt === undefined);
+  // Committed in another browser, and its file was not read here.
   const lost = committed.filter(({ day }) => secrets[day] === undefined);
   const held = committed.filter(({ day }) => secrets[day] !== undefined);
+  // The first secret closes the day to commitments: handed over alone, it keeps the other custodian out.
   const alone = held.filter((day) => day.custodians.length < 2);
   const ready = held.filter((day) => day.custodians.length >= 2);
   const keep = (more: Secrets): void => {

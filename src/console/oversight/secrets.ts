@@ -5,6 +5,7 @@ import { custodianText } from '../../core/select/draw.ts';
 export type Secrets = Readonly<Record<string, string>>;
 
 const FORM = /^[0-9a-f]{64}$/;
+/** By person: two custodians may share a desk's browser. */
 const nameFor = (user: string): string => `landport.draws.${user}`;
 
 const hex = (bytes: Uint8Array): string => [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');

@@ -32,6 +32,7 @@ import { DifferenceView } from './versions/difference-view.tsx';
 import { Lifecycle } from './versions/lifecycle.tsx';
 import { VersionList } from './versions/version-list.tsx';
 
+/** How long typing rests before the server is asked; what this page finds by itself is there at each key. */
 const REMARKS_PAUSE_MS = 600;
 
 /** A rule at work: left the rule in three faces, right what it would do, below the declarations it touches. */
@@ -76,6 +77,7 @@ export function Workbench(props: {
   // Whoever only reads sees the replay that was attached, and runs none.
   const mayAsk = holdsOne(DESK, me?.roles ?? []);
   const ask = mayAsk && sound && checked.expr ? askOf(draft, canonical(checked.expr), search) : undefined;
+  // The newest unless another was chosen.
   const version = versions.find((one) => one.version === chosen) ?? versions[0];
   const running = useReplay(ask);
   const replay = mayAsk ? running : { ...running, result: version?.replay, current: true };
@@ -98,6 +100,7 @@ export function Workbench(props: {
     },
   });
   const mayWrite = me?.roles.includes('analyst') === true;
+  // From the first attempt on every gap is marked; before it, what is not written yet is no fault.
   const trySave = () => {
     setStrict(true);
     if (checked.sound) save.mutate();

@@ -16,6 +16,7 @@ import { conditionSupport } from './condition-language.ts';
 import { quickFix } from './quick-fix.ts';
 import './editor.css';
 
+/** How long after a key the checker speaks: a word is not told off before it is typed. */
 const LINT_DELAY_MS = 120;
 
 /** The condition as text: colours, completion, what the checker says under the character it is about, and its fixes. */
@@ -71,6 +72,7 @@ export function ConditionEditor(props: {
 
   const { hazard, surroundings } = props;
   useEffect(() => {
+    // Put in anew when hazard, lists or language change; the text, its history and the cursor stay.
     const check = linter(
       ({ state }) => {
         const when = state.doc.toString();

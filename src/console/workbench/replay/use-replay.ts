@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ReplayAsk, ReplayView } from '../../../wire/workbench.ts';
 import { type ReplayProgress, runReplay } from './run-replay.ts';
 
+/** Shorter than a pause between two words, longer than one between two keys. */
 const TYPING_PAUSE_MS = 150;
 
 /** A value once it has stood still for a while. */

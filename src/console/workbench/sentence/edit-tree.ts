@@ -17,6 +17,10 @@ export type EditNode =
 /** Conditions of which all, or any, must hold. */
 export type EditGroup = EditNode & { readonly kind: 'group' };
 
+/**
+ * Keys are for React alone, so that a field keeps its cursor while others come and go; they are not part of a
+ * condition.
+ */
 let lastKey = 0;
 const newKey = (): number => {
   lastKey += 1;

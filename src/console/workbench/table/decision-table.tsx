@@ -9,6 +9,7 @@ import type { FaultOf } from './row-faults.ts';
 import { TableCell } from './table-cell.tsx';
 import './decision.css';
 
+/** Pixels, as in decision.css: rows out of view are not drawn, and their place is reckoned. */
 const ROW_HEIGHT = 31;
 
 /** One row of the table: what it is called, and its terms. */
@@ -102,6 +103,7 @@ export function DecisionTable(props: {
   };
   const onCopy = (event: React.ClipboardEvent) => {
     const target = event.target as HTMLInputElement;
+    // Some of a cell is selected: that is what is to be copied.
     if (getSelection()?.isCollapsed === false || target.selectionStart !== target.selectionEnd) return;
     event.preventDefault();
     event.clipboardData.setData(
@@ -115,6 +117,7 @@ export function DecisionTable(props: {
   };
   const onPaste = (event: React.ClipboardEvent) => {
     const text = event.clipboardData.getData('text/plain');
+    // A single value goes into its cell as anywhere else.
     if (!/[\t\n]/.test(text.trim())) return;
     event.preventDefault();
     const read = rowsOfTsv(text);
@@ -216,6 +219,7 @@ export function DecisionTable(props: {
   );
 }
 
+/** The head of a column; its title says what the field means. */
 function Head({ children, title }: { readonly children: ReactNode; readonly title?: string }): ReactNode {
   return (
     <div role="columnheader" tabIndex={-1} title={title}>
