@@ -163,7 +163,7 @@ async function own(
     pid: server.pid,
     way: server.way,
     stop: async (haste = 'fast') => {
-      // The lock is a connection: a server that stops gently waits for it to close.
+      // Let go first: a lock that breaks is reported as a database that was lost.
       await held.release();
       await stopPostmaster(server.pid, folders.cluster, haste);
       removeSocketFolder(folders, server.socketDir);

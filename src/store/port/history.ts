@@ -2,7 +2,7 @@ import type { OperatorHistory, ReferencePrice, RouteHistory } from '../../core/r
 import type { CheckWord } from '../../core/risk/count-once.ts';
 import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
 
-/** A firm as the port registered it; operators that no file names have none and count as ordinary. */
+/** A firm as the port's register has it; one that is not in it counts as ordinary. */
 export interface OperatorRecord {
   readonly id: string;
   readonly name: string;

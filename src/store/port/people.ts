@@ -15,7 +15,7 @@ export interface RoleGrant {
   readonly operator?: string;
   /** Whom an agency's user speaks for. */
   readonly partner?: Partner;
-  /** Ids of people here and below, not usernames. */
+  /** Ids of people here and below, not usernames; the word `demo` where the demo granted it. */
   readonly proposedBy: string;
   readonly proposedAt: Instant;
   readonly approvedBy?: string;

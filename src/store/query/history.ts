@@ -105,7 +105,7 @@ const toRecord = ({ country, ...row }: RecordRow): OperatorRecord => ({
   ...(country === null ? {} : { country }),
 });
 
-/** All registered firms, by id; a port has thousands, which the assessor keeps in memory. */
+/** All registered firms, by id; read at a start, and again when the register changes. */
 export async function operatorRecords(pool: Pool): Promise<readonly OperatorRecord[]> {
   return (await pool.query<RecordRow>(`${RECORD} order by id`)).rows.map(toRecord);
 }

@@ -9,7 +9,7 @@ import type { FaultOf } from './row-faults.ts';
 import { TableCell } from './table-cell.tsx';
 import './decision.css';
 
-/** Pixels, as in decision.css: rows out of view are not drawn, and their place is reckoned. */
+/** Pixels: rows out of view are not drawn, and their place is reckoned. */
 const ROW_HEIGHT = 31;
 
 /** One row of the table: what it is called, and its terms. */
