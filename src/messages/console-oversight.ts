@@ -27,7 +27,6 @@ export const oversightWords = {
   leftOut: { en: '{name} never handed over', zh: '{name} 未交出' },
   serverAlone: { en: 'none: the part of the server alone', zh: '无：仅服务器部分' },
   oneAlone: { en: 'one of two', zh: '两人中仅一人' },
-  check: { en: 'Draw again', zh: '重新计算' },
   checking: { en: 'drawing again', zh: '计算中' },
   same: {
     en: 'as recorded: {declarations} declarations, {selected} at random, {assignments} inspectors',

@@ -56,6 +56,29 @@ for (const [name, path, replies, en, zh] of PAGES)
     }
   });
 
+test('Days are drawn again one after the other, and the steering test is answered before them', async () => {
+  const desk = await startDesk(built.folder, { ...BASE, 'GET /v1/me': me('auditor') });
+  const page = await pageOrSkip({ locale: 'en-GB' });
+  await page.clock.setFixedTime(new Date(NOW));
+  const waiting = new Promise<void>((resolve) => setTimeout(resolve, 500));
+  let [running, most, answered, early] = [0, 0, false, 0];
+  await page.route('**/api/v1/oversight/steering*', async (route) => {
+    await page.getByText('Comparing what officers did by choice').waitFor();
+    await waiting;
+    answered = true;
+    await route.fallback();
+  });
+  await page.route('**/api/v1/draws/*/check', async (route) => {
+    if (!answered) early++;
+    most = Math.max(most, ++running);
+    await route.fallback();
+    running--;
+  });
+  await page.goto(`${desk.url}/oversight`);
+  await page.getByText('2 differences').waitFor();
+  expect({ most, early }).toEqual({ most: 1, early: 0 });
+});
+
 test('A custodian commits, keeps the secrets through a reload, and hands over what was committed to', async () => {
   const sent: { day: string; commitment?: string; secret?: string }[] = [];
   const take = (_: URLSearchParams, body: unknown) => {

@@ -1,5 +1,5 @@
-import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useState } from 'react';
+import { useIsFetching, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type ReactNode, useEffect, useState } from 'react';
 import { frameWords } from '../../messages/console-frame.ts';
 import { DRAW_DIFFERENCE_WORDS } from '../../messages/draw-words.ts';
 import { oversightWords as words } from '../../messages/console-oversight.ts';
@@ -16,8 +16,9 @@ const FIRST = 14;
 export function DrawDays({ days }: { readonly days: readonly DrawDayView[] }): ReactNode {
   const say = useSay();
   const [all, setAll] = useState(false);
-  if (days.length === 0) return <p className="quiet">{say(words.noDraws)}</p>;
   const shown = all ? days : days.slice(0, FIRST);
+  useChecksInTurn(shown.filter(({ state }) => state === 'published').map(({ day }) => day));
+  if (days.length === 0) return <p className="quiet">{say(words.noDraws)}</p>;
   return (
     <>
       <TableBox label={say(words.draws)}>
@@ -61,6 +62,30 @@ export function DrawDays({ days }: { readonly days: readonly DrawDayView[] }): R
   );
 }
 
+/**
+ * Draws days again, one after the other and the newest first: the server computes each, and fourteen at once kept
+ * everything else on the page waiting. The steering test goes before them.
+ */
+function useChecksInTurn(days: readonly string[]): void {
+  const client = useQueryClient();
+  const first = useIsFetching({ queryKey: ['steering'] }) > 0;
+  const listed = days.join(' ');
+  useEffect(() => {
+    let current = !first;
+    const check = async () => {
+      for (const day of listed.split(' ')) {
+        if (!current || day === '') return;
+        // What went wrong stands in its row, with a way to ask again.
+        await client.ensureQueryData(dayCheckQuery(day)).catch(() => undefined);
+      }
+    };
+    void check();
+    return () => {
+      current = false;
+    };
+  }, [client, first, listed]);
+}
+
 function Custodians({ day }: { readonly day: DrawDayView }): ReactNode {
   const say = useSay();
   const settled = day.startsAt !== undefined;
@@ -82,12 +107,13 @@ function Custodians({ day }: { readonly day: DrawDayView }): ReactNode {
 function Checked({ day }: { readonly day: string }): ReactNode {
   const say = useSay();
   const format = useFormat();
-  const { data, error, refetch, isFetching } = useQuery(dayCheckQuery(day));
-  if (isFetching) return <span className="quiet">{say(words.checking)}</span>;
+  // Asked for in turn; see above.
+  const { data, error, refetch } = useQuery({ ...dayCheckQuery(day), enabled: false });
+  if (data === undefined && error === null) return <span className="quiet">{say(words.checking)}</span>;
   if (data === undefined) {
     return (
       <button type="button" className="link" onClick={() => void refetch()}>
-        {say(error === null ? words.check : frameWords.retry)}
+        {say(frameWords.retry)}
       </button>
     );
   }
