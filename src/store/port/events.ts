@@ -11,6 +11,10 @@ export interface NewEvent {
   readonly body: Readonly<Record<string, unknown>>;
 }
 
+/**
+ * The closed list of what can be recorded; `src/messages` has words for each. A kind is never renamed: old events keep
+ * theirs.
+ */
 const EVENT_KINDS = [
   'declaration-accepted',
   'declaration-amended',
@@ -69,9 +73,9 @@ const EVENT_KINDS = [
   'appeal-lodged',
   'appeal-decided',
   'records-erased',
+  'raw-message-looked-up',
   'held-data-asked',
   'review-opened',
-  'raw-message-looked-up',
   'review-done',
   'review-waiver-asked',
   'review-waived',
@@ -86,8 +90,10 @@ const EVENT_KINDS = [
   'outage-entry-recorded',
   'outage-entry-reviewed',
 ] as const;
+/** What an event says happened; its body's shape goes with it and is read by nobody without a check. */
 export type EventKind = (typeof EVENT_KINDS)[number];
 
+/** An event with its number, which grows but is not in the order of commit and has gaps. */
 export interface StoredEvent extends NewEvent {
   readonly seq: number;
 }
@@ -105,11 +111,19 @@ export interface PendingLeaf {
   readonly commitment: HashHex;
 }
 
+/**
+ * The record of everything that happened. Append-only by trigger: nothing is changed or removed, by retention neither.
+ */
 export interface EventStore {
+  /**
+   * Records events and the pending leaves beside them in one transaction; an event whose id is there already is left
+   * out.
+   */
   append(events: readonly NewEvent[], leaves?: readonly PendingLeaf[]): Promise<void>;
   /** What the event of this id happened to; nothing when none was recorded. */
   subjectOf(id: string): Promise<string | undefined>;
   byId(id: string): Promise<StoredEvent | undefined>;
+  /** Oldest first. */
   ofSubject(subject: string, limit: number): Promise<readonly StoredEvent[]>;
   /** Events after a sequence number, oldest first; never past one that is still being written. */
   after(seq: number, limit: number): Promise<readonly StoredEvent[]>;
