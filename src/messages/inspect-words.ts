@@ -78,6 +78,7 @@ export const inspectWords = {
     zh: '不是图片或本机已满，未保存。',
   },
   photoOf: { en: 'Photo {number} of this step', zh: '本步骤照片 {number}' },
+  photoBy: { en: 'Photo {number} of this step, by {name}: open it', zh: '本步骤照片 {number}，{name} 拍摄：打开' },
   dropPhoto: { en: 'Remove photo {number}', zh: '删除照片 {number}' },
   photoRefused: { en: 'A photo was refused', zh: '照片被拒绝' },
   figure: { en: 'Enter {unit}', zh: '输入（{unit}）' },

@@ -126,7 +126,7 @@ export const ACCESS = {
 
   // Published while it lasts: everybody who waits may know why it takes longer.
   'GET /api/v1/outage': 'public',
-  'GET /api/v1/outage/grants': PORT,
+  'GET /api/v1/outage/grants': [...PORT, ...READERS],
   'GET /api/v1/outages': PAGE_ACCESS.outages,
   'POST /api/v1/outages': ['shift-lead'],
   // By another person than whoever declared it; an approver is there where a port has one lead.

@@ -372,6 +372,17 @@ test('A truck is worked through on its outline, and the page keeps its size, tar
   await first.locator('.truck').scrollIntoViewIfNeeded();
   await picture(first, 'truck');
   await allSent(first);
+  // Whoever decides with them sees the photo, on their own phone.
+  const lead = await pageOrSkip(PHONE);
+  await port.enter(lead.context(), 'lead');
+  await lead.goto(`${port.url}/inspect/?id=${id}&part=steps`);
+  await lead.getByRole('button', { name: /^5 Fuel tanks: Not in order/ }).click();
+  const photo = lead.locator('.sent-photos img');
+  await photo.waitFor();
+  await expect
+    .poll(() => photo.evaluate((image: HTMLImageElement) => image.naturalWidth), { timeout: 20_000 })
+    .toBeGreaterThan(0);
+  await checked(lead, 'colleague-photo');
   for (const colorScheme of ['light', 'dark'] as const)
     for (const locale of ['en-GB', 'zh-CN']) {
       // Small phones too: a page that fits one of 360 by 740 fits.

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { SecondRefusal } from '../../core/inspect/codes.ts';
 import { allowedInspectionActions } from '../../core/inspect/guard-act.ts';
 import type { ActorId } from '../../core/domain/ids.ts';
-import { itemsWithoutFinding, requiredIn } from '../../core/inspect/read-inspection.ts';
+import { isReleasing, isWaiting, itemsWithoutFinding, requiredIn } from '../../core/inspect/read-inspection.ts';
 import { FLAG_WORDS, OUTCOME_WORDS, SECOND_REFUSAL_WORDS } from '../../messages/inspection-codes.ts';
 import { inspectWords, OUTCOME_CONSEQUENCES } from '../../messages/inspect-words.ts';
 import { useTime } from '../device/use-device.ts';
@@ -34,7 +34,8 @@ export function ConcludePart({ task, active }: { readonly task: Task; readonly a
   };
   const concluded = now.state === 'concluded';
   // Before the decision it is known already whose word is missing besides.
-  const partners = task.view.waitsFor ?? [];
+  const leaves = last === undefined || isReleasing(last.outcome) || isWaiting(last.outcome);
+  const partners = leaves ? (task.view.waitsFor ?? []) : [];
   const needs = concluded ? view.needs.filter(({ code }) => code !== 'duty-open' && code !== 'clearance-open') : [];
   return (
     <>

@@ -5,7 +5,6 @@ import { STEP_MARK_WORDS } from '../../messages/inspection-codes.ts';
 import { inspectWords } from '../../messages/inspect-words.ts';
 import { useTime } from '../device/use-device.ts';
 import { useSay } from '../pieces/say.ts';
-import { EntryPhotos } from './entry-photos.tsx';
 import type { Task } from './use-inspect.ts';
 
 /** Who signed, when, with what figure; every entry after the first is an addendum and stands beside it. */
@@ -13,7 +12,7 @@ export function Entries({ task, step }: { readonly task: Task; readonly step: Or
   const say = useSay();
   const time = useTime();
   return entriesOf(task.now, step.id).map((entry) => (
-    <div key={entry.id} className="entry quiet">
+    <span key={entry.id} className="entry quiet">
       {say(STEP_MARK_WORDS[entry.mark])}
       {entry.value === undefined ? '' : ` · ${entry.value} ${step.unit ?? ''}`} · {task.nameOf(entry.by)}{' '}
       {time(entry.at)}
@@ -21,7 +20,6 @@ export function Entries({ task, step }: { readonly task: Task; readonly step: Or
       {entry.photos.length === 0 ? '' : ` · ${say(inspectWords.photosTaken, { count: entry.photos.length })}`}
       {task.waiting.has(entry.id) ? ` · ${say(inspectWords.waitsHere)}` : ''}
       {entry.remark === undefined ? '' : ` · ${entry.remark}`}
-      <EntryPhotos task={task} entry={entry.id} />
-    </div>
+    </span>
   ));
 }

@@ -8,6 +8,7 @@ import { useSay } from '../pieces/say.ts';
 import { Entries } from './entries.tsx';
 import { NumberPad } from './number-pad.tsx';
 import { Photos } from './photos.tsx';
+import { SentPhotos } from './sent-photos.tsx';
 import { useRecord } from './record.tsx';
 import { StepMore } from './step-more.tsx';
 import { type Task, useInspectState } from './use-inspect.ts';
@@ -52,6 +53,7 @@ export function StepFoot(props: {
     <section className="current" aria-label={say(step.title)}>
       <h2>{say(step.title)}</h2>
       <Entries task={task} step={step} />
+      <SentPhotos task={task} step={step.id} />
       {state === 'signed' ? <p className="quiet">{say(inspectWords.addendumNote)}</p> : null}
       {state === 'waiver-asked' ? <p className="quiet">{say(inspectWords.waiverWaits)}</p> : null}
       {trouble}

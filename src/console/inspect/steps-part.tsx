@@ -6,6 +6,7 @@ import { useSay } from '../pieces/say.ts';
 import { AddStep } from './add-step.tsx';
 import { Entries } from './entries.tsx';
 import { UndoBar } from './record.tsx';
+import { SentPhotos } from './sent-photos.tsx';
 import { StepFoot } from './step-foot.tsx';
 import { glyphOf, useStateWord } from './step-words.ts';
 import { isOnTruck, TruckPicture } from './truck-picture.tsx';
@@ -21,7 +22,8 @@ export function StepsPart({ task, active }: { readonly task: Task; readonly acti
   const steps = stepsOf(task.now);
   const isOpen = (step: OrderedStep): boolean => stepState(task.now, step.id) === 'open';
   const next = steps.find((step) => step.required && isOpen(step));
-  const current = steps.find(({ id }) => id === chosen) ?? next;
+  const chosenStep = steps.find(({ id }) => id === chosen);
+  const current = chosenStep ?? next;
   const packs = [...new Set(steps.map(({ pack }) => pack))];
   const titleOf = (pack: string): string => {
     const known = task.now.order.packs.find(({ id }) => id === pack);
@@ -70,7 +72,15 @@ export function StepsPart({ task, active }: { readonly task: Task; readonly acti
             <StepFoot key={current.id} task={task} step={current} onDone={() => setChosen(undefined)} />
           )}
         </footer>
-      ) : null}
+      ) : chosenStep === undefined ? null : (
+        <footer className="foot">
+          <section className="current" aria-label={say(chosenStep.title)}>
+            <h2>{say(chosenStep.title)}</h2>
+            <Entries task={task} step={chosenStep} />
+            <SentPhotos task={task} step={chosenStep.id} />
+          </section>
+        </footer>
+      )}
       {adding ? <AddStep task={task} onClose={() => setAdding(false)} /> : null}
     </>
   );
