@@ -35,7 +35,7 @@ export function AppealsPage(): ReactNode {
           at="/appeals"
           title={say(words.title)}
           note={say(words.note)}
-          cases={items}
+          cases={items.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))}
           states={[
             { id: 'open', word: say(words.open), none: say(words.noneOpen), holds: ({ decided }) => !decided },
             {

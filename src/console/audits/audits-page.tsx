@@ -32,7 +32,7 @@ export function AuditsPage(): ReactNode {
           at="/audits"
           title={say(words.title)}
           note={say(words.note)}
-          cases={items}
+          cases={items.toSorted((a, b) => a.dueAt.localeCompare(b.dueAt))}
           states={[
             { id: 'open', word: say(words.open), none: say(words.noneOpen), holds: ({ concludedAt }) => !concludedAt },
             {

@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query';
 import type { ReactNode } from 'react';
 import { declarationsWords } from '../../messages/console-declarations.ts';
+import { DOCUMENT_TYPE_WORDS } from '../../messages/document-words.ts';
 import { declarationWords as words } from '../../messages/console-declaration.ts';
 import { DIRECTION_WORDS } from '../../messages/console-words.ts';
 import type { DeclarationDetailView } from '../../wire/declarations.ts';
@@ -41,6 +42,8 @@ export function Facts({ view }: { readonly view: DeclarationDetailView }): React
     [say(words.transitDocument), declaration.transitDocument],
     [say(words.lodged), <When key="lodged" at={declaration.lodgedAt} as="dayTime" />],
   ];
+  // A declarant may name a document that is on no list of ours.
+  const wordOf = (type: string): string => (isKnown(type) ? say(DOCUMENT_TYPE_WORDS[type]) : type);
   return (
     <section className="section">
       <h2>{say(words.about)}</h2>
@@ -62,7 +65,7 @@ export function Facts({ view }: { readonly view: DeclarationDetailView }): React
               <ul>
                 {documents.map(({ type, number }) => (
                   <li key={`${type} ${number}`}>
-                    {type} <span className="quiet">{number}</span>
+                    {wordOf(type)} <span className="quiet">{number}</span>
                   </li>
                 ))}
               </ul>
@@ -73,3 +76,5 @@ export function Facts({ view }: { readonly view: DeclarationDetailView }): React
     </section>
   );
 }
+
+const isKnown = (type: string): type is keyof typeof DOCUMENT_TYPE_WORDS => Object.hasOwn(DOCUMENT_TYPE_WORDS, type);

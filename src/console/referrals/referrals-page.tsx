@@ -39,7 +39,7 @@ export function ReferralsPage(): ReactNode {
           at="/referrals"
           title={say(words.title)}
           note={say(partner ? words.partnerNote : words.note)}
-          cases={items}
+          cases={items.toSorted((a, b) => a.deadline.localeCompare(b.deadline))}
           // What a partner answered is closed to it.
           states={partner ? [waiting] : [waiting, done]}
           columns={[
