@@ -6,6 +6,7 @@ import { useSay } from '../pieces/say.ts';
 
 type Usual = NonNullable<BoardView['lanes'][number]['flowUsual']>;
 
+/** Pixels; the edge keeps a point at either end whole. */
 const WIDTH = 76;
 const HEIGHT = 20;
 const EDGE = 6;

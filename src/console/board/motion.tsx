@@ -16,6 +16,7 @@ import { type BoardSort, searchOfBoard } from './search.ts';
 
 type Moving = BoardView['crossings'][number];
 
+/** As many as the server sends: with so many, the list says that it may not be all. */
 const MOST = 2_000;
 
 const ORDERS: Readonly<Record<BoardSort, (a: Moving, b: Moving) => number>> = {
@@ -100,6 +101,7 @@ export function Motion({ crossings }: { readonly crossings: readonly Moving[] })
 
 const idOf = (row: Moving): string => row.id;
 
+/** Rebuilt only for another language, order or search: a row that moved does not draw the heads again. */
 function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Column<Moving>[] {
   const say = useSay();
   const format = useFormat();

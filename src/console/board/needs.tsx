@@ -8,6 +8,7 @@ import { useFormat } from '../pieces/format.ts';
 import { type Say, useSay } from '../pieces/say.ts';
 import { type Need, needsSomeone } from './needs-someone.ts';
 
+/** Sentences at a time; the rest is counted beside the heading. */
 const SHOWN = 5;
 
 /** What someone should act on, in sentences, each with the way to it. */

@@ -6,6 +6,7 @@ import { useSay } from '../pieces/say.ts';
 
 type Usual = NonNullable<BoardView['lanes'][number]['waitUsual']>;
 
+/** Pixels. */
 const WIDTH = 116;
 const HEIGHT = 30;
 
@@ -18,6 +19,7 @@ export const Sparkline = memo(function Sparkline(props: {
   const say = useSay();
   const format = useFormat();
   const { values, standard, usual } = props;
+  // The standard always has room above it, so that its line is seen on a quiet day too.
   const top = Math.max(standard * 1.25, usual?.high ?? 0, ...values.map((value) => value ?? 0));
   const y = (minutes: number) => HEIGHT - (minutes / top) * (HEIGHT - 1);
   const step = WIDTH / Math.max(values.length, 1);

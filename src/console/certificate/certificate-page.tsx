@@ -39,6 +39,7 @@ export function CertificatePage(): ReactNode {
   );
 }
 
+/** The certificate as it is printed: what this device makes of it, its lines, and all of it as a code to scan. */
 function Sheet(props: { readonly certificate: Certificate; readonly verifierKey: string }): ReactNode {
   const { certificate, verifierKey } = props;
   const say = useSay();
@@ -92,6 +93,7 @@ function Sheet(props: { readonly certificate: Certificate; readonly verifierKey:
   );
 }
 
+/** `unknown`: this browser has no cryptography to verify with. */
 type Shown = CertificateVerdict | { readonly holds: 'unknown' };
 
 function VerdictWords({ verdict }: { readonly verdict: Shown }): ReactNode {

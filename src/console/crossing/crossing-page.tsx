@@ -50,8 +50,10 @@ function CertificateLink({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+/** Those to whom the link to the certificate of a released vehicle is shown. */
 const CERTIFICATE_ROLES: ReadonlySet<Role> = new Set<Role>([...PORT, ...READERS]);
 
+/** Where the vehicle stands, what may be done with it, how long it took, and what is aboard. */
 function Passage({ crossing }: { readonly crossing: CrossingDetailView }): ReactNode {
   const say = useSay();
   const format = useFormat();

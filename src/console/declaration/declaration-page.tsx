@@ -41,6 +41,7 @@ export function DeclarationPage(): ReactNode {
   );
 }
 
+/** From what decided the lane down to the proof; a reader stops where the question is answered. */
 function Sheet({ view }: { readonly view: DeclarationDetailView }): ReactNode {
   const say = useSay();
   const { declaration, assessments } = view;
@@ -124,6 +125,7 @@ function Decision({ view }: { readonly view: DeclarationDetailView }): ReactNode
   );
 }
 
+/** A sentence with the rule in it as a link, wherever the language puts it. */
 function RuleNamed({ rule }: { readonly rule: string }): ReactNode {
   const say = useSay();
   const [before, after] = say(words.selectedByRule, { rule: '\u0000' }).split('\u0000');
@@ -136,6 +138,7 @@ function RuleNamed({ rule }: { readonly rule: string }): ReactNode {
   );
 }
 
+/** The vehicle that carries the load, and how far it has come. */
 function CrossingLine({ id }: { readonly id: string }): ReactNode {
   const say = useSay();
   const { data, error, refetch } = useQuery(crossingQuery(id));

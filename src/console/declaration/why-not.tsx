@@ -19,6 +19,7 @@ export function WhyNot({ id }: { readonly id: string }): ReactNode {
   return readsRules(roles) ? <Ask id={id} /> : null;
 }
 
+/** The form; the names of rules are not fetched before it is opened. */
 function Ask({ id }: { readonly id: string }): ReactNode {
   const say = useSay();
   const [open, setOpen] = useState(false);
@@ -70,6 +71,7 @@ function Answer(props: { readonly id: string; readonly rule: string }): ReactNod
   );
 }
 
+/** One item: each condition, what it saw there, and which of them decided. */
 function ItemWhy({ item }: { readonly item: Item }): ReactNode {
   const say = useSay();
   const heading = say(words[item.outcome], { line: item.line });

@@ -63,6 +63,7 @@ function Chosen({ selection }: { readonly selection: AssessmentView['selections'
   );
 }
 
+/** One assessment: what selected first, and last which rule set and history it went by. */
 function Reasons({ assessment }: { readonly assessment: AssessmentView }): ReactNode {
   const say = useSay();
   const format = useFormat();
@@ -105,6 +106,7 @@ function Reasons({ assessment }: { readonly assessment: AssessmentView }): React
   );
 }
 
+/** One rule that hit: its sentence, whether it selected, and the values that it saw. */
 function Reason({ hit }: { readonly hit: HitView }): ReactNode {
   const say = useSay();
   const format = useFormat();

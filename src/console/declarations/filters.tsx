@@ -15,6 +15,7 @@ import { useSay } from '../pieces/say.ts';
 import type { ChosenColumns } from './columns.tsx';
 import { lanesOf, searchOfDeclarations, type TableSearch } from './search.ts';
 
+/** How long typing rests before the table is asked for. */
 const TYPING_MS = 250;
 const DAY_MS = 86_400_000;
 

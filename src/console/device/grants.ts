@@ -5,6 +5,7 @@ import type { OutageGrantsView, OutageNoticeView } from '../../wire/outages.ts';
 import { ask } from './ask.ts';
 import { payloadIn, signatureFault, type VerifySignature } from './verify-signature.ts';
 
+/** A question that hangs longer counts as no answer. */
 const ASK_WITHIN_MS = 10_000;
 
 /** A grant on this device whose signature was verified here. */

@@ -12,6 +12,7 @@ const POLL_MS = 30_000;
 const TICK_MS = 1_000;
 /** The longest wait after failures, which double from a second: a line that comes back is noticed soon. */
 const LONGEST_PAUSE_MS = 15_000;
+/** A question that hangs longer counts as no network. */
 const ASK_WITHIN_MS = 10_000;
 
 /** What every device's page shows of its line to the server. */

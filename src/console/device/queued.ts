@@ -35,6 +35,7 @@ export interface Reconciled<Action extends Queued> {
 
 /** Two writers met on one thing; nothing is wrong with the action, so it is sent again, but not for ever. */
 const BUSY = new Set(['changed-meanwhile', 'too-busy']);
+/** After so many it counts as refused, for somebody to see. */
 const MOST_BUSY_TRIES = 8;
 
 /** Sorts what was sent by its outcome. An action the answer does not speak of is sent again: it may not have arrived. */

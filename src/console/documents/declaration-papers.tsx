@@ -29,6 +29,7 @@ export function DeclarationPapers({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+/** What partner agencies must say before release: which goods call for it, and what they said. */
 function Conditions({ conditions }: { readonly conditions: readonly ConditionView[] }): ReactNode {
   const say = useSay();
   return (
@@ -63,6 +64,7 @@ function Conditions({ conditions }: { readonly conditions: readonly ConditionVie
   );
 }
 
+/** A partner's word with its number and time; of one that sends no messages here, that it clears on paper. */
 function Said({ condition }: { readonly condition: ConditionView }): ReactNode {
   const say = useSay();
   const { said, saidAt, number, open, listening } = condition;
@@ -88,6 +90,7 @@ function Said({ condition }: { readonly condition: ConditionView }): ReactNode {
   );
 }
 
+/** Documents asked for with this declaration, and the way to ask for another. */
 function Requests({ id, mayAsk }: { readonly id: string; readonly mayAsk: boolean }): ReactNode {
   const say = useSay();
   const { data } = useQuery(documentsQuery(id));

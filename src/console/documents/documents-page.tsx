@@ -14,6 +14,7 @@ import { meQuery } from '../wire/queries.ts';
 import { documentsQuery } from './queries.ts';
 import { Asked, DocumentActs, FileLink, Standing } from './request-facts.tsx';
 
+/** A declarant's file shows up while the officer waits for it. */
 const OFTEN_MS = 15_000;
 
 /** Documents that are asked for: what waits for an officer first, then what waits for a declarant. */
@@ -67,6 +68,7 @@ const standsAt =
   ({ state }: DocumentRequestView): boolean =>
     states.includes(state);
 
+/** One document asked for, with every file that was handed in for it. */
 function Request({ request }: { readonly request: DocumentRequestView }): ReactNode {
   const say = useSay();
   const mayDecide = holdsOne(PORT, useQuery(meQuery).data?.roles ?? []);

@@ -13,6 +13,7 @@ import { IntervalChart } from './interval-chart.tsx';
 import { fairnessQuery } from './queries.ts';
 import { RulesByGroup } from './rules-by-group.tsx';
 
+/** Days to choose from. */
 const SPANS = [7, 30, 90] as const;
 const MEASURES = ['selection', 'hit', 'wait', 'upheld'] as const;
 type Measure = (typeof MEASURES)[number];
@@ -70,6 +71,7 @@ function Result({ fairness }: { readonly fairness: FairnessView }): ReactNode {
   );
 }
 
+/** One way to part firms into groups: how large each group is, and a plot of each measure. */
 function Dimension(props: { readonly dimension: FairnessDimension; readonly groups: readonly Group[] }): ReactNode {
   const say = useSay();
   const format = useFormat();
@@ -94,6 +96,7 @@ function Dimension(props: { readonly dimension: FairnessDimension; readonly grou
   );
 }
 
+/** One measure over the groups, with what it shows as a sentence; without figures the sentence stands alone. */
 function Plot({ measure, groups }: { readonly measure: Measure; readonly groups: readonly Group[] }): ReactNode {
   const say = useSay();
   const format = useFormat();

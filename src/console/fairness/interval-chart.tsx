@@ -6,6 +6,7 @@ import { type ReactNode, useEffect, useRef } from 'react';
 import { useDarkness } from '../pieces/theme.ts';
 import { type IntervalRow, intervalOption } from './interval-option.ts';
 
+/** Each group's row, and the axis below them: the chart grows with the groups. */
 const ROW_PX = 34;
 const AXIS_PX = 40;
 

@@ -41,6 +41,7 @@ export function FilingCases(props: {
   );
 }
 
+/** One document asked for, and where its file is handed in while it is waited for. */
 function RequestLine({ request }: { readonly request: DocumentRequestView }): ReactNode {
   const say = useSay();
   const client = useQueryClient();
@@ -73,6 +74,7 @@ function RequestLine({ request }: { readonly request: DocumentRequestView }): Re
             onChange={({ target }) => {
               const file = target.files?.[0];
               if (file !== undefined) mutate(file);
+              // The same file may be chosen again after a failure: without this the field would see no change.
               target.value = '';
             }}
           />
@@ -91,6 +93,7 @@ function RequestLine({ request }: { readonly request: DocumentRequestView }): Re
   );
 }
 
+/** What was decided about the filing; fetched when opened. */
 function Decisions({ id }: { readonly id: string }): ReactNode {
   const say = useSay();
   const { data } = useQuery({
@@ -119,6 +122,7 @@ function Decisions({ id }: { readonly id: string }): ReactNode {
   );
 }
 
+/** What came of a request for review, or until when one may be made; after that nothing. */
 function Review({ notice, ask }: { readonly notice: NoticeView; readonly ask: () => void }): ReactNode {
   const say = useSay();
   const { appeal, appealableUntil } = notice;
@@ -147,6 +151,7 @@ function Review({ notice, ask }: { readonly notice: NoticeView; readonly ask: ()
   );
 }
 
+/** A ground must be named; a statement may be left out. */
 function AskReview(props: { readonly id: string; readonly notice: NoticeView; readonly close: () => void }): ReactNode {
   const say = useSay();
   const textId = useId();

@@ -11,6 +11,7 @@ import { documentsQuery } from '../documents/queries.ts';
 import { FilingCases } from './filing-cases.tsx';
 
 type Stage = FilingView['stage'];
+/** In the order a filing passes them. */
 const STAGES = Object.keys(FILING_STAGE_WORDS) as readonly Stage[];
 
 /** Where each filing stands. The lane is shown only when the server tells it: once the vehicle is inside the gate. */

@@ -5,6 +5,7 @@ import type { ReactNode } from 'react';
 import { useLanguage } from '../pieces/say.ts';
 import { useDarkness } from '../pieces/theme.ts';
 
+/** Fonts that devices have already, for both languages: none is fetched. */
 const FONTS =
   '"Segoe UI", -apple-system, "PingFang SC", "Microsoft YaHei", "Noto Sans SC", "Noto Sans CJK SC", sans-serif';
 

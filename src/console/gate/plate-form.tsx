@@ -7,6 +7,7 @@ import { matchingPlates } from './suggest.ts';
 import { useTime } from '../device/use-device.ts';
 import { useGateState } from './use-gate.ts';
 
+/** Plates offered as buttons: those that passed lately, and those that are expected. */
 const MOST_RECENT = 5;
 const MOST_EXPECTED = 8;
 

@@ -5,6 +5,7 @@ import { isOffline, sendQueue } from '../device/send-queue.ts';
 import { type Database, keepAnswer } from './database.ts';
 import type { QueuedAction } from './queued-action.ts';
 
+/** A batch that is not answered in this time is sent again; the server knows each step by its id. */
 const WITHIN_MS = 15_000;
 
 /** Sends the steps that wait in this person's name. Throws what `ask` throws. */

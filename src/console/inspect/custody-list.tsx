@@ -44,6 +44,7 @@ const WITNESS_REASONS: readonly SecondRefusal[] = ['not-present', 'seal-differs'
 /** Why somebody named as the receiver does not sign. */
 const RECEIVER_REASONS: readonly SecondRefusal[] = ['not-received', 'seal-differs', 'quantity-differs', 'goods-differ'];
 
+/** Whether the one named as a witness has signed. */
 const witnessWord = ({ witnessed }: Custody): BilingualText =>
   witnessed === undefined ? inspectWords.witnessWaits : inspectWords.witnessed;
 

@@ -10,6 +10,7 @@ import type { InspectState, InspectStore, PaperForm } from './inspect-state.ts';
 import { type QueuedAct, type TakenDeed, thingOf } from './queued-act.ts';
 import { sendActs, waitsToBeSent } from './send-acts.ts';
 
+/** A question that hangs longer counts as no answer; what the device holds stays as it is. */
 const ASK_WITHIN_MS = 10_000;
 /** Checklists and officers change by the day, tasks by the minute. */
 const SELDOM_MS = 10 * 60_000;

@@ -3,6 +3,7 @@ import { fromBase64Url, toBase64Url } from '../device/base64-url.ts';
 
 type Officer = OfficerListView['officers'][number];
 
+/** Length of the key that is derived from a PIN. */
 const KEY_BITS = 256;
 
 /**

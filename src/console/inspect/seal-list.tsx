@@ -46,6 +46,7 @@ export function SealList({ task, active }: { readonly task: Task; readonly activ
   );
 }
 
+/** What became of one seal. Of one that the papers do not name (`known` is empty) the number is typed first. */
 function SealSheet(props: { readonly task: Task; readonly known: string; readonly onClose: () => void }): ReactNode {
   const say = useSay();
   const id = useId();

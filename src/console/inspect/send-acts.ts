@@ -9,6 +9,7 @@ import { isOffline, sendQueue } from '../device/send-queue.ts';
 import * as disk from './database.ts';
 import { type QueuedAct, wireAct } from './queued-act.ts';
 
+/** A batch that is not answered in this time is sent again; the server knows each act by its id. */
 const WITHIN_MS = 20_000;
 /** A photo of some hundred kilobytes over a poor network. */
 const PHOTO_WITHIN_MS = 60_000;

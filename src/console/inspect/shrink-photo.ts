@@ -1,5 +1,6 @@
 /** The longer side of a photo that is kept, in pixels. */
 const LONGEST = 1_600;
+/** Of JPEG, from 0 to 1. */
 const QUALITY = 0.8;
 
 /**

@@ -59,6 +59,7 @@ function Nothing({ away }: { readonly away: boolean }): ReactNode {
   );
 }
 
+/** The vehicle to begin with, large enough to be read at arm's length, and why it is this officer's. */
 function NextTask({ view }: { readonly view: InspectionView }): ReactNode {
   const say = useSay();
   const time = useTime();

@@ -25,9 +25,11 @@ const PLACES: Readonly<Record<string, readonly [number, number]>> = {
   refrigeration: [122, 28],
   exhaust: [66, 38],
 };
+/** Of the outline, in the units that the places above are given in. */
 const WIDTH = 358;
 const HEIGHT = 258;
 
+/** A step's own name, without that of its pack. */
 const nameIn = (step: OrderedStep): string => step.id.split('/').at(-1) ?? '';
 
 /** Whether a pack's steps are places of a truck that the outline has. */

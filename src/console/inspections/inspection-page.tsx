@@ -31,6 +31,7 @@ export function InspectionPage(): ReactNode {
   );
 }
 
+/** The record as it stands: who has it, what is still lacking, every step with its entries, and who decided. */
 function Inspection({ inspection }: { readonly inspection: InspectionView }): ReactNode {
   const say = useSay();
   const { plate, trailerPlate, state, assigned, outcome, needs, flags, crossing, crossingState } = inspection;

@@ -46,6 +46,7 @@ function Added({ step: { added } }: { readonly step: InspectionStepView }): Reac
   return <p className="quiet">{say(words.addedFor, { name: added.by.name, why })}</p>;
 }
 
+/** What was signed for a step, addenda after it; or that it was left out, who allowed that and why. */
 function Entries(props: { readonly inspection: InspectionView; readonly step: InspectionStepView }): ReactNode {
   const say = useSay();
   const { inspection, step } = props;

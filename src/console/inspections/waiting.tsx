@@ -10,6 +10,7 @@ import { call, Refusal } from '../wire/call.ts';
 import { meQuery } from '../wire/queries.ts';
 import { inspectionQuery } from './queries.ts';
 
+/** A second person's word, on a decision or on a step left out. */
 type Deed =
   | { readonly action: 'second'; readonly of: string; readonly agrees: boolean }
   | { readonly action: 'approve-waiver'; readonly waiver: string; readonly granted: boolean };

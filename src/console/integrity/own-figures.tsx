@@ -81,6 +81,7 @@ function Figures(props: {
   );
 }
 
+/** Says that a figure about oneself is wrong, and on what ground. */
 function Contest(props: { readonly indicator: FigureView['indicator']; readonly close: () => void }): ReactNode {
   const say = useSay();
   const id = useId();

@@ -37,6 +37,7 @@ export function TeamFigures(): ReactNode {
   );
 }
 
+/** Figures of a watch, never of one officer: shares with their intervals, and a sentence that says two of them. */
 function WatchFigures({ of }: { readonly of: TeamFiguresView['watches'][number] }): ReactNode {
   const say = useSay();
   const format = useFormat();

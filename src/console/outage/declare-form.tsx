@@ -11,6 +11,7 @@ import { FormDialog } from '../workbench/lists/form-dialog.tsx';
 import { outageNoticeQuery, outagesQuery } from './queries.ts';
 
 const HOUR_MS = 3_600_000;
+/** How long an outage that is declared now may be said to last. */
 const HOURS = [1, 2, 4, 8, 12] as const;
 
 /** Declares an outage that begins now, or grants one ahead for a shift. */

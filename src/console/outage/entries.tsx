@@ -18,6 +18,7 @@ import { When } from '../pieces/when.tsx';
 import { type Act, ActDialog } from './act-dialog.tsx';
 import { outageEntriesQuery } from './queries.ts';
 
+/** What is read anew after an act here. */
 const CHANGES = [outageEntriesQuery.queryKey];
 
 /** What was done without the server, those that nobody looked at first. */

@@ -30,6 +30,7 @@ export function OutagePage(): ReactNode {
   );
 }
 
+/** A shift lead declares and grants; gate officers key in what was written by hand. */
 function Outage({ list }: { readonly list: OutageListView }): ReactNode {
   const say = useSay();
   const roles = useQuery(meQuery).data?.roles ?? [];

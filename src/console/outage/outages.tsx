@@ -46,6 +46,7 @@ export function Outages(props: { readonly items: readonly OutageView[]; readonly
   );
 }
 
+/** One outage, with everybody who had a word in it. What may still be acted on stands out. */
 function Row({ one, roles }: { readonly one: OutageView; readonly roles: readonly Role[] }): ReactNode {
   const say = useSay();
   const format = useFormat();
@@ -86,6 +87,7 @@ function Row({ one, roles }: { readonly one: OutageView; readonly roles: readonl
   );
 }
 
+/** Whoever had a part in an outage neither confirms nor reviews it. */
 function Acts(props: { readonly one: OutageView; readonly live: boolean; readonly roles: readonly Role[] }): ReactNode {
   const say = useSay();
   const { one, live, roles } = props;
@@ -115,4 +117,5 @@ function Acts(props: { readonly one: OutageView; readonly live: boolean; readonl
   );
 }
 
+/** What is read anew after an act here: the notice in the frame as well as the list. */
 const CHANGES = [outagesQuery.queryKey, outageNoticeQuery.queryKey];

@@ -84,6 +84,7 @@ function Blank({ text, wide = false }: { readonly text: BilingualText; readonly 
   );
 }
 
+/** Blank lines for a shift at the gate, one for each thing that is done, to be keyed when the server is back. */
 function GateLog(): ReactNode {
   const columns = [
     ...[words.line, words.time, words.plate, words.direction, words.lane, words.slip],
@@ -123,6 +124,7 @@ function GateLog(): ReactNode {
   );
 }
 
+/** A pack's steps to be ticked by hand, two signatures at the foot; a star marks what must be done. */
 function Inspection({ pack }: { readonly pack: PackListView['packs'][number] | undefined }): ReactNode {
   return (
     <>

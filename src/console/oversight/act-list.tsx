@@ -29,6 +29,7 @@ export function ActList({ list }: Pick<SteeringView, 'list'>): ReactNode {
   );
 }
 
+/** Those that are shown, one line each. */
 function Acts({ shown }: { readonly shown: SteeringView['list'] }): ReactNode {
   const say = useSay();
   return (

@@ -104,6 +104,7 @@ function Custodians({ day }: { readonly day: DrawDayView }): ReactNode {
   );
 }
 
+/** What came of drawing a day again: the same, or each difference to open. */
 function Checked({ day }: { readonly day: string }): ReactNode {
   const say = useSay();
   const format = useFormat();

@@ -34,6 +34,9 @@ export function Reassignments(): ReactNode {
   );
 }
 
+/**
+ * Those that wait for a second officer first, all of them; of the decided ones only the newest until asked for more.
+ */
 function List({ items }: { readonly items: readonly ReassignmentView[] }): ReactNode {
   const say = useSay();
   const roles = useQuery(meQuery).data?.roles ?? [];

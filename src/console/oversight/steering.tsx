@@ -12,7 +12,9 @@ import { ActList } from './act-list.tsx';
 import { steeringQuery } from './queries.ts';
 import { SteeringChart } from './steering-chart.tsx';
 
+/** Days to choose from. */
 const SPANS = [7, 30, 90] as const;
+/** Days, when the address names none. */
 const USUAL = 30;
 /** Pairs and hours listed beside the plot. */
 const LISTED = 8;
@@ -60,6 +62,7 @@ export function Steering(): ReactNode {
   );
 }
 
+/** What the test says in a sentence; then what that does and does not mean, and only then the figures. */
 function Result({ steering, days }: { readonly steering: SteeringView; readonly days: number }): ReactNode {
   const say = useSay();
   const format = useFormat();

@@ -38,6 +38,7 @@ export function PeoplePage(): ReactNode {
   );
 }
 
+/** Roles that are proposed come first, as somebody has to decide them; then everybody with the roles they hold. */
 function People({ people }: { readonly people: readonly PersonView[] }): ReactNode {
   const say = useSay();
   const me = useQuery(meQuery).data;

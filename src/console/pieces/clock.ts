@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
 
+/** All ages on a page are drawn anew together, this often. */
 const EVERY_MS = 15_000;
 let now = 0;
 let timer: ReturnType<typeof setInterval> | undefined;

@@ -12,6 +12,7 @@ interface FormProps {
   readonly close: () => void;
 }
 
+/** What is read anew after an act here. */
 const CHANGES = [reviewsQuery.queryKey, bulletinQuery.queryKey];
 
 /** Records what a second look says: only steps that were missed or done well are named. */

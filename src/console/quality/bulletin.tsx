@@ -26,6 +26,7 @@ export function Bulletin(): ReactNode {
   );
 }
 
+/** Counts and steps of one week, without a name; it can be printed for the wall. */
 function Week({ bulletin }: { readonly bulletin: BulletinView }): ReactNode {
   const say = useSay();
   const format = useFormat();
@@ -59,6 +60,7 @@ function Week({ bulletin }: { readonly bulletin: BulletinView }): ReactNode {
   );
 }
 
+/** Steps that second looks named, as missed or as done well. */
 function Steps({ steps }: Pick<BulletinView, 'steps'>): ReactNode {
   const say = useSay();
   const format = useFormat();

@@ -18,6 +18,7 @@ import { Bulletin } from './bulletin.tsx';
 import { reviewsQuery } from './queries.ts';
 import './quality.css';
 
+/** The form that is open, and over which review. */
 type Doing = { readonly kind: 'look' | 'ask' | 'approve'; readonly review: ReviewView };
 
 /** What waits for a second look, and the week's bulletin. */
@@ -50,6 +51,7 @@ export function QualityPage(): ReactNode {
   );
 }
 
+/** Passages that wait for a second look, or for somebody to say that none is needed. */
 function Queue(props: { readonly reviews: readonly ReviewView[]; readonly act: (doing: Doing) => void }): ReactNode {
   const say = useSay();
   return (

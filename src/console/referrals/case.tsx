@@ -86,6 +86,7 @@ export function Case({ id, partner }: { readonly id: string; readonly partner: b
   );
 }
 
+/** The agency's answer to what was referred to it: a result, and a remark where there is something to add. */
 function Reply({ id, close }: { readonly id: string; readonly close: () => void }): ReactNode {
   const say = useSay();
   const remarkId = useId();

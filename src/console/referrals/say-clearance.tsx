@@ -28,6 +28,7 @@ export function SayClearance(): ReactNode {
   );
 }
 
+/** By the number that the declarant has with their filing. */
 function Form(props: { readonly decisions: readonly ClearanceDecision[]; readonly close: () => void }): ReactNode {
   const say = useSay();
   const [declarationId, numberId] = [useId(), useId()];

@@ -103,6 +103,7 @@ function Classes({ classes }: Pick<RetentionView, 'classes'>): ReactNode {
   );
 }
 
+/** What was erased, batch by batch: how much and from before when, never what. */
 function Batches({ batches }: Pick<RetentionView, 'batches'>): ReactNode {
   const say = useSay();
   const format = useFormat();

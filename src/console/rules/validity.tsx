@@ -7,6 +7,7 @@ import { useSay } from '../pieces/say.ts';
 const DAY_MS = 86_400_000;
 /** A rule this close to its end should be renewed or let go by somebody. */
 const SOON_DAYS = 30;
+/** Pixels. */
 const WIDTH = 72;
 
 /** The span in which a rule holds, with today on it. */

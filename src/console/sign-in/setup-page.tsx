@@ -10,6 +10,7 @@ import { call, Refusal } from '../wire/call.ts';
 import { TextField } from '../pieces/text-field.tsx';
 import './sign-in.css';
 
+/** One of the two, as far as typed. */
 type NewAdministrator = Setup['administrators'][number];
 const NOBODY: NewAdministrator = { username: '', name: '', password: '' };
 

@@ -48,6 +48,7 @@ function show(
   byId('facts').replaceChildren(...table);
 }
 
+/** Verifies what was pasted or chosen and says what it is; a text that cannot be read is said to be just that. */
 async function check(): Promise<void> {
   const pasted = byId<HTMLTextAreaElement>('text').value;
   // A text that was pasted lost its last line feed more often than not.

@@ -9,6 +9,7 @@ export type LiveState =
   | { readonly kind: 'live' }
   | { readonly kind: 'lost'; readonly since: number };
 
+/** The first wait after the browser gave up; each further one is twice as long, up to the last. */
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 15_000;
 

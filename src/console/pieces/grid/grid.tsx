@@ -9,6 +9,7 @@ import type { Column } from './column.ts';
 import { copyRows } from './copy.ts';
 import { GridRow, type Range } from './grid-row.tsx';
 
+/** So many rows before the last loaded one, more are asked for. */
 const NEAR_END_ROWS = 40;
 
 /** Where a table was left, by its address: who opens a row and comes back finds it as it was. */

@@ -9,6 +9,7 @@ import { useSay } from '../../pieces/say.ts';
 import { barsOf } from './days.ts';
 import { daysOption } from './days-option.ts';
 
+/** What the chart draws with; named here once, so that it keeps its identity. */
 const PARTS = [BarChart, LineChart, GridComponent, TooltipComponent, AxisPointerComponent];
 
 /** Hits a day before and after, over minutes needed and minutes there. */

@@ -7,6 +7,7 @@ export interface ReplayProgress {
   readonly total: number;
 }
 
+/** How often a job is looked at: often enough for its progress to move. */
 const POLL_MS = 300;
 
 /** The replay could not be finished on the server. */

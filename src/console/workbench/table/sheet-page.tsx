@@ -37,6 +37,7 @@ export function SheetPage(): ReactNode {
   );
 }
 
+/** A rule as a row; a condition that cannot be read as one stays as it was written. */
 function rowOfVersion({ rule, body }: RuleVersionView): TableRow {
   const parsed = parse(body.when);
   return { name: rule, terms: 'expr' in parsed ? rowOf(parsed.expr) : [{ kind: 'written', text: body.when }] };

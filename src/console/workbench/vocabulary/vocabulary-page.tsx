@@ -113,6 +113,7 @@ function Vocabulary({ terms }: { readonly terms: readonly TermView[] }): ReactNo
   );
 }
 
+/** Approves or refuses a word; not for whoever proposed it. */
 function Decide({ term }: { readonly term: TermView }): ReactNode {
   const say = useSay();
   const me = useQuery(meQuery).data;
