@@ -148,7 +148,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       {
         id: 'state',
         head: say(boardWords.state),
-        width: 'minmax(4.9em, 0.7fr)',
+        width: 'minmax(5.6em, 0.7fr)',
         sort: sortBy('state', 'ascending'),
         cell: (row) => say(STATE_WORDS[row.state]),
         copy: (row) => say(STATE_WORDS[row.state]),
