@@ -100,7 +100,7 @@ test('every table of the list has rows to change', async () => {
   }
 });
 
-test(`${CHANGES} random changes to what the ledger vouches for are all found`, { timeout: 240_000 }, async () => {
+test(`${CHANGES} random changes to what the ledger vouches for are all found`, { timeout: 600_000 }, async () => {
   const missed: string[] = [];
   const tables = new Set<string>();
   let done = 0;
