@@ -81,3 +81,11 @@ export const REASSIGNMENT_WORDS: Readonly<Record<ReassignmentCode, BilingualText
   workload: { en: 'workload', zh: '工作量' },
   'equipment-needed': { en: 'equipment is elsewhere', zh: '设备在别处' },
 };
+
+/** What an officer may be qualified for besides a checklist, which has a name of its own. */
+export const QUALIFICATION_WORDS: Readonly<Record<string, BilingualText>> = {
+  reefer: { en: 'refrigerated goods', zh: '冷藏货物' },
+  'dangerous-goods': { en: 'dangerous goods', zh: '危险货物' },
+  animals: { en: 'live animals', zh: '活动物' },
+  radiation: { en: 'radiation', zh: '放射性' },
+};

@@ -62,10 +62,11 @@ function qualificationsOf(inspectors: readonly string[], today: LocalDay): reado
   );
 }
 
+/** Free words of the lead, whom officers of both languages read. */
 const BAYS: readonly Bay[] = [
-  { name: 'Bay 1', open: true, equipment: ['forklift', 'scanner'] },
-  { name: 'Bay 2', open: true, equipment: ['forklift', 'weighbridge'] },
-  { name: 'Bay 3', open: false, equipment: ['reefer plug'] },
+  { name: '1 号 Bay 1', open: true, equipment: ['叉车 forklift', '扫描仪 scanner'] },
+  { name: '2 号 Bay 2', open: true, equipment: ['叉车 forklift', '地磅 weighbridge'] },
+  { name: '3 号 Bay 3', open: false, equipment: ['冷藏插座 reefer plug'] },
 ];
 
 /** Writes down what the inspectors are qualified for, before their first day; what stands already stays. */

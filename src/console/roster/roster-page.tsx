@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import { frameWords } from '../../messages/console-frame.ts';
-import { rosterWords as words } from '../../messages/console-roster.ts';
+import { QUALIFICATION_WORDS, rosterWords as words } from '../../messages/console-roster.ts';
 import { STATE_WORDS } from '../../messages/console-words.ts';
 import type { RosterView, ShiftView } from '../../wire/roster.ts';
 import { Failed, LoadingPage, useTitle } from '../frame/whole-page.tsx';
@@ -34,11 +34,13 @@ export function RosterPage(): ReactNode {
   );
 }
 
+/** The form that is open; a shift without one named is a new one. */
 type Doing =
   | { readonly kind: 'shift'; readonly shift?: ShiftView }
   | { readonly kind: 'hand-over'; readonly shift: ShiftView }
   | { readonly kind: 'qualify' };
 
+/** A shift lead changes the roster; inspectors may only propose that a vehicle goes to somebody else. */
 function Roster({ roster }: { readonly roster: RosterView }): ReactNode {
   const say = useSay();
   const roles = useQuery(meQuery).data?.roles ?? [];
@@ -146,6 +148,7 @@ function Shifts(props: {
 /** Open vehicles listed by a note before the rest is counted. */
 const FIRST_OPEN = 12;
 
+/** Notes of one shift to the next, with the vehicles that were open when it was written. */
 function Handovers({ handovers }: Pick<RosterView, 'handovers'>): ReactNode {
   const say = useSay();
   return (
@@ -181,6 +184,7 @@ function Handovers({ handovers }: Pick<RosterView, 'handovers'>): ReactNode {
   );
 }
 
+/** One that has run out stays listed, marked, until it is renewed. */
 function Qualifications({ qualifications }: Pick<RosterView, 'qualifications'>): ReactNode {
   const say = useSay();
   const format = useFormat();
@@ -200,7 +204,7 @@ function Qualifications({ qualifications }: Pick<RosterView, 'qualifications'>):
           {qualifications.map(({ officer, what, expiresOn }) => (
             <tr key={`${officer.id} ${what}`} className={expiresOn < today ? 'ended' : undefined}>
               <td>{officer.name}</td>
-              <td>{what}</td>
+              <td>{say(QUALIFICATION_WORDS[what] ?? { en: what, zh: what })}</td>
               <td>
                 {expiresOn} {expiresOn < today ? <span className="act">{say(words.expired)}</span> : null}
               </td>
