@@ -17,6 +17,7 @@ import type { Core } from './core.ts';
 
 /** What one page lists. */
 const MOST = 200;
+/** Batches of printed forms that are listed, the newest first. */
 const MOST_BATCHES = 20;
 
 /** Hands what the port does without its server to the server. */

@@ -6,6 +6,7 @@ import { randomHex } from '../../work/hash.ts';
 import { type ChainLink, type DayKeys, dayKeys, dayOf } from '../../work/raw/day-keys.ts';
 import { giveToOwnerOf } from './keys.ts';
 
+/** What the file holds: the day of the link, and its key in hex. */
 const LINK = /^(\d{1,6}) ([0-9a-f]{64})\n$/;
 
 /**

@@ -43,6 +43,7 @@ export function composeServices(
     accept: (batch, actor, now, held) => acceptDeclarations(environment, assessor, batch, actor, now, held),
     async amend(id, filing, actor, now, held) {
       const result = await amendDeclaration(environment, assessor, id, filing, actor, now, held);
+      // Its vehicle may be under way already: the board and its slip are to have the new lane at once.
       const stored = result.outcome === 'amended' ? await store.declarations.byId(id) : undefined;
       if (stored !== undefined) await refreshLane(environment, stored, now, newId(now), actor.id);
       return result;

@@ -7,6 +7,7 @@ import { unknownOption, wrongValue } from './fault.ts';
 import { type OptionTable, readValue } from './kinds.ts';
 import { optionName } from './options.ts';
 
+/** A configuration is a page or two; a larger file is another file. */
 const LARGEST_BYTES = 1024 * 1024;
 /** In the parser's tokens, of which each level takes a few. Options stand on one level, and a list is a fault with a sentence. */
 const MOST_NESTING = 32;

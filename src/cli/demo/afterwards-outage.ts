@@ -9,9 +9,11 @@ const MINUTE_MS = 60_000;
 /** Declared so long before the examination during which the port was without network, for so long at most. */
 const BEFORE_MS = 8 * MINUTE_MS;
 const AT_MOST_MS = 3 * 60 * MINUTE_MS;
+/** The second lead's word, after it was declared. */
 const CONFIRMED_AFTER_MS = 15 * MINUTE_MS;
 /** Its end, after the last of what devices had kept has come in. */
 const ENDED_AFTER_MS = 2 * MINUTE_MS;
+/** On the day after its end somebody looks whether it was called for. */
 const REVIEWED_AFTER_MS = 26 * 60 * MINUTE_MS;
 
 /** Plays the outage behind a release that was concluded without network: one lead declares it, another confirms it. */

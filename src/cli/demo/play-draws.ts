@@ -7,6 +7,7 @@ import { sha256Hex } from '../../work/hash.ts';
 import type { Core } from '../compose/core.ts';
 import { type Crew, putShifts } from './crew.ts';
 
+/** The two who each hold one secret part of a day's draw. */
 const CUSTODIANS = ['demo-custodian', 'demo-custodian2'] as const;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;

@@ -20,6 +20,7 @@ import { playPast, type WorkFrom } from './play-past.ts';
 const LONGEST_RULE_PAST_DAYS = 180;
 /** A machine that slept longer starts its port anew from now: nobody wants to watch a week being made up. */
 const LONGEST_GAP_MS = 48 * 3_600_000;
+/** How often the place of the play is written down. */
 const REMEMBER_EVERY_MS = 30_000;
 const DAY_MS = 24 * 3_600_000;
 

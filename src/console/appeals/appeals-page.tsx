@@ -69,6 +69,7 @@ function Outcome({ appeal }: { readonly appeal: AppealView }): ReactNode {
   return appeal.notYours === undefined ? null : <span className="quiet">{say(words.involved)}</span>;
 }
 
+/** One request for review, beside the list. Whoever had a hand in the decision reads it and is offered nothing. */
 function Appeal({ appeal }: { readonly appeal: AppealView }): ReactNode {
   const say = useSay();
   const roles = useQuery(meQuery).data?.roles ?? [];

@@ -66,6 +66,7 @@ function Officer({ audit }: { readonly audit: AuditView }): ReactNode {
   return audit.officer?.name ?? <span className="quiet">{say(words.nobody)}</span>;
 }
 
+/** One audit, beside the list. An inspector concludes their own, or one that nobody has yet. */
 function Audit({ audit }: { readonly audit: AuditView }): ReactNode {
   const say = useSay();
   const me = useQuery(meQuery).data;

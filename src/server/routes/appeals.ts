@@ -11,6 +11,7 @@ import { actorOf } from './filing.ts';
 import { boundTo } from './filings.ts';
 
 const ById = Type.Object({ id: Id });
+/** Open ones come first, so that what is left out of a long list has been decided. */
 const MOST_LISTED = 200;
 
 /** Notices of decisions, and the appeals of those whom they concern. */

@@ -39,6 +39,7 @@ import { namesOf, SELECTION_REFUSALS } from './declarations.ts';
 import { actorOf } from './filing.ts';
 
 const ById = Type.Object({ id: Id });
+/** More than any passage comes to. */
 const MOST_EVENTS = 500;
 const OFFICERS: readonly Role[] = ['gate-officer', 'inspector', 'shift-lead'];
 const EXAMPLE_ID = '019c0000-0000-7000-8000-000000000001';

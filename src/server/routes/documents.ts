@@ -27,6 +27,7 @@ import { ok, type Route, route, signedIn } from '../route.ts';
 import { actorOf } from './filing.ts';
 
 const MOST_LISTED = 500;
+/** The span over which the port is told how its clocks were kept. */
 const WEEK_MS = 7 * 86_400_000;
 const ById = Type.Object({ id: Id });
 const ByAnswer = Type.Object({ id: Id, answer: Id });

@@ -1,6 +1,7 @@
 import { FairnessQuery, FairnessShape } from '../../wire/fairness.ts';
 import { ok, type Route, route } from '../route.ts';
 
+/** When the request names no span. */
 const USUAL_DAYS = 30;
 /** Comparisons that are listed, the least likely first; every flagged one is among them. */
 const MOST_RULES = 60;

@@ -11,6 +11,7 @@ import { ok, type Route, route, signedIn } from '../route.ts';
 
 const ById = Type.Object({ id: Id });
 const MOST_LISTED = 100;
+/** The span of a bulletin. */
 const WEEK_MS = 7 * 86_400_000;
 /** Who may examine a vehicle again; others read at the desk. */
 const IN_BAY: readonly Role[] = ['inspector', 'shift-lead'];

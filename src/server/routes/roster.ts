@@ -28,6 +28,7 @@ import { dayOf } from './workbench.ts';
 
 const ById = Type.Object({ id: Id });
 const DAY_MS = 86_400_000;
+/** Open assignments that are listed. */
 const MOST_OPEN = 200;
 const SHIFT_ERRORS = ['body-not-valid', 'shift-span', 'shift-nobody', 'shift-doubled', 'shift-over'] as const;
 const EXAMPLE = {

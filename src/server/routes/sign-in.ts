@@ -71,6 +71,7 @@ export const SIGN_IN_ROUTES: readonly Route[] = [
   }),
 ];
 
+/** What passing a question on needs of a call. */
 type Asking = Pick<Call<unknown, unknown, unknown>, 'app' | 'request' | 'reply'>;
 
 /** Passes a question to the library and turns its answer into ours; throws `sign-in-refused` or `rate-limited`. */

@@ -29,6 +29,7 @@ export const WHY_ROUTES: readonly Route[] = [
         portOf(app),
       ]);
       if (stored === undefined) throw new ApiError('declaration-unknown');
+      // Of a rule that is not in force, its newest version is asked.
       const shown = versions.find(({ inForce }) => inForce) ?? versions[0];
       if (shown === undefined) throw new ApiError('rule-unknown');
       const { rule, diagnostics } = checkRule(bodyOf(shown));
