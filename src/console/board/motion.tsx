@@ -119,7 +119,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       {
         id: 'plate',
         head: say(boardWords.plate),
-        width: 'minmax(5.4em, 0.9fr)',
+        width: 'minmax(6.2em, 0.9fr)',
         sort: sortBy('plate', 'ascending'),
         cell: (row) => (
           <RowLink href={`/crossings/${row.id}`} open={() => open(row)}>
@@ -131,7 +131,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       {
         id: 'lane',
         head: say(boardWords.lane),
-        width: 'minmax(10.6em, 1.2fr)',
+        width: 'minmax(10.3em, 1.2fr)',
         sort: sortBy('lane', 'descending'),
         cell: (row) => <LaneMark lane={row.lane} word={say(LANE_WORDS[row.lane])} />,
         copy: (row) => say(LANE_WORDS[row.lane]),
