@@ -18,7 +18,7 @@ const { values } = parseArgs({
     quick: { type: 'boolean', default: false },
   },
 });
-const declarations = Number(values.declarations ?? (values.quick ? 1_000 : 20_000));
+const declarations = Number(values.declarations ?? (values.quick ? 1_000 : 40_000));
 const rounds = Number(values.rounds ?? (values.quick ? 1 : 6));
 const entries = Number(values.entries ?? (values.quick ? 20_000 : 1_000_000));
 

@@ -28,8 +28,8 @@ interface Times {
 const LEAD = 0.2;
 /** The share of a portion that is timed. */
 export const TIMED = 1 - LEAD;
-/** Shorter than the server's two seconds, so that a round sees many turns and leaves little behind. */
-const TURN_MS = 500;
+/** As the server's. A portion must take several turns, so that a round pays for what it leaves. */
+const TURN_MS = 2_000;
 
 /**
  * Takes two portions of declarations in, one with the ledger and one without, in an order that changes from round to round.

@@ -1,5 +1,5 @@
 import type { Assessment } from '../core/domain/assessment.ts';
-import { canonicalJson, canonicalTextOf } from '../core/domain/canonical.ts';
+import { canonicalJson, canonicalTextOf, resultTextOf } from '../core/domain/canonical.ts';
 import type { HashHex, Instant } from '../core/domain/ids.ts';
 import type { Problem } from '../core/domain/problem.ts';
 import type { PendingLeaf } from '../store/port/events.ts';
@@ -46,7 +46,6 @@ export function assessmentLeaf(
   features: object,
   warnings?: readonly Problem[],
 ): PendingLeaf {
-  const { selections, hits, unevaluated, shadow } = assessment;
   const decision: AssessmentDecision = {
     // In the order of their names, in which they are written: see canonicalJson.
     assessment: assessment.id,
@@ -55,7 +54,7 @@ export function assessmentLeaf(
     features: sha256Hex(canonicalTextOf(features)),
     historyVersion: assessment.historyVersion,
     lane: assessment.lane,
-    result: canonicalHash({ hits, selections, shadow, unevaluated }),
+    result: sha256Hex(resultTextOf(assessment)),
     ruleSet: assessment.ruleSet,
     version: assessment.declarationVersion,
     ...(warnings === undefined ? {} : { warnings: warningsHash(warnings) }),

@@ -12,9 +12,10 @@ export function hmacHex(keyHex: string, message: string): HashHex {
   return createHmac('sha256', Buffer.from(keyHex, 'hex')).update(message).digest('hex') as HashHex;
 }
 
-const scratch = Buffer.allocUnsafeSlow(128);
+/** Hashed from here in one call: a node of the ledger's tree has 65 bytes, the statement of an assessment some 600. */
+const scratch = Buffer.allocUnsafeSlow(8_192);
 
-/** A node of the ledger's tree has 65 bytes: hashed in one call from one place it takes half the time. */
+/** SHA-256 of some bytes one behind the other. Laid together and hashed in one call they take half the time. */
 export const sha256Bytes: Sha256 = (...parts) => {
   let length = 0;
   for (const part of parts) {
@@ -33,6 +34,12 @@ function sha256InParts(parts: readonly Uint8Array[]): Uint8Array {
 
 /** What a leaf of the ledger holds: SHA-256 of the salt's bytes followed by the statement in UTF-8. */
 export function commitmentOf(saltHex: string, statement: string): HashHex {
+  // No unit of UTF-16 takes more than three bytes of UTF-8.
+  if (saltHex.length + 3 * statement.length <= scratch.length) {
+    const salt = scratch.write(saltHex, 'hex');
+    const length = salt + scratch.write(statement, salt);
+    return hash('sha256', scratch.subarray(0, length), 'hex') as HashHex;
+  }
   return hash('sha256', Buffer.concat([Buffer.from(saltHex, 'hex'), Buffer.from(statement)]), 'hex') as HashHex;
 }
 
@@ -70,6 +77,6 @@ export function drawFraction(seedHex: string, message: string): number {
     outerPad = key.map((byte) => byte ^ 0x5c) as Buffer<ArrayBuffer>;
     padsOf = seedHex;
   }
-  const inner = hash('sha256', Buffer.concat([innerPad, Buffer.from(message)]), 'buffer');
-  return hash('sha256', Buffer.concat([outerPad, inner]), 'buffer').readUIntBE(0, 6) / 2 ** 48;
+  const inner = sha256Bytes(innerPad, Buffer.from(message));
+  return Buffer.from(sha256Bytes(outerPad, inner)).readUIntBE(0, 6) / 2 ** 48;
 }

@@ -1,3 +1,4 @@
+import type { Assessment } from './assessment.ts';
 import type { Declaration, GoodsItem } from './declaration.ts';
 
 /** One value that two declarations do not share; `was` or `now` is absent where one of them has no such value. */
@@ -45,6 +46,21 @@ export function canonicalTextOf(value: object): string {
   if (known !== undefined) return known;
   const text = canonicalJson(value);
   kept.set(value, text);
+  return text;
+}
+
+const results = new WeakMap<object, string>();
+
+/**
+ * What an assessment found, as one line: selections, hits, what could not be evaluated and what was hit in shadow. It is hashed for
+ * the ledger and stored, and written once for both.
+ */
+export function resultTextOf(assessment: Pick<Assessment, 'hits' | 'selections' | 'shadow' | 'unevaluated'>): string {
+  const known = results.get(assessment);
+  if (known !== undefined) return known;
+  const { hits, selections, shadow, unevaluated } = assessment;
+  const text = canonicalJson({ hits, selections, shadow, unevaluated });
+  results.set(assessment, text);
   return text;
 }
 

@@ -71,30 +71,33 @@ export function assessRows(
     const line = lines[pair % rows.length] ?? (pair % rows.length) + 1;
     const result = evaluateRule(checked, row);
     if (result.outcome === 'error') {
-      unevaluated.push({ rule: rule.id, line, ...(result.missing === undefined ? {} : { missing: result.missing }) });
+      unevaluated.push(
+        result.missing === undefined ? { line, rule: rule.id } : { line, missing: result.missing, rule: rule.id },
+      );
       continue;
     }
     if (result.outcome === 'miss') continue;
     const probability = rule.mandatory ? 1 : rule.rate;
     if (selected === undefined) {
       selected = probability >= 1 || context.draw(`rule:${rule.id}`) < probability;
-      if (selected) selections.push({ kind: 'rule', probability, lane: rule.lane, rule: rule.id, hazard: rule.hazard });
+      if (selected) selections.push({ hazard: rule.hazard, kind: 'rule', lane: rule.lane, probability, rule: rule.id });
     }
+    // In the order of their names here and above: so canonical JSON need not sort them (see isOrdered).
     hits.push({
-      rule: rule.id,
-      ruleHash: checked.hash,
       hazard: rule.hazard,
       lane: rule.lane,
-      mandatory: rule.mandatory,
       line,
+      mandatory: rule.mandatory,
+      probability,
       reason: rule.reason,
+      rule: rule.id,
+      ruleHash: checked.hash,
       seen: result.seen,
       selected,
-      probability,
     });
   }
   if (context.draw('random') < context.randomShare) {
-    selections.push({ kind: 'random', probability: context.randomShare, lane: RANDOM_LANE });
+    selections.push({ kind: 'random', lane: RANDOM_LANE, probability: context.randomShare });
   }
   selections.push(...(context.manual ?? []));
   return {

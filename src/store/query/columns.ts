@@ -1,4 +1,4 @@
-import { canonicalTextOf } from '../../core/domain/canonical.ts';
+import { canonicalTextOf, resultTextOf } from '../../core/domain/canonical.ts';
 import type { AssessedDeclaration } from '../port/declarations.ts';
 import type { NewEvent, PendingLeaf } from '../port/events.ts';
 import { hexBytes, timestamp } from './encode.ts';
@@ -16,12 +16,8 @@ export function assessmentColumns(batch: readonly Pick<AssessedDeclaration, 'ass
     a.map((one) => hexBytes(one.ruleSet)),
     a.map((one) => one.historyVersion),
     batch.map((one) => canonicalTextOf(one.features)),
-    a.map((one) => JSON.stringify(resultOf(one))),
+    a.map(resultTextOf),
   ];
-}
-
-function resultOf({ selections, hits, unevaluated, shadow }: AssessedDeclaration['assessment']): object {
-  return shadow === undefined ? { selections, hits, unevaluated } : { selections, hits, unevaluated, shadow };
 }
 
 /** Arrays for unnest, in the order of the event table's columns after `seq`. */
