@@ -25,10 +25,10 @@ export function CaseTable<Case extends { readonly id: string }>(props: {
       <table className="table">
         <thead>
           <tr>
-            {columns.map(({ head }, at) =>
-              // biome-ignore lint/suspicious/noArrayIndexKey: columns never change places
+            {columns.map(({ head }) =>
+              // One column at most has no head: that of what may be done.
               head === '' ? (
-                <td key={at} />
+                <td key={head} />
               ) : (
                 <th key={head} scope="col">
                   {head}
