@@ -19,9 +19,9 @@ test.each([
   ['[]', undefined],
   ['null', undefined],
   ['{"2026-03-02":"abc"}', undefined],
-  ['{"someday":"' + 'a'.repeat(64) + '"}', undefined],
+  [`{"someday":"${'a'.repeat(64)}"}`, undefined],
   ['{}', {}],
-  ['{"2026-03-02":"' + 'a'.repeat(64) + '"}', { '2026-03-02': 'a'.repeat(64) }],
+  [`{"2026-03-02":"${'a'.repeat(64)}"}`, { '2026-03-02': 'a'.repeat(64) }],
 ])('a kept file that says %j holds %j', (text, held) => {
   expect(readSecrets(text)).toEqual(held);
 });

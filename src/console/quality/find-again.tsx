@@ -33,7 +33,10 @@ export function FindAgain(props: {
   const choose = (result: string, at: number): void => {
     const item = goods[at];
     const code = AGAINST.find((one) => one === result);
-    if (code === undefined) return set(undefined);
+    if (code === undefined) {
+      set(undefined);
+      return;
+    }
     const allowed = item === undefined ? HAZARDS : allowedHazards(item.hs);
     const hazard = allowed.find((one) => one === found?.hazard) ?? allowed[0] ?? 'revenue';
     const of = item === undefined ? {} : { declarationId: item.declarationId, line: item.line };

@@ -139,7 +139,11 @@ test('A second look that finds what the first missed opens the inspection again,
 });
 
 test('Replays and the figures by group read the last word of a check, whether they knew the one before or not', async () => {
-  const features = () => keepFeatures(port.store, port.core.environment.timeZone, () => (clock += 10_000));
+  const features = () =>
+    keepFeatures(port.store, port.core.environment.timeZone, () => {
+      clock += 10_000;
+      return clock;
+    });
   const label = (of: ReturnType<typeof features>, id: DeclarationId): number | undefined =>
     of.parts.flatMap((part) => {
       const place = placeOf(part, id);
