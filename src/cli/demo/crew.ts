@@ -77,7 +77,7 @@ export async function qualifyCrew(environment: Environment, crew: Crew, before: 
     await putQualification(environment, one, OFFICERS.lead, before);
 }
 
-/** The three shifts of a day, as its lead wrote them an hour before each. A day that has shifts already is left as it is. */
+/** The three shifts of a day, as its lead wrote them an hour before it began. A day that has shifts already is left as it is. */
 export async function putShifts(environment: Environment, crew: Crew, day: LocalDay): Promise<void> {
   const { store, timeZone } = environment;
   const start = startOfLocalDay(day, timeZone);
@@ -85,7 +85,7 @@ export async function putShifts(environment: Environment, crew: Crew, day: Local
   for (const from of turnsOf(day, timeZone)) {
     const until = (from + TURN_HOURS * HOUR_MS) as Instant;
     const shift = { from, until, officers: crew.on(from), bays: BAYS };
-    await putShift(environment, shift, OFFICERS.lead, (from - HOUR_MS) as Instant);
+    await putShift(environment, shift, OFFICERS.lead, (start - HOUR_MS) as Instant);
   }
 }
 
