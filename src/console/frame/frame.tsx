@@ -57,7 +57,7 @@ export function Frame(): ReactNode {
 
   const name =
     me === undefined ? null : (
-      <span className="who" title={me.roles.map((role) => say(ROLE_WORDS[role])).join(', ')}>
+      <span className="who" title={me.roles.map((role) => say(ROLE_WORDS[role])).join(say(frameWords.listComma))}>
         {me.name}
       </span>
     );
