@@ -177,7 +177,7 @@ export const inspectWords = {
   cancel: { en: 'Back', zh: '返回' },
   pinOwn: { en: 'Your own PIN, 6 to 12 digits', zh: '您的 PIN 码（6 至 12 位数字）' },
   pinOwnNote: {
-    en: 'With it you sign as a second officer on a colleague’s device while the network is away.',
+    en: "With it you sign as a second officer on a colleague's device while the network is away.",
     zh: '断网时，您可凭此在同事的设备上作为第二名关员签署。',
   },
   pinKeep: { en: 'Set the PIN', zh: '设置 PIN 码' },

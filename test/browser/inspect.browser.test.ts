@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import type { BrowserContext, Page } from 'playwright-core';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeAll, expect, onTestFinished, test } from 'vitest';
 import { browserOrSkip, deviceOrSkip, expectNoSeriousFaults, layoutFaults, pageOrSkip } from '../support/browser.ts';
 import { temporaryDataFolder } from '../support/database.ts';
 import {
@@ -18,6 +18,8 @@ import {
 import { runningPort } from '../support/running-port.ts';
 
 const port = runningPort(['--demo-weeks', '1', '--demo-load', '60', '--offline-release']);
+// The draw falls on somebody whom a test can sign in as.
+beforeAll(() => putOnShift(port, 'inspector'));
 const PHONE = { viewport: { width: 390, height: 844 }, locale: 'en-GB' } as const;
 const INSPECTOR = /^Inspector/;
 const LEAD = /^Shift lead/;
@@ -94,7 +96,6 @@ test('Without network and killed in the middle, an inspection is carried out to 
   await lead.getByRole('button', { name: 'Set the PIN' }).click();
   await lead.getByText('Your PIN is set.').waitFor();
   await expectNoSeriousFaults(lead);
-  await putOnShift(port, 'inspector');
   // The network is about to go, and the lead knows it: devices are given a grant while they still can be.
   const declared = await lead.request.post(`${port.url}/api/v1/outages`, {
     headers: { origin: port.url },
@@ -332,7 +333,9 @@ test('A sample has two officers and each hand-over its receiver; a step is left 
   await port.enter(lead.context(), 'lead');
   await openTask(lead, 'INSP06');
   await part(lead, 'Results');
-  await lead.getByRole('button', { name: 'I was present' }).click();
+  const present = lead.getByRole('button', { name: 'I was present' });
+  await present.click();
+  await present.waitFor({ state: 'detached' });
   await lead.getByRole('button', { name: 'Do not agree' }).click();
   await lead.getByRole('dialog').getByRole('button', { name: 'the quantity differs' }).click();
   await lead.getByText('Shift lead did not receive it: the quantity differs').waitFor();

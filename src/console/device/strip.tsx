@@ -28,29 +28,31 @@ export function Strip(props: {
         ? say(deviceWords.online)
         : say(deviceWords.offlineSince, { time: time(since) });
   return (
-    <header className="strip" data-online={online !== false}>
-      <a className="strip-desk" href="/">
-        {say(deviceWords.desk)}
-      </a>
-      <button type="button" className="strip-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>
-        <span className="strip-state">{line}</span>
-        <span>{toSend === 0 ? say(deviceWords.allSent) : say(deviceWords.waiting, { count: toSend })}</span>
-        {refused === 0 ? (
-          <span className="strip-sync">
-            {lastSync === undefined ? say(props.neverSynced) : say(props.synced, { time: time(lastSync) })}
+    <>
+      <header className="strip" data-online={online !== false}>
+        <a className="strip-desk" href="/">
+          {say(deviceWords.desk)}
+        </a>
+        <button type="button" className="strip-line" aria-haspopup="dialog" onClick={() => setOpen(true)}>
+          <span className="strip-state">{line}</span>
+          <span>{toSend === 0 ? say(deviceWords.allSent) : say(deviceWords.waiting, { count: toSend })}</span>
+          {refused === 0 ? (
+            <span className="strip-sync">
+              {lastSync === undefined ? say(props.neverSynced) : say(props.synced, { time: time(lastSync) })}
+            </span>
+          ) : (
+            <strong className="act">{say(deviceWords.refusedCount, { count: refused })}</strong>
+          )}
+          {newVersion ? <span aria-hidden="true">↻</span> : null}
+          <span className="strip-more" aria-hidden="true">
+            ≡
           </span>
-        ) : (
-          <strong className="act">{say(deviceWords.refusedCount, { count: refused })}</strong>
-        )}
-        {newVersion ? <span aria-hidden="true">↻</span> : null}
-        <span className="strip-more" aria-hidden="true">
-          ≡
-        </span>
-        <span className="out-of-sight">{say(deviceWords.panel)}</span>
-      </button>
+          <span className="out-of-sight">{say(deviceWords.panel)}</span>
+        </button>
+        {open ? props.panel(() => setOpen(false)) : null}
+        {session === 'lost' ? <SignIn again /> : null}
+      </header>
       <OutageLine />
-      {open ? props.panel(() => setOpen(false)) : null}
-      {session === 'lost' ? <SignIn again /> : null}
-    </header>
+    </>
   );
 }
