@@ -30,7 +30,7 @@ beforeAll(async () => {
 });
 afterAll(() => port.close());
 
-async function ask<Body = never>(who: Role | 'other-lead', method: 'GET' | 'POST', path: string, payload?: object) {
+async function ask<Body = object>(who: Role | 'other-lead', method: 'GET' | 'POST', path: string, payload?: object) {
   const response = await server.ask({
     method,
     url: `/api/v1/${path}`,
