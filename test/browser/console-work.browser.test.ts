@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import { offeredPages, pageOrSkip } from '../support/browser.ts';
+import { expectNoSeriousFaults, offeredPages, pageOrSkip } from '../support/browser.ts';
 import { crossingDetail, declarationDetail, rules } from '../support/console-details.ts';
 import { board, declarationRow, filings, installation, me, people, proof } from '../support/console-fixtures.ts';
 import { builtConsole, refusal, type Replies, startDesk } from '../support/console-server.ts';
@@ -118,6 +118,33 @@ test('Everything is reached by keyboard: pages, rows, a declaration, the keys th
   await page.keyboard.press('g');
   await page.keyboard.press('r');
   await page.getByText('25 rules').waitFor();
+});
+
+test('A word of the bar opens its pages, Escape closes it, and a phone has them all behind one word', async () => {
+  const desk = await startDesk(built.folder, { ...STAFF, 'GET /v1/me': me('shift-lead'), 'GET /v1/board': board(3) });
+  for (const viewport of [
+    { width: 1280, height: 800 },
+    { width: 390, height: 844 },
+  ]) {
+    const page = await pageOrSkip({ viewport, locale: 'en-GB' });
+    await page.goto(desk.url);
+    const word = page.getByRole('button', { name: viewport.width < 720 ? 'Menu' : 'Loads' });
+    const leads = page.getByRole('link', { name: 'Declarations' });
+    await word.click();
+    await leads.waitFor();
+    await expectNoSeriousFaults(page);
+    const bar = await page.locator('header.bar').boundingBox();
+    if (viewport.width > 720) {
+      expect(bar?.height).toBeLessThan(48);
+      await page.keyboard.press('Escape');
+      await leads.waitFor({ state: 'hidden' });
+      expect(await word.evaluate((element) => element === document.activeElement)).toBe(true);
+      await word.click();
+    }
+    await leads.click();
+    await page.waitForURL('**/declarations');
+    await leads.waitFor({ state: 'hidden' });
+  }
 });
 
 test('The board changes in place as the server sends it, and says since when it does not', async () => {
