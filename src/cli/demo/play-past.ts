@@ -192,6 +192,8 @@ export function playPast(core: Core, play: PortPlay, crew: Crew, work: WorkFrom,
     }
     await labelFindings(batch);
     await store.crossings.loadPast(batch);
+    // What is on record need not be held for as long as something follows from the passage.
+    for (const { events, leaves } of batch) [events.length, leaves.length] = [0, 0];
     await inspector.keep(drawn);
     afterwards.note(batch);
     await breathe();
