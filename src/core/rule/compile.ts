@@ -6,6 +6,7 @@ import type { Sight } from './columns.ts';
 import { compileLeaf, readsList, texts } from './compile-leaf.ts';
 import { compileRowTest, type RowTest } from './compile-test.ts';
 import { allowedHazards, limitedPrefix } from './limits.ts';
+import { formOf } from './members.ts';
 
 /** Where a condition holds, as sets of codes and tests of rows put together. There is no `not`: it is worked inwards. */
 export type PlanNode =
@@ -67,13 +68,16 @@ export function compile(conditions: readonly Condition[], sight: Sight, want: bo
   return { sight, sets, tests, nodes: conditions.map((condition) => whole(condition, want)) };
 }
 
-/** See `Compiler`. Sets and tests are handed over as they turn up, each once, in the order of their numbers. */
+/**
+ * See `Compiler`. Sets and tests are handed over as they turn up, in the order of their numbers; those that are asked by a call,
+ * and remember answers, once for all conditions.
+ */
 export function createCompiler(
   sight: Sight,
   takeSet: (set: CodeSet) => void,
   takeTest: (test: RowTest) => void,
 ): Compiler {
-  const { whole, conjunctsOf, current } = nodeCompiler(sight, takeSet, takeTest);
+  const { whole, conjunctsOf, current } = nodeCompiler(sight, takeSet, takeTest, (set) => formOf(set) === 'other');
   return {
     hits: (condition) => whole(condition, true),
     misses: (condition) => whole(condition, false),
@@ -87,9 +91,18 @@ export function createCompiler(
 }
 
 /** What compiles conditions into nodes that share sets and tests. */
-function nodeCompiler(sight: Sight, takeSet: (set: CodeSet) => void, takeTest: (test: RowTest) => void) {
-  const sets = interning<CodeSet>((set) => set.key, takeSet);
-  const tests = interning<RowTest>((one) => one.key, takeTest);
+function nodeCompiler(
+  sight: Sight,
+  takeSet: (set: CodeSet) => void,
+  takeTest: (test: RowTest) => void,
+  shared: (set: CodeSet) => boolean = () => true,
+) {
+  const sets = interning<CodeSet>((set) => set.key, shared, takeSet);
+  const tests = interning<RowTest>(
+    (one) => one.key,
+    () => true,
+    takeTest,
+  );
   /** The sets of the condition at hand. */
   const current = new Map<number, CodeSet>();
   // What the leaves of the condition at hand became: its conjuncts are asked for behind it, and are made once.
@@ -212,21 +225,27 @@ function allowing(hazard: Hazard, want: boolean): CodeSet {
   return { ...texts('goods.hs', true, key, (all) => spansWhere(all, holds), want), lasting: true };
 }
 
-/** Numbers items by their keys, and hands each new one over. */
-function interning<Item>(keyOf: (item: Item) => string, take: (item: Item) => void): (item: Item) => number {
+/**
+ * Numbers items by their keys, and hands each new one over. One that is not to be `shared` gets a number whenever it turns up: to
+ * know it again would take more room than another like it.
+ */
+function interning<Item>(
+  keyOf: (item: Item) => string,
+  shared: (item: Item) => boolean,
+  take: (item: Item) => void,
+): (item: Item) => number {
   const known = new Map<string, number>();
+  let count = 0;
   return (item) => {
-    const key = keyOf(item);
-    const before = known.get(key);
+    const key = shared(item) ? keyOf(item) : undefined;
+    const before = key === undefined ? undefined : known.get(key);
     if (before !== undefined) return before;
-    const number = known.size;
-    known.set(key, number);
+    if (key !== undefined) known.set(key, count);
     take(item);
-    return number;
+    return count++;
   };
 }
 
-/** Terms that must all hold, made flat: sets of inner ones are asked together, the rarest first. */
 function all(terms: readonly PlanNode[]): PlanNode {
   const sets = new Set<number>();
   const others: PlanNode[] = [];

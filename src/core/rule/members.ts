@@ -25,24 +25,37 @@ export interface Members {
 }
 
 // Which of four questions a set is; a number, because a `switch` on it stays one piece of machine code.
+/** How a set is asked: all but `other` from arrays by its number, without a call. */
+export type MemberForm = 'range' | 'texts' | 'prefix' | 'other';
+
+/** Texts that are looked through one after the other as fast as a Set would find one. */
+const FEW = 8;
+
+/** The form of a set. */
+export function formOf(set: CodeSet): MemberForm {
+  if (set.kind === 'numbers') return set.ranges.length === 1 ? 'range' : 'other';
+  if (set.kind !== 'texts' || set.known === undefined) return 'other';
+  if ('prefix' in set.known) return 'prefix';
+  return set.known.values.length <= FEW ? 'texts' : 'other';
+}
+
 const RANGE = 0;
-const TEXT = 1;
+const TEXTS = 1;
 const PREFIX = 2;
 const OTHER = 3;
 
-/** The forms that nearly all sets have are asked without a call. */
 export function createMembers(): Members {
   let count = 0;
   let forms = new Uint8Array(FIRST);
   let fields = new Uint8Array(FIRST);
   let absences = new Uint8Array(FIRST);
+  /** The bounds of a range, or where a set's texts or its test begin and end in `texts` and `others`. */
   let low = new Float64Array(FIRST);
   let high = new Float64Array(FIRST);
   let open = new Uint8Array(FIRST);
   const texts: string[] = [];
-  const others: (((value: FactValue, number: number) => boolean) | undefined)[] = [];
+  const others: ((value: FactValue, number: number) => boolean)[] = [];
 
-  // Doubled, so that adding n sets copies each array a handful of times.
   const makeRoom = (): void => {
     if (count < forms.length) return;
     forms = copyInto(new Uint8Array(2 * count), forms);
@@ -60,47 +73,51 @@ export function createMembers(): Members {
       absences[count] = (set.missing ? 1 << ABSENT : 0) | (set.illTyped ? 1 << ILL : 0);
       const known = set.kind === 'texts' ? set.known : undefined;
       const range = set.kind === 'numbers' && set.ranges.length === 1 ? set.ranges[0] : undefined;
-      let text = '';
-      let other: ((value: FactValue, number: number) => boolean) | undefined;
       if (range !== undefined) {
         forms[count] = RANGE;
         low[count] = range.low;
         high[count] = range.high;
         open[count] = (range.lowOpen ? 1 : 0) | (range.highOpen ? 2 : 0);
-      } else if (known !== undefined && 'prefix' in known) {
-        forms[count] = PREFIX;
-        text = known.prefix;
-      } else if (known?.values.length === 1) {
-        forms[count] = TEXT;
-        text = known.values[0] ?? '';
+      } else if (known !== undefined && formOf(set) !== 'other') {
+        low[count] = texts.length;
+        if ('prefix' in known) {
+          forms[count] = PREFIX;
+          texts.push(known.prefix);
+        } else {
+          forms[count] = TEXTS;
+          for (const text of known.values) texts.push(text);
+        }
+        high[count] = texts.length;
       } else {
         forms[count] = OTHER;
-        other = otherTest(set);
+        low[count] = others.length;
+        others.push(otherTest(set));
       }
-      texts.push(text);
-      others.push(other);
       count += 1;
     },
     has(set, { states, numbers, values }) {
       const field = fields[set]!;
       const state = states[field]!;
-      // One bit for a missing value and one for an ill-typed one: whether the set holds of it.
       if (state !== THERE) return (absences[set]! & (1 << state)) !== 0;
+      const from = low[set]!;
       switch (forms[set]) {
         case RANGE: {
           const number = numbers[field]!;
-          const from = low[set]!;
           const to = high[set]!;
           if (number < from || number > to) return false;
           if (open[set] === 0) return true;
           return !(number === from && (open[set]! & 1) === 1) && !(number === to && (open[set]! & 2) === 2);
         }
-        case TEXT:
-          return values[field] === texts[set];
+        case TEXTS: {
+          const text = values[field];
+          const to = high[set]!;
+          for (let at = from; at < to; at++) if (texts[at] === text) return true;
+          return false;
+        }
         case PREFIX:
-          return (values[field] as string).startsWith(texts[set]!);
+          return (values[field] as string).startsWith(texts[from]!);
         default:
-          return others[set]?.(values[field]!, numbers[field]!) === true;
+          return others[from]!(values[field]!, numbers[field]!);
       }
     },
   };
@@ -135,8 +152,6 @@ export function layValue({ states, numbers, values }: ItemAtHand, field: number,
   else values[field] = value;
 }
 
-const FEW = 8;
-
 function otherTest(set: CodeSet): (value: FactValue, number: number) => boolean {
   if (set.kind === 'numbers') {
     const { ranges } = set;
@@ -159,8 +174,6 @@ function otherTest(set: CodeSet): (value: FactValue, number: number) => boolean 
   }
   const { known } = set;
   if (known === undefined || 'prefix' in known) return remembering((text) => set.spans([text]).length > 0);
-  // A few are looked through as fast as a Set finds one, which takes half a kilobyte.
-  if (known.values.length <= FEW) return (value) => known.values.includes(value as string);
   const wanted = new Set(known.values);
   return (value) => wanted.has(value as string);
 }
