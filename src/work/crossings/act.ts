@@ -87,7 +87,7 @@ export async function actOnCrossing(
     // What is owed is asked for where it counts: a glance and a step before it need not know.
     const owed = input.action === 'release' ? await owedOn(environment, was, inspection, now) : undefined;
     const standing = decideRelease(was, inspection, owed);
-    const prepared = await prepare(environment, assessor, was, input, actor, at, standing);
+    const prepared = await prepare(environment, assessor, was, input, actor, { at, now }, standing);
     if (!prepared.ok)
       return { outcome: 'refused', refusal: prepared.refusal, ...(stored === undefined ? {} : { crossing: stored }) };
     // However many steps were implied, they are one write, and so one version.
@@ -185,14 +185,17 @@ type Prepared =
 
 type Taken = Pick<Extract<Prepared, { readonly ok: true }>, 'carried' | 'listed' | 'selected'>;
 
-/** The crossing as it will be, with what it carries assessed anew where the action calls for it. */
+/**
+ * The crossing as it will be, with what it carries assessed anew where the action calls for it. The passage keeps the device's
+ * time; an assessment is made when the server learns of the action, so that it stands as the last one, whatever came in between.
+ */
 async function prepare(
   environment: Environment,
   assessor: Assessor,
   was: Crossing,
   input: CrossingInput,
   actor: Actor,
-  at: Instant,
+  { at, now }: { readonly at: Instant; readonly now: Instant },
   standing: ReleaseStanding,
 ): Promise<Prepared> {
   const { store } = environment;
@@ -203,7 +206,7 @@ async function prepare(
     const assessed = await assessAgain(
       environment,
       assessor,
-      reassessments(carried, input.weighedKg, at),
+      reassessments(carried, input.weighedKg, now),
       'weighed',
       actor,
     );
@@ -226,7 +229,7 @@ async function prepare(
     const carried = await store.declarations.byIds(was.declarations);
     const selected = selectAboard(carried, choice);
     if (typeof selected === 'string') return { ok: false, refusal: selected };
-    const requests = reassessments(carried, was.weighedKg, at, { chosen, selected });
+    const requests = reassessments(carried, was.weighedKg, now, { chosen, selected });
     const assessed = await assessAgain(environment, assessor, requests, 'selected', actor);
     const listed = await listingsOf(environment, was.vehicle, at);
     const lanes = [...assessed.map((one) => one.assessment.lane), ...lanesOfListings(listed), MANUAL_LANE];
@@ -262,7 +265,7 @@ async function prepare(
       ? await assessAgain(
           environment,
           assessor,
-          reassessments(carried, was.weighedKg, at, { chosen, selected }),
+          reassessments(carried, was.weighedKg, now, { chosen, selected }),
           cause,
           actor,
         )

@@ -35,6 +35,12 @@ async function filed(given: object = {}): Promise<{ readonly plate: Plate; reado
 const at_ = (plate: Plate) => ({ vehicle: truck(plate), direction: 'inbound' as const });
 const select = (plate: Plate, minute: number, selection: ManualChoice | undefined = SEAL, by = 'gate-1') =>
   port.act(at_(plate), { action: 'select', ...(selection === undefined ? {} : { selection }) }, at(minute), by);
+/** The load that was filed last, with a document more. */
+const amend = (plate: Plate, id: DeclarationId, minute: number) => {
+  const raw = coal(`SEL-${number}`, { vehicle: { plate, kind: 'truck' }, transitDocument: 'TIR-XB8800123' });
+  const { environment, assessor } = port.core;
+  return amendDeclaration(environment, assessor, id, { raw, form: 'json' } as never, { id: 'broker' }, at(minute));
+};
 const orderOf = async (crossing: string) => (await port.store.inspections.ofCrossing(crossing as never))?.order;
 const lastOf = async (id: DeclarationId) => (await port.store.declarations.byId(id))?.assessments[0]?.assessment;
 
@@ -77,6 +83,20 @@ describe('A load that an officer selects at the gate', () => {
       `select statement::jsonb #>> '{decision,observation}' as seen from ledger_opening where statement like '%"kind":"select"%'`,
     );
     expect(rows).toContainEqual({ seen: 'seal-damaged' });
+  });
+
+  test('offline stays selected although its trader amended it before the choice came in', async () => {
+    const { plate, id } = await filed();
+    expect(await amend(plate, id, 5)).toMatchObject({ outcome: 'amended', lane: 'green' });
+    const action = newId(at(0));
+    await port.done(at_(plate), { id: action, action: 'select', selection: SEAL, at: at(0), offline: true }, at(10));
+    // The act keeps the device's time; what the system says of the load says it when it learns of it.
+    expect(await port.store.events.byId(action)).toMatchObject({ at: at(0), body: { recordedAt: at(10) } });
+    expect(await lastOf(id)).toMatchObject({ cause: 'selected', at: at(10), declarationVersion: 2 });
+    await port.done(at_(plate), { action: 'weigh', weighedKg: 38_900 }, at(12));
+    const crossing = await port.done(at_(plate), { action: 'direct' }, at(13));
+    expect(crossing.lane).toBe('red');
+    expect((await orderOf(crossing.id))?.items[0]?.because[0]).toMatchObject({ code: 'officer', by: 'officer' });
   });
 
   test('is inspected also where it had been sent on already, or nothing is declared of it', async () => {
@@ -144,12 +164,6 @@ describe('A declaration that is selected at the desk', () => {
       { id: by },
       at(minute),
     );
-
-  const amend = (plate: Plate, id: DeclarationId, minute: number) => {
-    const raw = coal(`SEL-${number}`, { vehicle: { plate, kind: 'truck' }, transitDocument: 'TIR-XB8800123' });
-    const { environment, assessor } = port.core;
-    return amendDeclaration(environment, assessor, id, { raw, form: 'json' } as never, { id: 'broker' }, at(minute));
-  };
 
   test('stays selected through amendment and arrival, once however often it is sent', async () => {
     const { plate, id } = await filed();
