@@ -8,8 +8,8 @@ type OutageCode = OutageRefusal | FormRefusal | EntryRefusal | 'outage-unknown' 
 export const OUTAGE_ERRORS = {
   'outage-unknown': { en: 'There is no such outage.', zh: '没有该停机记录。' },
   'outage-span': {
-    en: 'It lasts 12 hours at most, ends in the future, and a standing one begins within 48 hours.',
-    zh: '时长不得超过12小时，结束时间须晚于现在；预先授权须在48小时内开始。',
+    en: 'It lasts 12 hours at most, ends in the future, and a standing one begins neither in the past nor later than in 48 hours.',
+    zh: '时长不得超过12小时，结束时间须晚于现在；预先授权不得早于现在，且须在48小时内开始。',
   },
   'outage-no-part': { en: 'Say which part of the port it is for.', zh: '请选择适用的环节。' },
   'outage-grants-off': {

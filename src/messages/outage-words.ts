@@ -94,6 +94,7 @@ export const outageWords = {
   happened: { en: 'When it happened', zh: '发生时间' },
   doneBy: { en: 'Officer on the paper', zh: '纸上署名关员' },
   keyedBy: { en: 'Keyed by', zh: '补录人' },
+  claimedSecond: { en: '{name} named as second officer, not proven', zh: '所称第二名关员：{name}，未经验证' },
   keyedAt: { en: 'Keyed', zh: '补录时间' },
   entries: { en: 'Done without the server', zh: '停机期间办理' },
   entriesNone: { en: 'Nothing was keyed, and no device released without a grant.', zh: '无补录，亦未发生无授权放行。' },
@@ -145,7 +146,8 @@ export const ENTRY_VERDICT_WORDS: Readonly<Record<EntryVerdict, BilingualText>> 
 };
 export const ENTRY_CAUSE_WORDS: Readonly<Record<EntryCause, BilingualText>> = {
   form: { en: 'keyed from paper', zh: '纸质补录' },
-  'without-grant': { en: 'released on a device without a grant', zh: '设备无授权放行' },
+  'with-grant': { en: 'released on a device under a grant', zh: '设备凭授权放行' },
+  'without-grant': { en: 'decided or released on a device without a grant', zh: '设备无授权作出决定或放行' },
   refused: { en: 'it happened, and was refused', zh: '已发生但被拒绝' },
 };
 /** Acts on an inspection, in a list among the steps of passages. */

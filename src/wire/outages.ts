@@ -99,10 +99,12 @@ export const OutageEntryShape = Type.Object({
   keyedAt: Time,
   doneBy: Officer,
   keyedBy: Officer,
+  /** Whom a device named as the second officer, where nothing proves it. */
+  claimedSecond: Type.Optional(Officer),
   /** Code of why the machine did not take it. */
   refusal: Type.Optional(Type.String()),
   review: Type.Optional(Type.Object({ ...Deed.properties, verdict: Type.Enum([...ENTRY_VERDICTS]) })),
-  /** Whether whoever asks did it or keyed it. */
+  /** Whether whoever asks did it, keyed it or is named as its second officer. */
   yours: Type.Boolean(),
 });
 export type OutageEntryView = Static<typeof OutageEntryShape>;

@@ -31,10 +31,11 @@ beforeAll(async () => {
     await outages.key(target, { serial: 'GL-000001', line, doneBy: 'gate-1', input }, 'lead-1', at(50));
     if (line === 2) await outages.lookAt(input.id, 'in-order', 'reviewer', at(60));
   }
-  const [doneBy, keyedBy] = ['gate-1', 'lead-1'] as unknown as [ActorId, ActorId];
+  const officers = ['gate-1', 'lead-1', 'gate-2'] as readonly string[];
+  const [doneBy, keyedBy, claimedSecond] = officers as unknown as [ActorId, ActorId, ActorId];
   await recordEntry(port.core.environment, {
     ...{ id: newId(at(50)), cause: 'refused', action: 'release', refusal: 'check-required' },
-    ...{ happenedAt: at(45), keyedAt: at(50), doneBy, keyedBy },
+    ...{ happenedAt: at(45), keyedAt: at(50), doneBy, keyedBy, claimedSecond },
   });
   await sealEvents(port.store, at(90));
   await port.core.sequencer.run(at(90));

@@ -15,7 +15,7 @@ export function composeInspections({ environment }: Core, key: SigningKey): Insp
     async act(id, input, actor, now) {
       const fault = await checkForm(environment, input, now);
       if (fault !== undefined) return { outcome: 'refused', refusal: fault };
-      const granted = mayReleaseOffline(environment, key, input, now);
+      const granted = await mayReleaseOffline(environment, key, id, input, now);
       const result = await actOnInspection(environment, id, input, actor, now, granted);
       await listInspectionAct(environment, input, granted, result, actor.id, now);
       // So that whoever is to look again sees it at once; its release asks again.

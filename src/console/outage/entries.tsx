@@ -75,7 +75,12 @@ export function Entries({ roles }: { readonly roles: readonly Role[] }): ReactNo
                 <td className="fit">
                   <When at={one.happenedAt} as="dayTime" />
                 </td>
-                <td>{one.doneBy.name}</td>
+                <td>
+                  {one.doneBy.name}
+                  {one.claimedSecond === undefined ? null : (
+                    <div className="quiet">{say(words.claimedSecond, { name: one.claimedSecond.name })}</div>
+                  )}
+                </td>
                 <td className="fit">
                   <When at={one.keyedAt} as="dayTime" />
                 </td>

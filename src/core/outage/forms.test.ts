@@ -22,11 +22,12 @@ test('A serial names its form and nothing else, and every form but the gate log 
   expect(linesOf('gate-log')).toBeGreaterThan(1);
 });
 
-test('Neither whoever did it nor whoever keyed it looks at an entry again.', () => {
-  const [doneBy, keyedBy, third] = ['gate', 'lead', 'reviewer'] as unknown as [ActorId, ActorId, ActorId];
+test('Nobody who did it, keyed it or is named as its second officer looks at an entry again.', () => {
+  const people = ['gate', 'lead', 'other', 'reviewer'] as readonly string[];
+  const [doneBy, keyedBy, claimedSecond, third] = people as unknown as [ActorId, ActorId, ActorId, ActorId];
   const when = { happenedAt: 1 as Instant, keyedAt: 2 as Instant };
-  const entry: OutageEntry = { id: 'e', cause: 'form', action: 'direct', ...when, doneBy, keyedBy };
-  for (const own of [doneBy, keyedBy])
+  const entry: OutageEntry = { id: 'e', cause: 'form', action: 'direct', ...when, doneBy, keyedBy, claimedSecond };
+  for (const own of [doneBy, keyedBy, claimedSecond])
     expect(reviewEntry(entry, own, 'in-order', 3 as Instant)).toBe('outage-entry-own');
   const seen = reviewEntry(entry, third, 'in-order', 3 as Instant) as OutageEntry;
   expect(seen.review).toEqual({ by: third, at: 3, verdict: 'in-order' });

@@ -44,10 +44,10 @@ export function linesOf(kind: FormKind): number {
 }
 
 /**
- * Why something that was done without the server is looked at again: keyed from paper, done on a device that held no
- * grant for it, or refused when it came in although it had happened.
+ * Why something that was done without the server is looked at again: keyed from paper, released by a gate's device alone
+ * under a grant, done on a device that held none for it, or refused when it came in although it had happened.
  */
-export const ENTRY_CAUSES = ['form', 'without-grant', 'refused'] as const;
+export const ENTRY_CAUSES = ['form', 'with-grant', 'without-grant', 'refused'] as const;
 /** It is kept with the entry; none of them says that anybody did wrong. */
 export type EntryCause = (typeof ENTRY_CAUSES)[number];
 
@@ -70,6 +70,8 @@ export interface OutageEntry {
   readonly keyedAt: Instant;
   readonly doneBy: ActorId;
   readonly keyedBy: ActorId;
+  /** Whom a device named as the second officer, where nothing proves that they were there. */
+  readonly claimedSecond?: ActorId;
   /** Why the machine did not take it; it stays on record all the same. */
   readonly refusal?: string;
   readonly review?: { readonly by: ActorId; readonly at: Instant; readonly verdict: EntryVerdict };
@@ -79,9 +81,12 @@ export interface OutageEntry {
 export type FormRefusal = 'form-unknown' | 'form-line' | 'form-line-keyed' | 'form-time' | 'form-kind';
 export type EntryRefusal = 'outage-entry-reviewed' | 'outage-entry-own';
 
-/**
- * Looks at an entry again; never whoever did it or keyed it (`outage-entry-own`), and once (`outage-entry-reviewed`).
- */
+/** Whether somebody did an entry, keyed it, or is named in it as a second officer. */
+export function hasPartIn({ doneBy, keyedBy, claimedSecond }: OutageEntry, who: string): boolean {
+  return [doneBy, keyedBy, claimedSecond].some((one) => one === who);
+}
+
+/** Looks at an entry again; never whoever has a part in it (`outage-entry-own`), and once (`outage-entry-reviewed`). */
 export function reviewEntry(
   entry: OutageEntry,
   by: ActorId,
@@ -89,6 +94,6 @@ export function reviewEntry(
   at: Instant,
 ): OutageEntry | EntryRefusal {
   if (entry.review !== undefined) return 'outage-entry-reviewed';
-  if (entry.doneBy === by || entry.keyedBy === by) return 'outage-entry-own';
+  if (hasPartIn(entry, by)) return 'outage-entry-own';
   return { ...entry, review: { by, at, verdict } };
 }

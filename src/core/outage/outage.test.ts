@@ -57,6 +57,8 @@ test.each<[string, Partial<Outage>, string | undefined]>([
   ['it names a part', { parts: [] }, 'outage-no-part'],
   ['a declared one begins now', { from: at(1), until: at(4) }, 'outage-span'],
   ['a standing one may begin within two days', { kind: 'standing', from: at(48), until: at(56) }, undefined],
+  ['not in the past', { kind: 'standing', from: at(-0.1), until: at(8) }, 'outage-span'],
+  ['save by as long as a form takes to be sent', { kind: 'standing', from: at(-0.08), until: at(8) }, undefined],
   ['and not later', { kind: 'standing', from: at(48.1), until: at(56) }, 'outage-span'],
 ])('Of its span: %s.', (_what, change, refusal) => {
   expect(checkOutage({ ...DECLARED, ...change }, at(0))).toBe(refusal);

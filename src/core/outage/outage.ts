@@ -30,6 +30,8 @@ const MOST_OUTAGE_MS = 12 * HOUR_MS;
 export const CONFIRM_WITHIN_MS = 2 * HOUR_MS;
 /** How far ahead a standing one may begin. */
 const MOST_AHEAD_MS = 48 * HOUR_MS;
+/** Nobody grants what is over: a begin that is past by more than a form takes to be sent is none. */
+const JUST_NOW_MS = 5 * 60_000;
 
 /** A span in which parts of the port may work without the server, and who answers for it. */
 export interface Outage {
@@ -73,7 +75,8 @@ export function checkOutage(
 ): OutageRefusal | undefined {
   if (parts.length === 0) return 'outage-no-part';
   const ahead = kind === 'standing' ? MOST_AHEAD_MS : 0;
-  const fits = until > Math.max(from, now) && until - from <= MOST_OUTAGE_MS && from <= now + ahead;
+  const begins = from >= now - JUST_NOW_MS && from <= now + ahead;
+  const fits = begins && until > Math.max(from, now) && until - from <= MOST_OUTAGE_MS;
   return fits ? undefined : 'outage-span';
 }
 

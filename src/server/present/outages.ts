@@ -1,6 +1,6 @@
 import type { Instant, TimeZone } from '../../core/domain/ids.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
-import { type FormBatch, type OutageEntry, serialOf } from '../../core/outage/forms.ts';
+import { type FormBatch, hasPartIn, type OutageEntry, serialOf } from '../../core/outage/forms.ts';
 import { endOf, type Outage, outageState } from '../../core/outage/outage.ts';
 import type { FormBatchView, OutageEntryView, OutageView } from '../../wire/outages.ts';
 import type { Names } from './draws.ts';
@@ -58,10 +58,10 @@ export function presentForms(batch: FormBatch, beside: Pick<Beside, 'names' | 'z
   };
 }
 
-/** `plate` as long as it is kept; `yours` where whoever asks did it or keyed it, and so may not look at it again. */
+/** `plate` as long as it is kept; `yours` where whoever asks has a part in it, and so may not look at it again. */
 export function presentEntry(entry: OutageEntry, plate: string | undefined, beside: Beside): OutageEntryView {
-  const { happenedAt, keyedAt, doneBy, keyedBy, review, form, id, cause, action, crossing, inspection, refusal } =
-    entry;
+  const { happenedAt, keyedAt, doneBy, keyedBy, claimedSecond, review, form } = entry;
+  const { id, cause, action, crossing, inspection, refusal } = entry;
   const { names, zone, self } = beside;
   const officer = (by: string) => ({ id: by, name: names.get(by) ?? by });
   return {
@@ -76,8 +76,9 @@ export function presentEntry(entry: OutageEntry, plate: string | undefined, besi
     keyedAt: formatDateTime(keyedAt, zone),
     doneBy: officer(doneBy),
     keyedBy: officer(keyedBy),
+    ...(claimedSecond === undefined ? {} : { claimedSecond: officer(claimedSecond) }),
     ...(refusal === undefined ? {} : { refusal }),
     ...(review === undefined ? {} : { review: { ...deedIn(beside)(review), verdict: review.verdict } }),
-    yours: doneBy === self || keyedBy === self,
+    yours: hasPartIn(entry, self),
   };
 }

@@ -3,6 +3,12 @@ import type { FormBatch, FormKind, OutageEntry } from '../../core/outage/forms.t
 import type { Outage } from '../../core/outage/outage.ts';
 import type { Written } from './rules.ts';
 
+/** Something done without the server, with the record of its coming in. */
+export interface EntryWrite {
+  readonly entry: OutageEntry;
+  readonly record: Written;
+}
+
 /** The port without its server: spans, printed forms, and what was done meanwhile. */
 export interface OutageStore {
   add(outage: Outage, record: Written): Promise<void>;
@@ -21,8 +27,8 @@ export interface OutageStore {
   forms(limit: number): Promise<readonly FormBatch[]>;
   /** The batch that a number of a kind was printed in. */
   batchOf(kind: FormKind, number: number): Promise<FormBatch | undefined>;
-  /** False when the action stands there already. */
-  addEntry(entry: OutageEntry, record: Written): Promise<boolean>;
+  /** False when the action, or the line of paper, stands there already. */
+  addEntry(write: EntryWrite): Promise<boolean>;
   /** Writes a look; false when somebody looked since it was read. */
   saveEntry(entry: OutageEntry, record: Written): Promise<boolean>;
   entry(id: string): Promise<OutageEntry | undefined>;

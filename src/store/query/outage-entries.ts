@@ -1,7 +1,7 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Instant } from '../../core/domain/ids.ts';
 import type { OutageEntry } from '../../core/outage/forms.ts';
-import type { OutageStore } from '../port/outages.ts';
+import type { EntryWrite, OutageStore } from '../port/outages.ts';
 import { timestamp, timestampOrNull } from './encode.ts';
 import { Abandon, attempt } from './transaction.ts';
 import { writeRecord } from './written.ts';
@@ -20,6 +20,7 @@ interface Row {
   readonly keyed_at: Instant;
   readonly done_by: Officer;
   readonly keyed_by: Officer;
+  readonly claimed_second: Officer | null;
   readonly refusal: string | null;
   readonly reviewed_by: Officer | null;
   readonly reviewed_at: Instant | null;
@@ -28,7 +29,7 @@ interface Row {
 
 function toEntry(row: Row): OutageEntry {
   const { crossing_id: crossing, inspection_id: inspection, form: serial, form_line: line, refusal } = row;
-  const { reviewed_by: by, reviewed_at: at, verdict } = row;
+  const { claimed_second: claimedSecond, reviewed_by: by, reviewed_at: at, verdict } = row;
   return {
     id: row.id,
     cause: row.cause,
@@ -40,9 +41,28 @@ function toEntry(row: Row): OutageEntry {
     keyedAt: row.keyed_at,
     doneBy: row.done_by,
     keyedBy: row.keyed_by,
+    ...(claimedSecond === null ? {} : { claimedSecond }),
     ...(refusal === null ? {} : { refusal }),
     ...(by === null || at === null || verdict === null ? {} : { review: { by, at, verdict } }),
   };
+}
+
+/** Writes an entry with its record; false, with nothing written, where the action or its line of paper stands there. */
+export async function insertEntry(db: ClientBase, { entry, record }: EntryWrite): Promise<boolean> {
+  const { id, cause, action, crossing, inspection, form, happenedAt, keyedAt, doneBy, keyedBy } = entry;
+  const { rowCount } = await db.query(
+    `insert into outage_entry (id, cause, action, crossing_id, inspection_id, form, form_line, happened_at, keyed_at,
+      done_by, keyed_by, claimed_second, refusal)
+    values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) on conflict do nothing`,
+    [
+      ...[id, cause, action, crossing ?? null, inspection ?? null, form?.serial ?? null, form?.line ?? null],
+      ...[timestamp(happenedAt), timestamp(keyedAt), doneBy, keyedBy, entry.claimedSecond ?? null],
+      entry.refusal ?? null,
+    ],
+  );
+  if (rowCount !== 1) return false;
+  await writeRecord(db, record);
+  return true;
 }
 
 /** What was done without the server, for somebody to look at again. */
@@ -52,20 +72,9 @@ export function outageEntries(
   const select = async (where: string, values: readonly unknown[]): Promise<readonly OutageEntry[]> =>
     (await pool.query<Row>(`select * from outage_entry ${where}`, [...values])).rows.map(toEntry);
   return {
-    addEntry: (entry, record) =>
+    addEntry: (write) =>
       attempt<boolean>(pool, async (db) => {
-        const { id, cause, action, crossing, inspection, form, happenedAt, keyedAt, doneBy, keyedBy, refusal } = entry;
-        const { rowCount } = await db.query(
-          `insert into outage_entry (id, cause, action, crossing_id, inspection_id, form, form_line, happened_at, keyed_at,
-            done_by, keyed_by, refusal)
-          values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12) on conflict (id) do nothing`,
-          [
-            ...[id, cause, action, crossing ?? null, inspection ?? null, form?.serial ?? null, form?.line ?? null],
-            ...[timestamp(happenedAt), timestamp(keyedAt), doneBy, keyedBy, refusal ?? null],
-          ],
-        );
-        if (rowCount !== 1) throw new Abandon(false);
-        await writeRecord(db, record);
+        if (!(await insertEntry(db, write))) throw new Abandon(false);
         return true;
       }),
     // The verdict alone: what was keyed stays as it was keyed, and `reviewed_at is null` lets one person be first.

@@ -84,7 +84,7 @@ export const VOUCHED_FOR = {
   outage_form: named('id kind pack first_number count printed_by printed_at'),
   outage_entry: [
     ...named('id cause action crossing_id inspection_id form form_line happened_at keyed_at done_by keyed_by refusal'),
-    ...named('reviewed_by reviewed_at verdict'),
+    ...named('claimed_second reviewed_by reviewed_at verdict'),
   ],
 } satisfies Readonly<Record<string, Columns>>;
 

@@ -1,6 +1,7 @@
 import type { ActorId, Instant } from '../../core/domain/ids.ts';
 import { type EntryRefusal, type EntryVerdict, type OutageEntry, reviewEntry } from '../../core/outage/forms.ts';
 import type { EventKind } from '../../store/port/events.ts';
+import type { EntryWrite } from '../../store/port/outages.ts';
 import type { Written } from '../../store/port/rules.ts';
 import { decisionLeaf } from '../decide-leaf.ts';
 import type { Environment } from '../environment.ts';
@@ -13,7 +14,12 @@ export type EntryResult =
 
 /** Puts something that was done without the server on the list of what is looked at again, once for each action. */
 export async function recordEntry({ store }: Environment, entry: OutageEntry): Promise<void> {
-  await store.outages.addEntry(entry, written('outage-entry-recorded', entry, entry.keyedBy, entry.keyedAt));
+  await store.outages.addEntry(entryWrite(entry));
+}
+
+/** An entry with the record of its coming in, for whoever writes it together with the act. */
+export function entryWrite(entry: OutageEntry): EntryWrite {
+  return { entry, record: written('outage-entry-recorded', entry, entry.keyedBy, entry.keyedAt) };
 }
 
 /** Looks at an entry again; what it says is added, and changes nothing of what was done. */

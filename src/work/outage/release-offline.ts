@@ -1,5 +1,8 @@
+import { lastStage } from '../../core/domain/advance-crossing.ts';
 import type { ActorId, Instant } from '../../core/domain/ids.ts';
+import type { Crossing } from '../../core/domain/crossing.ts';
 import type { Lane } from '../../core/domain/lane.ts';
+import type { InspectionId } from '../../core/inspect/inspection.ts';
 import type { ActResult, CrossingInput } from '../crossings/act.ts';
 import type { Environment } from '../environment.ts';
 import type { InspectionInput, InspectResult } from '../inspections/act-on-inspection.ts';
@@ -11,8 +14,8 @@ import { recordEntry } from './record-entry.ts';
 const DECIDED: ReadonlySet<Lane> = new Set<Lane>(['green', 'blue']);
 
 /**
- * Puts a release that a gate device brings in on the list of what is looked at again, where it held no grant for it or the
- * machine will not have it. It happened: what remains to be decided is what is said of it.
+ * Puts a release that a gate's device decided alone on the list of what is looked at again, with a grant or without, and any
+ * that the machine will not have. It happened: what remains to be decided is what is said of it.
  */
 export async function listGateRelease(
   environment: Environment,
@@ -26,14 +29,16 @@ export async function listGateRelease(
   const at = Math.min(input.at, now) as Instant;
   const { crossing } = result;
   const decided = crossing !== undefined && DECIDED.has(crossing.lane);
+  // No release is older than what it follows: a device's clock does not reach back into a grant that has ended.
+  const then = Math.max(at, crossing === undefined ? 0 : lastBeforeRelease(crossing)) as Instant;
   const granted =
-    decided || genuineGrant(input.grant, { key, port: environment.portCode, part: 'gate', at }) !== undefined;
+    decided || genuineGrant(input.grant, { key, port: environment.portCode, part: 'gate', at: then }) !== undefined;
   const refused = result.outcome === 'refused' && result.refusal !== 'too-busy' ? result.refusal : undefined;
-  if (granted && refused === undefined) return;
+  if (refused === undefined && (decided || (granted && (await isReviewed(environment, crossing))))) return;
   await recordEntry(environment, {
     id: input.id,
     // Without a grant weighs more: that it was refused besides stands in the entry.
-    cause: granted ? 'refused' : 'without-grant',
+    cause: !granted ? 'without-grant' : refused === undefined ? 'with-grant' : 'refused',
     action: input.action,
     ...(crossing === undefined ? {} : { crossing: crossing.id }),
     happenedAt: at,
@@ -44,16 +49,43 @@ export async function listGateRelease(
   });
 }
 
-/** Whether a decision that a device brings in may count with the second officer who was there. */
-export function mayReleaseOffline(
-  { portCode, offlineRelease }: Environment,
+/** When the last stage before the release was, milliseconds since 1970; 0 before any. */
+function lastBeforeRelease({ stages: { released: _, exited: _left, ...before } }: Crossing): number {
+  return lastStage(before);
+}
+
+/** Whether the decision to release was made on a device too, and so is read again with the whole inspection. */
+async function isReviewed({ store }: Environment, crossing: Crossing | undefined): Promise<boolean> {
+  if (crossing === undefined) return false;
+  return (await store.reviews.ofCrossing(crossing.id)).some(({ cause }) => cause === 'offline-release');
+}
+
+/**
+ * Whether a decision that a device brings in may count with the second officer who was there: under a grant that reaches not
+ * only its own time but whatever is known to have been before it.
+ */
+export async function mayReleaseOffline(
+  environment: Environment,
   key: SigningKey,
+  id: InspectionId,
   input: InspectionInput,
   now: Instant,
-): boolean {
+): Promise<boolean> {
+  const { portCode, offlineRelease } = environment;
   if (input.action !== 'conclude' || input.offline !== true || offlineRelease !== true) return false;
-  const at = Math.min(input.at, now) as Instant;
+  const before = await lastSurelyBefore(environment, id, input.id);
+  const at = Math.max(Math.min(input.at, now), before) as Instant;
   return genuineGrant(input.grant, { key, port: portCode, part: 'inspections', at }) !== undefined;
+}
+
+/** When the inspection began, or was last acted on with network by the server's clock, before an act: milliseconds since 1970. */
+async function lastSurelyBefore({ store }: Environment, id: InspectionId, act: string): Promise<number> {
+  const [inspection, entries] = await Promise.all([store.inspections.byId(id), store.inspections.entries(id)]);
+  // An act that comes in twice is asked about as it was the first time: what followed it does not count.
+  const own = entries.findIndex((one) => one.id === act);
+  const before = own < 0 ? entries : entries.slice(0, own);
+  const online = before.flatMap(({ offline, received }) => (offline ? [] : [received]));
+  return Math.max(0, inspection?.startedAt ?? 0, ...online);
 }
 
 /**
@@ -72,6 +104,8 @@ export async function listInspectionAct(
   const { inspection } = result;
   const refused = result.outcome === 'refused' && result.refusal !== 'too-busy' ? result.refusal : undefined;
   const asIs = granted && refused === undefined;
+  // Without a grant nobody asks for the proof, and one that was wrong proves nothing.
+  const claimed = input.action === 'conclude' && proven && !asIs ? input.second?.officer : undefined;
   if (input.form === undefined && (!proven || asIs)) return;
   await recordEntry(environment, {
     id: input.id,
@@ -84,6 +118,7 @@ export async function listInspectionAct(
     keyedAt: now,
     doneBy: by as ActorId,
     keyedBy: by as ActorId,
+    ...(claimed === undefined ? {} : { claimedSecond: claimed as ActorId }),
     ...(refused === undefined ? {} : { refusal: refused }),
   });
 }
