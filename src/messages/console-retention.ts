@@ -141,6 +141,10 @@ export const retentionWords = {
     zh: '该申报没有保存的原始报文，可能已到期，或以其他方式提交。',
   },
   keyGone: { en: 'Its key is gone: nobody can read it any more.', zh: '密钥已销毁，任何人均无法再查阅。' },
+  notToldApart: {
+    en: 'In this message no record of this reference and this declarant can be told apart from the others, so nothing of it is shown.',
+    zh: '在该报文中无法确认属于此编号及此申报人的记录，因此不显示任何内容。',
+  },
   sentBy: { en: 'sent by {actor}, {format}', zh: '提交人 {actor}，格式 {format}' },
   devices: {
     en: 'What a gate or inspection device holds of vehicles goes when the officer signs out; where nobody does, what is older than {days} days goes when its page is opened. Only what still waits to be sent stays.',

@@ -69,8 +69,12 @@ export const RawMessages = Type.Object({
       at: Time,
       actor: Type.String(),
       format: Type.String(),
-      text: Type.Optional(
-        Type.String({ description: 'what the message says of this declaration; absent where its key is gone' }),
+      text: Type.Optional(Type.String({ description: 'what the message says of this declaration and of no other' })),
+      absent: Type.Optional(
+        Type.Enum(['key-gone', 'not-told-apart'], {
+          description:
+            'why there is no text: its key is gone, or no record of this reference and declarant is told apart in it',
+        }),
       ),
     }),
   ),

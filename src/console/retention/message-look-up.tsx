@@ -70,12 +70,16 @@ export function MessageLookUp(): ReactNode {
       </form>
       {error === undefined ? null : <Failed error={error} retry={() => void ask()} />}
       {found?.items.length === 0 ? <p role="status">{say(words.noMessage)}</p> : null}
-      {found?.items.map(({ at, actor, format, text }) => (
+      {found?.items.map(({ at, actor, format, text, absent }) => (
         <article key={at}>
           <p className="small">
             <When at={at} as="dayTime" /> {say(words.sentBy, { actor, format })}
           </p>
-          {text === undefined ? <p>{say(words.keyGone)}</p> : <pre className="raw-message">{text}</pre>}
+          {text === undefined ? (
+            <p>{say(absent === 'not-told-apart' ? words.notToldApart : words.keyGone)}</p>
+          ) : (
+            <pre className="raw-message">{text}</pre>
+          )}
         </article>
       ))}
     </section>

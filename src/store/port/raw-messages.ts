@@ -16,11 +16,16 @@ export interface RawPart {
   readonly sealed: Uint8Array;
 }
 
+/** What is kept of one message that is about a declaration. */
+export interface RawStretch {
+  /** The last is the part after which the declaration was stored; those before may hold its beginning. */
+  readonly stretch: readonly RawPart[];
+  /** The message's first part, which says how the rest is written; absent once it is erased. */
+  readonly head?: RawPart;
+}
+
 /** Messages as they came in, encrypted; written by `DeclarationStore.accept` and `amend`, erased after 30 days. */
 export interface RawMessageStore {
-  /**
-   * What the parts of a declaration's messages hold: one row of parts for each time it was filed or amended, in their order. The last
-   * is the stretch after which it was stored; those before may hold its beginning.
-   */
-  ofDeclaration(id: DeclarationId): Promise<readonly (readonly RawPart[])[]>;
+  /** What is kept of a declaration's messages, one for each time it was filed or amended, in their order. */
+  ofDeclaration(id: DeclarationId): Promise<readonly RawStretch[]>;
 }

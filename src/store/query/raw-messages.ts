@@ -42,8 +42,9 @@ select m.id as message, m.part from raw_message m join moment on m.received_at =
 where $1 = any(m.declarations) order by m.received_at, m.id`;
 
 const PARTS = `
-select ${COLUMNS} from raw_message m where m.id = $1 and m.part <= $2 and m.bytes > 0
-order by m.part desc limit ${MOST_PARTS}`;
+select ${COLUMNS} from raw_message m where m.id = $1 and (m.part = 0 or m.part in (
+  select n.part from raw_message n where n.id = $1 and n.part <= $2 and n.bytes > 0 order by n.part desc limit ${MOST_PARTS}))
+order by m.part`;
 
 /** The part of the store that keeps messages as they came in. */
 export function rawMessageStore(pool: Pool): RawMessageStore {
@@ -53,7 +54,9 @@ export function rawMessageStore(pool: Pool): RawMessageStore {
       return Promise.all(
         naming.rows.map(async ({ message, part }) => {
           const { rows } = await pool.query<RawPart>(PARTS, [message, part]);
-          return rows.reverse();
+          const stretch = rows.filter(({ bytes }) => bytes > 0).slice(-MOST_PARTS);
+          const head = rows.find((one) => one.part === 0);
+          return { stretch, ...(head === undefined ? {} : { head }) };
         }),
       );
     },

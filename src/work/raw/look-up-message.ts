@@ -11,8 +11,13 @@ export interface ShownMessage {
   readonly at: Instant;
   readonly actor: string;
   readonly format: string;
-  /** Absent where the key of its day is gone, or what is kept is not what was sealed. */
+  /** What it says of this declaration and of no other. */
   readonly text?: string;
+  /**
+   * Why there is no text: the key of its day is gone, or what is kept is not what was sealed; or no record of this reference and
+   * this declarant can be told apart in it.
+   */
+  readonly absent?: 'key-gone' | 'not-told-apart';
 }
 
 /**
@@ -29,16 +34,20 @@ export async function lookUpMessage(
   const stored = await store.declarations.byId(id);
   if (stored === undefined) return undefined;
   const found = await store.rawMessages.ofDeclaration(id);
-  const messages = found.flatMap((parts) => parts.at(-1)?.message ?? []);
+  const messages = found.flatMap(({ stretch }) => stretch.at(-1)?.message ?? []);
   const { events, leaves } = decided('raw-message-looked-up', id, { reason, case: caseNumber, messages }, reader, now);
   await store.events.append(events, leaves);
-  return found.flatMap((parts): readonly ShownMessage[] => {
-    const last = parts.at(-1);
+  return found.flatMap(({ stretch, head }): readonly ShownMessage[] => {
+    const last = stretch.at(-1);
     if (last === undefined) return [];
     const { at, actor, format } = last;
-    const bytes = rawMessages === undefined ? undefined : joined(parts, rawMessages.keys);
-    const text = bytes === undefined ? undefined : cutRecord(decode(bytes), stored.declaration.reference);
-    return [{ at, actor, format, ...(text === undefined ? {} : { text }) }];
+    const bytes = rawMessages === undefined ? undefined : joined(stretch, rawMessages.keys);
+    if (rawMessages === undefined || bytes === undefined) return [{ at, actor, format, absent: 'key-gone' }];
+    const beginning = head === undefined ? undefined : openPart(head, rawMessages.keys);
+    const encoding = wideEncoding(beginning ?? bytes);
+    const read = (some: Buffer): string => decode(some, encoding);
+    const text = cutRecord(read(bytes), format, stored.declaration, beginning === undefined ? '' : read(beginning));
+    return [{ at, actor, format, ...(text === undefined ? { absent: 'not-told-apart' } : { text }) }];
   });
 }
 
@@ -50,10 +59,15 @@ function joined(parts: readonly RawPart[], keys: Parameters<typeof openPart>[1])
 /** A stretch may begin inside a character: a few that cannot be read are its edges, many are another encoding. */
 const MOST_UNREADABLE = 3;
 
-function decode(bytes: Buffer): string {
-  const mark = bytes.subarray(0, 2).toString('hex');
-  if (mark === 'fffe' || mark === 'feff')
-    return new TextDecoder(mark === 'fffe' ? 'utf-16le' : 'utf-16be').decode(bytes);
+/** Said by the beginning of a message. */
+function wideEncoding(beginning: Buffer): string | undefined {
+  const mark = beginning.subarray(0, 2).toString('hex');
+  if (mark === 'fffe') return 'utf-16le';
+  return mark === 'feff' ? 'utf-16be' : undefined;
+}
+
+function decode(bytes: Buffer, wide: string | undefined): string {
+  if (wide !== undefined) return new TextDecoder(wide).decode(bytes);
   const text = new TextDecoder().decode(bytes);
   const unreadable = text.split('\ufffd').length - 1;
   return unreadable > MOST_UNREADABLE ? new TextDecoder('gb18030').decode(bytes) : text;

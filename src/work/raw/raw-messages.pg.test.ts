@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { interchange, message } from '../../../test/bad-input/case.ts';
 import { auditOf, tablesHolding } from '../../../test/support/audit.ts';
 import { AFTERNOON, coal, idOf, openTestPort, type TestPort } from '../../../test/support/port.ts';
-import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
+import type { DeclarationId, Instant, OperatorId } from '../../core/domain/ids.ts';
 import { subjectOf } from '../subject.ts';
 import { newId } from '../identify.ts';
 import { retentionReport, runRetention } from '../retention/run-retention.ts';
@@ -62,6 +62,32 @@ test('A message stays as it came in, in one row, and only what concerns the decl
   expect(first).toBeDefined();
 });
 
+test('Of two firms that use one reference only the one asked for is shown, and nothing where none is told apart', async () => {
+  const [, id] = await send([coal('SAME'), coal('SAME', { declarant: 'OP-2002' as OperatorId })]);
+  const look = (declaration: unknown) =>
+    lookUpMessage(
+      port.core.environment,
+      { declaration: declaration as DeclarationId, ...ASKED },
+      'auditor-1',
+      later(1),
+    );
+  expect((await look(id))?.map(({ text }) => JSON.parse(text ?? ''))).toMatchObject([{ declarant: 'OP-2002' }]);
+  const setTo = async (declarant: string): Promise<void> => {
+    const client = await port.pool.connect();
+    await client.query(`set session_replication_role = replica`);
+    await client.query(
+      `update declaration set body = jsonb_set(body, '{declarant}', to_jsonb($2::text)) where id = $1`,
+      [id, declarant],
+    );
+    await client.query(`reset session_replication_role`);
+    client.release();
+  };
+  await setTo('OP-3003');
+  expect(await look(id)).toMatchObject([{ absent: 'not-told-apart' }]);
+  expect((await look(id))?.[0]).not.toHaveProperty('text');
+  await setTo('OP-2002');
+});
+
 test('An amendment is shown after what it amends; a declaration that came in by another way has no message', async () => {
   const [id] = await send([coal('RAW-3')]);
   const next = coal('RAW-3', { seals: ['S-9'] });
@@ -95,7 +121,7 @@ test("A driver's name stands in no table in plain text, neither as text nor as b
 
 test('A firm is told that its messages are kept, and how large they are', async () => {
   const held = await whatIsHeld(port.store, 'OP-1007', 'broker', later(1));
-  expect(held.messages.length).toBe(3);
+  expect(held.messages.length).toBe(4);
   expect(held.messages.every(({ bytes, format }) => bytes > 0 && format.endsWith('json'))).toBe(true);
   expect(held.photos).toBe(0);
 });

@@ -68,19 +68,99 @@ test('A tap gives on every byte, asks for a turn when it holds much, and drops w
   expect(chunks.at(-1)?.[0]).toBe(199);
 });
 
-const ONE = '{"goods":[{"reference":"R-1","line":1}],"note":"a } brace and \\"R-1\\"","reference":"R-1","x":1}';
-test.each([
-  ['of an array', `[{"reference":"R-10"},${ONE},{"reference":"R-2"}]`, 'R-1', ONE],
-  ['of lines', `{"reference":"R-10"}\n${ONE}\n`, 'R-1', ONE],
-  ['in a stretch that begins in another record', `,"x":"R-1"}]},${ONE},{"refer`, 'R-1', ONE],
-  ['of a table', 'reference,hs\nR-10,1\nR-1,2\r\nR-1,3\nX-R-1,4', 'R-1', 'R-1,2\nR-1,3'],
+const R1 = { reference: 'R-1', declarant: 'D' };
+const ONE =
+  '{"goods":[{"reference":"R-1","line":1}],"note":"a } brace and \\"R-1\\"","reference":"R-1","declarant":"D","x":1}';
+const of = (reference: string, declarant: string): string => JSON.stringify({ reference, declarant });
+const ESCAPED = '{"\\u0072eference":"\\u0052-1 ","declarant":" \\u0044"}';
+const CUSDEC = (reference: string, declarant: string, more = ''): string =>
+  `UNH+1+CUSDEC'BGM+929+${reference}+9'NAD+IM+X'NAD+DT+${declarant}:::N'UNS+D'CST+1'${more}UNT+7+1'`;
+
+test.each<[string, string, string, string | undefined, { reference: string; declarant: string }?, string?]>([
+  ['of an array', 'json', `[${of('R-10', 'D')},${ONE},${of('R-2', 'D')}]`, ONE],
+  ['of lines', 'ndjson', `{"broken":{{{\n${of('R-10', 'D')}\n${ONE}\n`, ONE],
+  ['of lines whose format was left open', 'auto', `${'{'.repeat(5_000)}\n${ONE}\n`, ONE],
+  ['in a stretch that begins in another record', 'json', `,"x":"R-1"}]},${ONE},{"refer`, ONE],
+  ['in a stretch that begins in a text', 'json', ` of { coal"}]},${ONE},{"refer`, ONE],
+  ['written with escapes', 'json', `[${of('R-2', 'D')},${ESCAPED}]`, ESCAPED],
+  ['sent twice, the last of them', 'json', `[${of('R-1', 'D')},${ONE},{"reference":"R-1","declarant":"D",}]`, ONE],
+  ['of another firm', 'json', `[${of('R-1', 'E')},${of('R-10', 'D')}]`, undefined],
   [
-    'of an interchange',
-    "UNH+1+CUSDEC'BGM+929+R-10+9'UNT+3+1'\nUNH+2+CUSDEC'BGM+929+R-1+9'NAD+DR'UNT+4+2'UNZ+2+C'",
-    'R-1',
-    "UNH+2+CUSDEC'BGM+929+R-1+9'NAD+DR'UNT+4+2'",
+    'of another firm that names both',
+    'json',
+    '[{"reference":"R-1","declarant":"E","goods":[{"declarant":"D"}]}]',
+    undefined,
   ],
-  ['that is written otherwise is not cut', '[{"reference":"\\u0052-1"}]', 'R-1', '[{"reference":"\\u0052-1"}]'],
-])('The record %s', (_, text, reference, record) => {
-  expect(cutRecord(text, reference)).toBe(record);
+  ['that a text quotes', 'json', JSON.stringify([{ reference: 'R-2', declarant: 'D', note: ONE }]), undefined],
+  ['that is not there', 'ndjson', `${of('R-2', 'D')}\n`, undefined],
+  ['of a table', 'csv', 'reference,hs,declarant\nR-10,1,D\nR-1,2,D\r\nR-1,3,E\nX,R-1,D', 'R-1,2,D'],
+  [
+    'of a table, over two lines',
+    'csv',
+    'reference;note;declarant\nR-1;"a ""b\nR-1;c";D\nR-2;x;D',
+    'R-1;"a ""b\nR-1;c";D',
+  ],
+  ['of a table, all of it quoted', 'csv', '"reference","hs","declarant"\n"R-1","","D"', '"R-1","","D"'],
+  [
+    'of a later stretch of a table',
+    'csv',
+    'cut,off\nE,R-1,1\nD,R-1,2\nD,R-2,R-1',
+    'D,R-1,2',
+    R1,
+    'declarant,reference,hs\n',
+  ],
+  ['of a table whose beginning is gone', 'csv', 'R-1,2,D\nR-2,R-1,D', undefined],
+  ['of a table with other names', 'csv', 'LRN;Firm;Qty\nR-1;D;4\nR-2;D;5', 'R-1;D;4'],
+  [
+    'of a table with other names that says it twice',
+    'csv',
+    'LRN;Firm;Qty\n1;D;4\n2;D;1',
+    undefined,
+    { reference: '1', declarant: 'D' },
+  ],
+  ['of an interchange', 'edifact', `${CUSDEC('R-10', 'D')}\n${CUSDEC('R-1', 'D')}UNZ+2+C'`, CUSDEC('R-1', 'D')],
+  [
+    'of an interchange, by its own number',
+    'edifact',
+    CUSDEC('R-2', 'D') + CUSDEC('1', 'D'),
+    CUSDEC('1', 'D'),
+    { reference: '1', declarant: 'D' },
+  ],
+  ['of an interchange, of another firm', 'edifact', CUSDEC('R-1', 'E', "NAD+DT+D'"), undefined],
+  [
+    'of an interchange, with released characters',
+    'edifact',
+    CUSDEC("R?'?+1", 'D'),
+    CUSDEC("R?'?+1", 'D'),
+    { reference: "R'+1", declarant: 'D' },
+  ],
+  [
+    'of a later stretch of an interchange',
+    'edifact',
+    'x~UNH|1~BGM|929|R-1~NAD|DT|D~UNT|4|1~',
+    'UNH|1~BGM|929|R-1~NAD|DT|D~UNT|4|1~',
+    R1,
+    'UNA:|.? ~UNB|1~',
+  ],
+])('The record %s', (_, format, text, record, wanted = R1, head = text) => {
+  expect(cutRecord(text, format, wanted, head)).toBe(record);
 });
+
+test.each(['json', 'ndjson', 'auto', 'csv', 'edifact'])(
+  'A message of %s that was made to be slow is looked through in one pass',
+  (format) => {
+    const start = performance.now();
+    const wanted = { reference: '{', declarant: '{' };
+    for (const text of [
+      '{'.repeat(1_000_000),
+      '{'.repeat(500_000) + ']'.repeat(500_000),
+      '{"reference":"{","declarant":"{","x":'.repeat(30_000),
+      `[${JSON.stringify({ reference: 'R-2', declarant: 'D', note: '{'.repeat(900_000) })}]`,
+      `${'{,'.repeat(400_000)}\n${'{,'.repeat(100_000)}`,
+      '"\n'.repeat(500_000),
+      "UNH+'".repeat(200_000),
+    ])
+      expect(cutRecord(text, format, wanted, text)).toBeUndefined();
+    expect(performance.now() - start).toBeLessThan(8_000);
+  },
+);
