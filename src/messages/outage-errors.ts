@@ -40,6 +40,10 @@ export const OUTAGE_ERRORS = {
     en: 'This line was keyed already. It stands in the list below.',
     zh: '该行已补录，见下方列表。',
   },
+  'form-id-used': {
+    en: 'Something else was sent under this id before. Record it once more; it gets a new one.',
+    zh: '该标识此前已用于其他内容，请再次记录，系统将使用新标识。',
+  },
   'form-time': {
     en: 'The time lies before the form was printed, more than seven days ago, or in the future.',
     zh: '时间早于表单印制时间、超过七天，或晚于现在。',

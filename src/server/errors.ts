@@ -76,6 +76,7 @@ export const ERROR_STATUS = {
   'form-kind': 422,
   'form-line': 422,
   'form-line-keyed': 409,
+  'form-id-used': 409,
   'form-time': 422,
   'outage-entry-unknown': 404,
   'outage-entry-reviewed': 409,

@@ -4,6 +4,7 @@ import { strictness } from '../core/domain/lane.ts';
 import type { CrossingStore, InspectionPart } from './port/crossings.ts';
 import type { Reassessed } from './port/declarations.ts';
 import type { NewEvent, PendingLeaf } from './port/events.ts';
+import type { EntryWrite } from './port/outages.ts';
 import { appendEvents, insertLeaves } from './query/append.ts';
 import {
   holdLanes,
@@ -16,6 +17,7 @@ import {
 } from './query/crossings.ts';
 import { timestamp } from './query/encode.ts';
 import { holdInspection, insertPastInspection, writeInspection } from './query/inspections.ts';
+import { insertEntry } from './query/outage-entries.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
 import { Abandon, attempt, transaction } from './query/transaction.ts';
 
@@ -49,6 +51,11 @@ async function inspect(db: PoolClient, crossing: Crossing, part: InspectionPart 
   if (!stands) throw new Abandon('stale');
 }
 
+/** Takes the line of paper that the act is keyed from: of two who key it, one leaves nothing behind. */
+async function keepPaper(db: PoolClient, paper: EntryWrite | undefined): Promise<void> {
+  if (paper !== undefined && !(await insertEntry(db, paper))) throw new Abandon('line-keyed');
+}
+
 /**
  * The part of the store that keeps passages. Each writing function is one transaction: the first event's id is taken
  * first, then the crossing by its version, then its declarations, then its inspection, and whatever does not fit
@@ -58,20 +65,22 @@ export function crossingStore(pool: Pool): CrossingStore {
   const one = async (where: string, value: string): Promise<Crossing | undefined> =>
     (await selectCrossings(pool, where, [value]))[0];
   return {
-    open: (crossing, events, leaves, assessed = [], inspection) =>
-      attempt<'opened' | 'seen' | 'plate-open' | 'stale'>(pool, async (db) => {
+    open: (crossing, events, leaves, assessed = [], inspection, paper) =>
+      attempt<'opened' | 'seen' | 'plate-open' | 'line-keyed' | 'stale'>(pool, async (db) => {
         await record(db, events, leaves);
         if (!(await insertCrossing(db, crossing))) throw new Abandon('plate-open');
         await carry(db, crossing, assessed);
         await inspect(db, crossing, inspection);
+        await keepPaper(db, paper);
         return 'opened';
       }),
-    save: (crossing, events, leaves, assessed = [], inspection) =>
-      attempt<'moved' | 'seen' | 'stale'>(pool, async (db) => {
+    save: (crossing, events, leaves, assessed = [], inspection, paper) =>
+      attempt<'moved' | 'seen' | 'line-keyed' | 'stale'>(pool, async (db) => {
         await record(db, events, leaves);
         if (!(await updateCrossing(db, crossing))) throw new Abandon('stale');
         await carry(db, crossing, assessed);
         await inspect(db, crossing, inspection);
+        await keepPaper(db, paper);
         return 'moved';
       }),
     byId: (id) => one('where c.id = $1', id),

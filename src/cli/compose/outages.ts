@@ -35,8 +35,8 @@ export function composeOutages({ environment, assessor }: Core, key: SigningKey)
     printForms: (wanted, by, now) => printForms(environment, wanted, by, now),
     forms: () => store.outages.forms(MOST_BATCHES),
     key: (target, line, by, now) =>
-      keyLine(environment, line, by, now, (input) =>
-        actOnCrossing(environment, assessor, target, input, { id: by }, now),
+      keyLine(environment, line, by, now, (input, paper) =>
+        actOnCrossing(environment, assessor, target, input, { id: by }, now, paper),
       ),
     entries: () => store.outages.entries(MOST),
     lookAt: (id, verdict, by, now) => lookAtEntry(environment, id, verdict, by, now),

@@ -13,6 +13,7 @@ import type { OutageListView } from '../../wire/outages.ts';
 import { Dialog } from '../pieces/dialog.tsx';
 import { useSay } from '../pieces/say.ts';
 import { fromField } from '../roster/local-time.ts';
+import { Refusal } from '../wire/call.ts';
 import { installationQuery, meQuery } from '../wire/queries.ts';
 import { useDecision } from '../workbench/use-decision.ts';
 import { outageEntriesQuery } from './queries.ts';
@@ -72,6 +73,11 @@ export function KeyForm(props: {
     doneBy !== '' &&
     (action !== 'end-check' || form.result !== '') &&
     (action !== 'hold' || form.note !== '');
+  // What the server refused stays on record as it was, and a corrected line is another one. Without its answer, or with that
+  // of a gateway in between, it may have been taken: then the id says that it is the same.
+  const refused = (error: Error): void => {
+    if (error instanceof Refusal && error.status < 500) setId(crypto.randomUUID());
+  };
   // The sheet has more lines: what stays the same on it stays in the form.
   const next = (): void => {
     setKeyed(say(words.keyed, { form: body.form, line }));
@@ -85,7 +91,7 @@ export function KeyForm(props: {
         className="form-dialog"
         onSubmit={(event) => {
           event.preventDefault();
-          if (complete) send(body);
+          if (complete) send(body, { onError: refused });
         }}
       >
         <p className="quiet">{say(words.keyNote)}</p>

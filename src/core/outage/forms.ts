@@ -78,7 +78,7 @@ export interface OutageEntry {
 }
 
 /** Why a line of a form is not keyed: the sentences stand in src/messages. */
-export type FormRefusal = 'form-unknown' | 'form-line' | 'form-line-keyed' | 'form-time' | 'form-kind';
+export type FormRefusal = 'form-unknown' | 'form-line' | 'form-line-keyed' | 'form-id-used' | 'form-time' | 'form-kind';
 export type EntryRefusal = 'outage-entry-reviewed' | 'outage-entry-own';
 
 /** Whether somebody did an entry, keyed it, or is named in it as a second officer. */

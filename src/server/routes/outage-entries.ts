@@ -50,7 +50,7 @@ export const OUTAGE_ENTRY_ROUTES: readonly Route[] = [
     answers: { 200: { shape: ActionOutcome, means: 'Done, or `seen` where this id was done before' } },
     errors: [
       ...['body-not-valid', 'person-unknown', 'form-unknown', 'form-kind', 'form-line', 'form-line-keyed'],
-      ...['form-time', 'action-not-yours', 'action-refused', 'crossing-unknown', 'changed-meanwhile'],
+      ...['form-id-used', 'form-time', 'action-not-yours', 'action-refused', 'crossing-unknown', 'changed-meanwhile'],
     ] as const,
     async handle(call) {
       const { app, body, now, zone } = call;

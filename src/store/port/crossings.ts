@@ -4,6 +4,7 @@ import type { Lane } from '../../core/domain/lane.ts';
 import type { Reassessed } from './declarations.ts';
 import type { NewEvent, PendingLeaf } from './events.ts';
 import type { InspectionWrite } from './inspections.ts';
+import type { EntryWrite } from './outages.ts';
 
 /**
  * `moved`: committed. `seen`: an event of this id was recorded before, nothing changed. `stale`: another writer was first,
@@ -35,14 +36,18 @@ export type InspectionPart = { readonly write: InspectionWrite } | { readonly at
 
 /** Passages. Writers count versions: whoever read an older one is told `stale` and has written nothing. */
 export interface CrossingStore {
-  /** Inserts a crossing at version 1 with its declarations; `plate-open` when the vehicle has an open passage. */
+  /**
+   * Inserts a crossing at version 1 with its declarations; `plate-open` when the vehicle has an open passage, `line-keyed`
+   * when the line of paper that it is keyed from was keyed meanwhile.
+   */
   open(
     crossing: Crossing,
     events: readonly NewEvent[],
     leaves: readonly PendingLeaf[],
     assessed?: readonly Reassessed[],
     inspection?: InspectionPart,
-  ): Promise<'opened' | 'seen' | 'plate-open' | 'stale'>;
+    paper?: EntryWrite,
+  ): Promise<'opened' | 'seen' | 'plate-open' | 'line-keyed' | 'stale'>;
   /**
    * Writes a crossing whose version is one more than the stored one, with its events and what its declarations were
    * assessed anew, in one transaction. A cancelled one lets go of its declarations.
@@ -53,7 +58,8 @@ export interface CrossingStore {
     leaves: readonly PendingLeaf[],
     assessed?: readonly Reassessed[],
     inspection?: InspectionPart,
-  ): Promise<MoveOutcome>;
+    paper?: EntryWrite,
+  ): Promise<MoveOutcome | 'line-keyed'>;
   byId(id: CrossingId): Promise<Crossing | undefined>;
   /** At most one: an index keeps a second open passage of a plate out. */
   openByPlate(plate: Plate): Promise<Crossing | undefined>;

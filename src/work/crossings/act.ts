@@ -13,8 +13,10 @@ import { type Lane, strictest } from '../../core/domain/lane.ts';
 import { decideRelease, type ReleaseObligations, type ReleaseStanding } from '../../core/inspect/decide-release.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
 import { MANUAL_LANE, type ManualChoice, type ManualRefusal, manualSelection } from '../../core/select/manual.ts';
+import type { FormRefusal } from '../../core/outage/forms.ts';
 import type { InspectionPart } from '../../store/port/crossings.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
+import type { EntryWrite } from '../../store/port/outages.ts';
 import type { Reassessed, StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Assessor } from '../assess.ts';
 import { whatWasReleased } from '../certificate/what-was-released.ts';
@@ -55,7 +57,13 @@ export type CrossingTarget =
   | { readonly vehicle: Vehicle & { readonly plate: Plate }; readonly direction: 'inbound' | 'outbound' };
 
 /** Why nothing was done. `too-busy`: others wrote first six times in a row, so it is to be tried again. */
-export type ActRefusal = StepRefusal | ManualRefusal | 'unknown-crossing' | 'weight-required' | 'too-busy';
+export type ActRefusal =
+  | StepRefusal
+  | ManualRefusal
+  | Extract<FormRefusal, 'form-line-keyed'>
+  | 'unknown-crossing'
+  | 'weight-required'
+  | 'too-busy';
 
 /** `seen`: an action of this id was done before. A refusal comes with the passage as it stands, where there is one. */
 export type ActResult =
@@ -73,6 +81,8 @@ export async function actOnCrossing(
   input: CrossingInput,
   actor: Actor,
   now: Instant,
+  /** The line of paper that this is keyed from: it is written with the act, or neither is. */
+  paper?: (crossing: Crossing) => EntryWrite,
 ): Promise<ActResult> {
   const { store } = environment;
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
@@ -102,10 +112,12 @@ export async function actOnCrossing(
     const events = [...eventsOf(was, next, input, prepared, actor, at, now), ...(opening?.events ?? [])];
     const leaves = [...leavesOf(next, input, prepared, actor, at), ...(opening?.leaves ?? [])];
     const part: InspectionPart = opening ?? { atVersion: inspection?.version ?? 0 };
+    const line = paper?.(next);
     const outcome =
       stored === undefined
-        ? await store.crossings.open(next, events, leaves, assessed, part)
-        : await store.crossings.save(next, events, leaves, assessed, part);
+        ? await store.crossings.open(next, events, leaves, assessed, part, line)
+        : await store.crossings.save(next, events, leaves, assessed, part, line);
+    if (outcome === 'line-keyed') return { outcome: 'refused', refusal: 'form-line-keyed' };
     if (outcome === 'moved' || outcome === 'opened') {
       // The draw follows what is committed; one that breaks off is made when the inspection is next read.
       if (opening !== undefined) await withOfficer(environment, opening.write.inspection, now);

@@ -1,9 +1,11 @@
+import type { Crossing } from '../../core/domain/crossing.ts';
 import type { ActorId, Instant } from '../../core/domain/ids.ts';
-import { type FormRefusal, linesOf, readSerial } from '../../core/outage/forms.ts';
-import type { ActResult, CrossingInput } from '../crossings/act.ts';
+import { type FormRefusal, linesOf, type OutageEntry, readSerial } from '../../core/outage/forms.ts';
+import type { EntryWrite } from '../../store/port/outages.ts';
+import type { ActRefusal, ActResult, CrossingInput } from '../crossings/act.ts';
 import type { InspectionInput } from '../inspections/act-on-inspection.ts';
 import type { Environment } from '../environment.ts';
-import { recordEntry } from './record-entry.ts';
+import { entryWrite, recordEntry } from './record-entry.ts';
 
 /** One line of a paper form, as somebody keys it. */
 export interface KeyedLine {
@@ -63,32 +65,54 @@ export async function checkForm(
 
 /**
  * Keys one line of a paper form: the passage's own machine takes it under the name of whoever keys, with the time at which
- * it happened. The line stands on the list of what is looked at again, also where the machine would not have it.
+ * it happened. The line stands on the list of what is looked at again, also where the machine would not have it; that leaves
+ * the line free, to be keyed again under an id of its own.
  */
 export async function keyLine(
   environment: Environment,
   { serial, line, doneBy, input }: KeyedLine,
   keyedBy: string,
   now: Instant,
-  act: (input: CrossingInput) => Promise<ActResult>,
+  act: (input: CrossingInput, paper: (crossing: Crossing) => EntryWrite) => Promise<ActResult>,
 ): Promise<ActResult | FormRefusal> {
   // What belongs to an inspection is keyed by its officers, in its own words.
   if (readSerial(serial)?.kind === 'inspection') return 'form-kind';
   const fault = await checkLine(environment, { serial, line, id: input.id, happenedAt: input.at }, now);
   if (fault !== undefined) return fault;
-  // The act first: should the entry not be written, keying the line again is seen as done and lists it then.
-  const result = await act({ ...input, offline: true, form: serial });
-  await recordEntry(environment, {
+  const keyed: OutageEntry = {
     id: input.id,
-    cause: result.outcome === 'refused' ? 'refused' : 'form',
+    cause: 'form',
     action: input.action,
-    ...(result.crossing === undefined ? {} : { crossing: result.crossing.id }),
     form: { serial, line },
     happenedAt: input.at,
     keyedAt: now,
     doneBy: doneBy as ActorId,
     keyedBy: keyedBy as ActorId,
-    ...(result.outcome === 'refused' ? { refusal: result.refusal } : {}),
-  });
+  };
+  const before = await environment.store.outages.entry(input.id);
+  if (before !== undefined && !isSame(before, keyed)) return 'form-id-used';
+  // Sent again because the answer was lost: it is the same, whatever became possible since.
+  if (before?.refusal !== undefined) return { outcome: 'refused', refusal: before.refusal as ActRefusal };
+  // Together with the act: of two who key the line at the same moment, the other has done nothing.
+  const result = await act({ ...input, offline: true, form: serial }, ({ id: crossing }) =>
+    entryWrite({ ...keyed, crossing }),
+  );
+  if (result.outcome !== 'refused') {
+    const kept = before ?? (await environment.store.outages.entry(input.id));
+    // An id that was seen without an entry is that of another act.
+    return kept !== undefined && isSame(kept, keyed) ? result : 'form-id-used';
+  }
+  // Others wrote first, to this line or to the passage: nothing was decided on what the paper says.
+  if (result.refusal === 'form-line-keyed') return result.refusal;
+  if (result.refusal === 'too-busy') return result;
+  const crossing = result.crossing === undefined ? {} : { crossing: result.crossing.id };
+  await recordEntry(environment, { ...keyed, ...crossing, cause: 'refused', refusal: result.refusal });
   return result;
+}
+
+/** Whether two entries say the same of the same line; what became of them is not asked. */
+function isSame(one: OutageEntry, other: OutageEntry): boolean {
+  const said = ({ action, form, happenedAt, doneBy, keyedBy }: OutageEntry) =>
+    [action, form?.serial, form?.line, happenedAt, doneBy, keyedBy].join(' ');
+  return said(one) === said(other);
 }

@@ -3,6 +3,7 @@ import { AFTERNOON, coal, MINUTE_MS, openTestPort, type TestPort, truck } from '
 import type { ActorId, Instant, Plate } from '../../core/domain/ids.ts';
 import type { InspectionInput } from '../inspections/act-on-inspection.ts';
 import { pinProof, setPin } from '../inspections/pins.ts';
+import { serialOf } from '../../core/outage/forms.ts';
 import { newId } from '../identify.ts';
 import { newSigningKeyPem, readSigningKey } from '../slips.ts';
 import { genuineGrant, signGrant } from './grants.ts';
@@ -175,11 +176,60 @@ test('What paper says is keyed once for each line, with both times and both peop
   });
   expect(await key('GL-000001', 1, 850, id)).toMatchObject({ outcome: 'seen' });
   expect(await key('GL-000001', 1, 851)).toBe('form-line-keyed');
+  // Under the same id nothing else is keyed, on this line or another.
+  expect(await key('GL-000001', 1, 851, id)).toBe('form-id-used');
+  expect(await key('GL-000001', 2, 850, id)).toBe('form-id-used');
   const entry = await port.store.outages.entry(id);
   expect(entry).toMatchObject({
     ...{ cause: 'form', form: { serial: 'GL-000001', line: 1 }, happenedAt: at(850), keyedAt: at(900) },
     ...{ doneBy: 'gate-1', keyedBy: 'lead-1' },
   });
+});
+
+test('A line that was refused is keyed again under another id, and the refused one stays what it was.', async () => {
+  const crossing = await checked(802, 900);
+  await outages.printForms({ kind: 'release', count: 2 }, 'lead-1', at(800));
+  const key = (id: string, action: 'release' | 'hold', minute = 850) => {
+    const target = { id: crossing.id };
+    const input = { id, action, at: at(minute), ...(action === 'hold' ? { note: 'damage' as const } : {}) };
+    return outages.key(target, { serial: 'RE-000001', line: 1, doneBy: 'gate-1', input }, 'lead-1', at(900));
+  };
+  const [first, second] = [newId(at(900)), newId(at(900))];
+  const refused = await key(first, 'release');
+  expect(refused).toMatchObject({ outcome: 'refused' });
+  // Sent again it is refused again, and corrected it is no longer the same.
+  expect(await key(first, 'release')).toMatchObject({ outcome: 'refused' });
+  expect(await key(first, 'hold')).toBe('form-id-used');
+  expect(await key(second, 'hold')).toMatchObject({ outcome: 'done' });
+  expect(await port.store.outages.entry(first)).toMatchObject({ cause: 'refused', action: 'release' });
+  expect(await port.store.outages.entry(second)).toMatchObject({ cause: 'form', crossing: crossing.id });
+  // An id of something that was done in another way is no line of paper.
+  const other = newId(at(900));
+  const lifting = (id: string) => ({ id, action: 'lift-hold' as const, note: 'resolved' as const, at: at(901) });
+  await port.services.crossings.act({ id: crossing.id }, lifting(other), { id: 'lead-2' }, at(901));
+  const input = { id: other, action: 'hold' as const, note: 'damage' as const, at: at(850) };
+  const keyed = { serial: 'RE-000002', line: 1, doneBy: 'gate-1', input };
+  expect(await outages.key({ id: crossing.id }, keyed, 'lead-1', at(902))).toBe('form-id-used');
+});
+
+test('Of two who key a line at the same moment one has done nothing.', async () => {
+  await outages.printForms({ kind: 'gate-log', count: 1 }, 'lead-1', at(950));
+  const [{ first } = { first: 0 }] = (await outages.forms()).filter(({ kind }) => kind === 'gate-log');
+  const key = (by: string, line: number, nth: number) => {
+    const target = { vehicle: truck(`RACE${line}${nth}` as Plate), direction: 'inbound' as const };
+    const input = { id: newId(at(960)), action: 'direct' as const, at: at(955) };
+    return outages.key(target, { serial: serialOf('gate-log', first), line, doneBy: 'gate-1', input }, by, at(960));
+  };
+  for (let line = 1; line <= 5; line++) {
+    const said = await Promise.all([1, 2, 3].map((nth) => key(`lead-${nth}`, line, nth)));
+    expect(said.map((one) => (typeof one === 'string' ? one : one.outcome)).sort()).toEqual([
+      ...['done', 'form-line-keyed', 'form-line-keyed'],
+    ]);
+    const kept = await Promise.all(
+      [1, 2, 3].map((nth) => port.store.crossings.openByPlate(`RACE${line}${nth}` as Plate)),
+    );
+    expect(kept.filter((one) => one !== undefined)).toHaveLength(1);
+  }
 });
 
 /** Every step signed and every item found as declared, ready to be concluded. */
