@@ -119,7 +119,7 @@ export const EVENT_WORDS: Readonly<Record<string, BilingualText>> = {
   'crossing-moved': { en: 'Passage moved on', zh: '过境状态变更' },
   'crossing-weighed': { en: 'Weighed', zh: '过磅' },
   'finding-recorded': { en: 'Finding recorded', zh: '记录查验结果' },
-  'finding-corrected': { en: 'Finding taken back', zh: '更正查获记录' },
+  'finding-corrected': { en: 'Finding corrected', zh: '更正查获记录' },
   'load-selected': { en: 'Chosen for a check by an officer', zh: '关员选定查验' },
   'rule-loaded': { en: 'Rule loaded', zh: '载入规则' },
   'document-requested': { en: 'Document asked for', zh: '要求提交单证' },

@@ -1,4 +1,5 @@
 import type { Declaration } from '../core/domain/declaration.ts';
+import type { Hazard } from '../core/domain/hazard.ts';
 import type { DeclarationId, Instant } from '../core/domain/ids.ts';
 import { type CountedChecks, countOnce } from '../core/risk/count-once.ts';
 import {
@@ -64,7 +65,6 @@ export async function keepHistory(store: Store): Promise<HistoryKeeper> {
           throughSeq = last.seq;
         } else {
           // Somebody else committed that version: theirs is read, and the same events are looked for after it.
-          // Somebody else committed that version: theirs is read, and the same events are looked for after it.
           await load();
         }
         moved = true;
@@ -91,8 +91,7 @@ async function observationsIn(store: Store, events: readonly StoredEvent[]): Pro
     // What an officer saw, when a step is added or a load selected, is a code and nothing that history counts.
     if (observation === undefined || typeof observation === 'string') return [];
     if (!CHECKING.has(kind)) return [{ at, ...observation }];
-    const check = String(body['audit'] ?? body['crossing'] ?? id);
-    return countOnce(counted, { declarationId: subject, check, at, observation });
+    return countOnce(counted, { declarationId: subject, check: checkOf({ id, body }), at, observation });
   });
 }
 
@@ -125,10 +124,27 @@ export function observationOf(
   return { kind: 'declared', operators, routes, unitValues };
 }
 
-/** Whether what an event found is still the last word on its check: an appeal or a later look may have taken it back. */
-export async function findingStands({ history }: Pick<Store, 'history'>, event: StoredEvent): Promise<boolean> {
-  const { subject, body, id } = event;
-  const check = String(body['audit'] ?? body['crossing'] ?? id);
-  const labels = await history.checkLabels([subject as DeclarationId]);
-  return labels.some((label) => label.check === check && label.found);
+/** Whether an event says what a check came to. */
+export const isWordOnCheck = ({ kind }: Pick<StoredEvent, 'kind'>): boolean => CHECKING.has(kind);
+
+/** The check that an event speaks of, as the view check_label names it: its audit or its passage. */
+export const checkOf = ({ id, body }: Pick<StoredEvent, 'id' | 'body'>): string =>
+  String(body['audit'] ?? body['crossing'] ?? id);
+
+/**
+ * Whether what an event found under a hazard is still the last word on its check: an appeal or a later look may have taken it
+ * back, all of it or this. A last word that names no hazard speaks of the whole load.
+ */
+export async function findingStands(
+  { history, events }: Pick<Store, 'history' | 'events'>,
+  event: StoredEvent,
+  hazard: Hazard,
+): Promise<boolean> {
+  const check = checkOf(event);
+  const labels = await history.checkLabels([event.subject as DeclarationId]);
+  const standing = labels.find((label) => label.check === check);
+  if (standing?.found !== true) return false;
+  const last = standing.event === event.id ? event : await events.byId(standing.event);
+  const found = (last?.body['findings'] ?? []) as readonly { readonly hazard?: string }[];
+  return found.length === 0 || found.some((one) => one.hazard === hazard);
 }

@@ -83,7 +83,14 @@ export const APPEAL_ROUTES: readonly Route[] = [
       reason: { en: 'The load was unloaded twice.', zh: '货物被重复卸载。' },
     },
     answers: { 200: { shape: AppealShape, means: 'The appeal; what was decided before stays on record' } },
-    errors: ['body-not-valid', 'appeal-unknown', 'appeal-decided', 'appeal-officer-involved', 'appeal-remedy'],
+    errors: [
+      'body-not-valid',
+      'appeal-unknown',
+      'appeal-decided',
+      'appeal-officer-involved',
+      'appeal-remedy',
+      'changed-meanwhile',
+    ],
     async handle(call) {
       const { app, body, params, now, zone } = call;
       const heard = await app.services.cases.decideAppeal(params.id, body, signedIn(call).id, now);

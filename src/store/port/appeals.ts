@@ -34,6 +34,16 @@ export interface Appeal {
   readonly decided?: AppealDecision;
 }
 
+/** The last word on the check of a passage, or on an audit after it, that a correction was made from. */
+export interface CorrectedWord {
+  readonly declarationId: DeclarationId;
+  readonly crossing: string;
+  /** As CheckLabel has it. */
+  readonly check: string;
+  /** The event of that word. */
+  readonly word: string;
+}
+
 /** An appeal with what a list shows of its declaration; a trader sees those of the operator they file for. */
 export interface AppealRow extends Appeal {
   readonly reference: string;
@@ -47,8 +57,16 @@ export interface AppealRow extends Appeal {
 export interface AppealStore {
   /** False when the decision was appealed before. */
   lodge(appeal: Appeal, record: Written): Promise<boolean>;
-  /** False when it was decided before. */
-  decide(id: string, decision: AppealDecision, record: Written): Promise<boolean>;
+  /**
+   * `decided-before` when another was first; `spoken` when the check has another last word by now than the one that the
+   * record follows. Both have written nothing.
+   */
+  decide(
+    id: string,
+    decision: AppealDecision,
+    record: Written,
+    follows?: CorrectedWord,
+  ): Promise<'decided' | 'decided-before' | 'spoken'>;
   byId(id: string): Promise<AppealRow | undefined>;
   ofDeclaration(id: DeclarationId): Promise<readonly AppealRow[]>;
   /** Open ones by their clock, then decided ones, newest first. */

@@ -1,9 +1,9 @@
-import type { Pool } from 'pg';
+import type { ClientBase, Pool } from 'pg';
 import type { Instant } from '../../core/domain/ids.ts';
-import type { AppealDecision, AppealRow, AppealStore } from '../port/appeals.ts';
+import type { AppealDecision, AppealRow, AppealStore, CorrectedWord } from '../port/appeals.ts';
 import { timestamp } from './encode.ts';
 import { transaction } from './transaction.ts';
-import { changeOne, writeRecord } from './written.ts';
+import { writeRecord } from './written.ts';
 
 interface Row extends Omit<AppealRow, 'statement' | 'decided'> {
   readonly statement: string | null;
@@ -58,14 +58,18 @@ export function appealStore(pool: Pool): AppealStore {
         await writeRecord(db, record);
         return true;
       }),
-    decide: (id, one, record) =>
-      changeOne(
-        pool,
-        `insert into appeal_decision (appeal_id, outcome, remedy, reason, at, officer) values ($1, $2, $3, $4, $5, $6)
+    decide: (id, one, record, follows) =>
+      transaction(pool, async (db) => {
+        if (follows !== undefined && !(await holdWord(db, follows))) return 'spoken';
+        const { rowCount } = await db.query(
+          `insert into appeal_decision (appeal_id, outcome, remedy, reason, at, officer) values ($1, $2, $3, $4, $5, $6)
           on conflict (appeal_id) do nothing`,
-        [id, one.outcome, one.remedy, JSON.stringify(one.reason), timestamp(one.at), one.officer],
-        record,
-      ),
+          [id, one.outcome, one.remedy, JSON.stringify(one.reason), timestamp(one.at), one.officer],
+        );
+        if (rowCount !== 1) return 'decided-before';
+        await writeRecord(db, record);
+        return 'decided';
+      }),
     byId: async (id) => (await select('where p.id = $1', [id]))[0],
     ofDeclaration: (id) => select('where p.declaration_id = $1 order by p.lodged_at', [id]),
     list: ({ open }, limit) =>
@@ -93,6 +97,19 @@ export function appealStore(pool: Pool): AppealStore {
       return new Set(rows.map(({ who }) => who));
     },
   };
+}
+
+/**
+ * Whether a word is still the last on its check, held until the transaction ends: whoever says more of a passage holds its row,
+ * and what was said before the lock was had is read after it.
+ */
+async function holdWord(db: ClientBase, { declarationId, crossing, check, word }: CorrectedWord): Promise<boolean> {
+  await db.query('select 1 from crossing where id = $1 for update', [crossing]);
+  const { rows } = await db.query<{ word: string }>(
+    'select event_id as word from check_label where declaration_id = $1 and check_id = $2',
+    [declarationId, check],
+  );
+  return rows[0]?.word === word;
 }
 
 function toAppeal({ statement, outcome, remedy, reason, decidedAt, officer, ...rest }: Row): AppealRow {

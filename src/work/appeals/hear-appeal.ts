@@ -14,7 +14,7 @@ import type { Appeal, AppealRow } from '../../store/port/appeals.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
 import { decided } from '../written.ts';
-import { correctFinding } from './correct-finding.ts';
+import { type Correction, correctFinding } from './correct-finding.ts';
 import { giveNotice } from './give-notice.ts';
 
 /** What a trader sends in. */
@@ -43,12 +43,16 @@ export type AppealProblem =
   | 'appeal-too-late'
   | 'appeal-lodged'
   | 'appeal-unknown'
-  | 'appeal-remedy';
+  | 'appeal-remedy'
+  | 'changed-meanwhile';
 
 /** What became of it. A refusal has changed nothing. */
 export type AppealResult =
   | { readonly outcome: 'done'; readonly appeal: AppealRow }
   | { readonly outcome: 'refused'; readonly refusal: AppealProblem };
+
+/** Words on one check that come in while an appeal about it is decided; more than this many in a row is a fault. */
+const ATTEMPTS = 6;
 
 const refused = (refusal: AppealProblem): AppealResult => ({ outcome: 'refused', refusal });
 
@@ -110,11 +114,18 @@ export async function decideAppeal(
   if (!remedyFits(outcome, remedy)) return refused('appeal-remedy');
   const decision = { outcome, remedy, reason, at: now, officer };
   const said = { appeal: id, decision: appeal.decision, of: appeal.kind, outcome, remedy };
-  const corrected = takesFindingBack(outcome, remedy) ? await correctFinding(environment, appeal, officer, now) : [];
-  const corrects = corrected.map((one) => one.id);
-  const more = { reason, ...(corrects.length === 0 ? {} : { corrects }) };
-  const { events, leaves } = decided('appeal-decided', appeal.declarationId, said, officer, now, more);
-  if (!(await store.appeals.decide(id, decision, { events: [...events, ...corrected], leaves })))
-    return refused('appeal-decided');
-  return { outcome: 'done', appeal: { ...appeal, decided: decision } };
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const corrected: Correction = takesFindingBack(outcome, remedy)
+      ? await correctFinding(environment, appeal, officer, now)
+      : { events: [] };
+    const corrects = corrected.events.map((one) => one.id);
+    const more = { reason, ...(corrects.length === 0 ? {} : { corrects }) };
+    const { events, leaves } = decided('appeal-decided', appeal.declarationId, said, officer, now, more);
+    const record = { events: [...events, ...corrected.events], leaves };
+    const written = await store.appeals.decide(id, decision, record, corrected.follows);
+    if (written === 'decided-before') return refused('appeal-decided');
+    if (written === 'decided') return { outcome: 'done', appeal: { ...appeal, decided: decision } };
+    // The check was spoken of again: what remains of it is read anew.
+  }
+  return refused('changed-meanwhile');
 }

@@ -155,10 +155,11 @@ async function judgeFinding(
     readonly findings?: readonly { readonly hazard?: string }[];
     readonly observation?: { readonly found?: boolean; readonly operators?: Readonly<Record<string, string>> };
   };
-  if (body.observation?.found !== true || !(await findingStands(store, event))) return 'finding-unknown';
+  if (body.observation?.found !== true) return 'finding-unknown';
   // A finding without items names no hazard; then the one that is proposed counts.
   const hazards = (body.findings ?? []).map((one) => one.hazard);
   if (hazards.length > 0 && !hazards.includes(hazard)) return 'finding-of-another';
+  if (!(await findingStands(store, event, hazard))) return 'finding-unknown';
   if (list.kind === 'operator') {
     if (!Object.values(body.observation.operators ?? {}).includes(value)) return 'finding-of-another';
   } else {

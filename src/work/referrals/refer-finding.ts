@@ -55,9 +55,9 @@ export async function referFinding(
     readonly observation?: { readonly found?: boolean };
   };
   if (event?.kind !== 'finding-recorded' || body.observation?.found !== true) return refused('finding-unknown');
-  if (!(await findingStands(store, event))) return refused('finding-unknown');
   const named = (body.findings ?? []).flatMap((one) => one.hazard ?? []);
   if (!referable(agency, named).includes(hazard)) return refused('referral-not-supported');
+  if (!(await findingStands(store, event, hazard))) return refused('finding-unknown');
   if (instrumentOf(legalBasis, INSTRUMENTS) === undefined) return refused('legal-basis-not-registered');
   if (!isDeadline(deadline, now)) return refused('referral-deadline');
   const declarationId = event.subject as DeclarationId;
