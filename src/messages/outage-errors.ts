@@ -16,6 +16,10 @@ export const OUTAGE_ERRORS = {
     en: 'This installation permits no release without the server. Whoever runs it turns that on.',
     zh: '本系统未允许离线放行。须由系统管理方开启。',
   },
+  'outage-needs-another': {
+    en: 'You declared one in the last 12 hours that nobody confirmed. Another person declares it this time.',
+    zh: '您在过去12小时内宣布的停机未获他人确认，此次须由他人宣布。',
+  },
   'outage-over': {
     en: 'It is over already. Declare another one if it is needed.',
     zh: '已经结束。如有需要请重新宣布。',

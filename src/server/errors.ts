@@ -67,6 +67,7 @@ export const ERROR_STATUS = {
   'outage-span': 422,
   'outage-no-part': 422,
   'outage-grants-off': 409,
+  'outage-needs-another': 403,
   'outage-over': 409,
   'outage-decided': 409,
   'outage-needs-two': 403,

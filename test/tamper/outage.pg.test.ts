@@ -17,7 +17,7 @@ beforeAll(async () => {
   for (let nth = 0; nth < 4; nth++) {
     const input = { from: at(60), until: at(400), parts: ['gate'] as const, reason: 'power' as const };
     const kind = nth % 2 === 0 ? ('declared' as const) : ('standing' as const);
-    const made = await outages.declare({ ...input, kind }, 'lead-1', at(nth));
+    const made = await outages.declare({ ...input, kind }, nth === 2 ? 'lead-3' : 'lead-1', at(nth));
     if (made.outcome !== 'done') throw new Error(made.outcome);
     if (nth > 0) await outages.decide(made.outage.id, nth !== 3, 'lead-2', at(10));
     if (nth === 2) await outages.end(made.outage.id, 'lead-1', at(20));

@@ -6,6 +6,7 @@ import {
   checkOutage,
   confirmOutage,
   CONFIRM_WITHIN_MS,
+  declaredInVain,
   endOf,
   endOutage,
   grantsRelease,
@@ -76,6 +77,22 @@ test('Whoever declared it neither confirms nor reviews it, and nobody does eithe
   for (const own of [LEAD, OTHER]) expect(reviewOutage(ended, own, 'justified', at(6))).toBe('outage-needs-two');
   const seen = reviewOutage(ended, THIRD, 'justified', at(6)) as Outage;
   expect(reviewOutage(seen, THIRD, 'justified', at(6))).toBe('outage-reviewed');
+});
+
+test.each<[string, Partial<Outage>, boolean]>([
+  ['is unconfirmed', {}, true],
+  ['was refused', { confirmation: { by: OTHER, at: at(1), agrees: false } }, true],
+  ['they ended themselves, unconfirmed', { ended: { by: LEAD, at: at(1) } }, true],
+  ['they ended in time, before it lapsed', { until: at(1) }, true],
+  ['another ended', { ended: { by: OTHER, at: at(1) } }, false],
+  ['another confirmed', { confirmation: { by: OTHER, at: at(1), agrees: true } }, false],
+  ['was for another part', { parts: ['inspections'] }, false],
+  ['another declared', { declaredBy: OTHER }, false],
+  ['was granted ahead', { kind: 'standing' }, false],
+])('Nobody declares again after one that %s: %j, %s.', (_what, change, refused) => {
+  const asked = { by: LEAD, parts: ['gate'] as const };
+  expect(declaredInVain([{ ...DECLARED, ...change }], { ...asked, now: at(11.9) })).toBe(refused);
+  expect(declaredInVain([{ ...DECLARED, ...change }], { ...asked, now: at(12) })).toBe(false);
 });
 
 test('A grant says no more than is certain when it is made: one nobody confirmed ends after two hours.', () => {

@@ -28,6 +28,8 @@ const HOUR_MS = 3_600_000;
 const MOST_OUTAGE_MS = 12 * HOUR_MS;
 /** One that was declared by one person and confirmed by nobody ends after this. */
 export const CONFIRM_WITHIN_MS = 2 * HOUR_MS;
+/** So long after one that nobody confirmed its declarer does not declare another for the same part. */
+export const AGAIN_AFTER_MS = MOST_OUTAGE_MS;
 /** How far ahead a standing one may begin. */
 const MOST_AHEAD_MS = 48 * HOUR_MS;
 /** Nobody grants what is over: a begin that is past by more than a form takes to be sent is none. */
@@ -62,6 +64,7 @@ export type OutageRefusal =
   | 'outage-span'
   | 'outage-no-part'
   | 'outage-grants-off'
+  | 'outage-needs-another'
   | 'outage-over'
   | 'outage-decided'
   | 'outage-needs-two'
@@ -78,6 +81,22 @@ export function checkOutage(
   const begins = from >= now - JUST_NOW_MS && from <= now + ahead;
   const fits = begins && until > Math.max(from, now) && until - from <= MOST_OUTAGE_MS;
   return fits ? undefined : 'outage-span';
+}
+
+/**
+ * Whether somebody may not declare one for some parts, because they declared one of late that nobody else stood behind: it
+ * lapsed or is unconfirmed still, was refused, or they ended it themselves before anybody was asked. Another person may.
+ */
+export function declaredInVain(
+  before: readonly Outage[],
+  { by, parts, now }: { readonly by: ActorId; readonly parts: readonly OutagePart[]; readonly now: Instant },
+): boolean {
+  return before.some(({ kind, declaredBy, declaredAt, confirmation, ended, parts: were }) => {
+    if (kind !== 'declared' || declaredBy !== by || declaredAt <= now - AGAIN_AFTER_MS) return false;
+    // Whoever else ended it knew of it, and could have refused it.
+    const stoodBehind = confirmation?.agrees === true || (confirmation === undefined && (ended?.by ?? by) !== by);
+    return !stoodBehind && were.some((part) => parts.includes(part));
+  });
 }
 
 /**

@@ -94,7 +94,7 @@ export const OUTAGE_ROUTES: readonly Route[] = [
     body: NewOutage,
     example: { kind: 'declared', until: '2026-03-01T20:00:00+08:00', parts: ['gate'], reason: 'network' },
     answers: { 201: { shape: OutageShape, means: 'Declared; another person confirms it' } },
-    errors: ['body-not-valid', 'outage-span', 'outage-no-part', 'outage-grants-off'],
+    errors: ['body-not-valid', 'outage-span', 'outage-no-part', 'outage-grants-off', 'outage-needs-another'],
     async handle(call) {
       const { app, body, now, zone } = call;
       const time = (text: string, pointer: string): Instant => {

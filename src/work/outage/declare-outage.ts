@@ -1,7 +1,9 @@
 import type { ActorId, Instant } from '../../core/domain/ids.ts';
 import {
+  AGAIN_AFTER_MS,
   checkOutage,
   confirmOutage,
+  declaredInVain,
   endOutage,
   type Outage,
   type OutageRefusal,
@@ -28,7 +30,8 @@ const RECENT_MS = 7 * 24 * 3_600_000;
 
 /**
  * Declares that the port works without its server, or grants it ahead for a shift. The first counts at once, because an
- * outage waits for nobody; the second once another person has agreed. See decision 0021.
+ * outage waits for nobody; the second once another person has agreed. One person alone does not keep the port so: whoever
+ * declared in vain leaves the next to another. See decision 0022.
  */
 export async function declareOutage(
   { store, offlineRelease }: Environment,
@@ -39,6 +42,9 @@ export async function declareOutage(
   const from = input.kind === 'declared' ? now : input.from;
   const fault = checkOutage({ ...input, from }, now);
   if (fault !== undefined) return { outcome: fault };
+  const lately = await store.outages.endingAfter((now - AGAIN_AFTER_MS) as Instant);
+  if (input.kind === 'declared' && declaredInVain(lately, { by: by as ActorId, parts: input.parts, now }))
+    return { outcome: 'outage-needs-another' };
   // A standing one is nothing but its grants.
   if (input.kind === 'standing' && offlineRelease !== true) return { outcome: 'outage-grants-off' };
   const { kind, until, parts, reason } = input;

@@ -186,6 +186,17 @@ test('What paper says is keyed once for each line, with both times and both peop
   });
 });
 
+test('Whoever declared one that nobody stood behind leaves the next to another.', async () => {
+  const outage = await declared(1000, 'lead-5');
+  await expect(declared(1010, 'lead-5')).rejects.toThrow('outage-needs-another');
+  await outages.end(outage.id, 'lead-5', at(1020));
+  await expect(declared(1030, 'lead-5')).rejects.toThrow('outage-needs-another');
+  const other = await declared(1030, 'lead-6');
+  await outages.decide(other.id, false, 'lead-5', at(1031));
+  await expect(declared(1040, 'lead-6')).rejects.toThrow('outage-needs-another');
+  await expect(declared(1000 + 12 * HOUR, 'lead-5')).resolves.toMatchObject({ declaredBy: 'lead-5' });
+});
+
 test('A line that was refused is keyed again under another id, and the refused one stays what it was.', async () => {
   const crossing = await checked(802, 900);
   await outages.printForms({ kind: 'release', count: 2 }, 'lead-1', at(800));
