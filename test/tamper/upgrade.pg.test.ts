@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { CrossingId, Instant, Plate } from '../../src/core/domain/ids.ts';
 import { askDocument } from '../../src/work/documents/ask-documents.ts';
+import { newId } from '../../src/work/identify.ts';
 import { openAudits } from '../../src/work/audits/open-audits.ts';
 import { keepPhoto } from '../../src/work/inspections/keep-photo.ts';
 import { sealEvents } from '../../src/work/seal-events.ts';
@@ -29,6 +30,8 @@ beforeAll(async () => {
   await client.query('set session_replication_role = replica');
   await client.query(BEFORE);
   await client.query('reset session_replication_role');
+  // What was drawn is in the log before the migration names the audit that it was drawn for.
+  await port.core.sequencer.run(at(9));
   await client.query(MIGRATION);
   client.release();
 }, 60_000);
@@ -51,10 +54,12 @@ async function work(): Promise<void> {
       }),
       at(3),
     );
+  await inspectors();
   await load('BLUE1', 20_000);
   const blue = { vehicle: truck('BLUE1'), direction: 'inbound' as const };
   for (const action of ['direct', 'release'] as const) await port.done(blue, { action }, at(4));
   expect(await openAudits(environment, at(5))).toBe(1);
+  expect((await port.store.audits.list({ open: true }, 2))[0]?.officer).toMatch(/^insp-/);
   await load('RED1', 900);
   const red = await port.done({ vehicle: truck('RED1'), direction: 'inbound' }, { action: 'direct' }, at(6));
   await port.done({ id: red.id }, { action: 'start-check' }, at(7));
@@ -64,6 +69,14 @@ async function work(): Promise<void> {
   if (inspection === undefined || signed === undefined) throw new Error('no step asks for a photo');
   const bytes = new Uint8Array([0xff, 0xd8, 0xff, 0xe0, 1]);
   expect(await keepPhoto(environment, inspection.id, signed.photos[0] ?? '', bytes, signed.by, at(9))).toBe('stored');
+}
+
+async function inspectors(): Promise<void> {
+  for (const name of ['insp-a', 'insp-b']) {
+    await port.pool.query('insert into "user" (id, name, email) values ($1, $1, $2)', [name, `${name}@example.org`]);
+    const grant = { id: newId(at(0)), userId: name, role: 'inspector' as const, proposedBy: 'a', proposedAt: at(0) };
+    await port.store.people.addGrant({ ...grant, approvedBy: 'b', approvedAt: at(0), origin: 'demo' }, []);
+  }
 }
 
 const found = async () => (await forge(port, async () => 'nothing', at(20))).findings;

@@ -14,6 +14,9 @@ const PAGE = 5_000;
 /** Stands for a subject that no record has: what is found under it belongs to nothing. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
 
+/** A name that no record has; so begins what an audit of the ledger does not ask a record for. */
+const aside = (subject: string): string => `now ${subject}`;
+
 /** Audits after release: opened, drawn for somebody, concluded. `may` gathers everybody it was ever given to. */
 const AUDITS: Coverage = {
   table: 'audit_case',
@@ -22,13 +25,15 @@ const AUDITS: Coverage = {
     if (kind === 'assignment' || kind === 'reassignment-approved') {
       // Drawn for as inspections are; those are not audits and have no record here.
       const { drawn, to } = decision['record'] as { readonly drawn?: string; readonly to?: string };
-      const before = expected.get(subject);
-      if (before !== undefined)
-        expected.set(subject, { ...before, may: [...(before['may'] as string[]), drawn ?? to] });
+      // Kept aside where no audit is known: the entry of one that is older than such entries comes after what was drawn for it.
+      const name = expected.has(subject) ? subject : aside(subject);
+      const before = expected.get(name);
+      expected.set(name, { ...before, may: [...((before?.['may'] ?? []) as string[]), drawn ?? to] });
       return;
     }
     const { audit, crossing, dueAt, result, items, by } = decision;
-    const before = expected.get(String(audit)) ?? { subject, may: [] };
+    const before = expected.get(String(audit)) ?? { subject, may: expected.get(aside(String(audit)))?.['may'] ?? [] };
+    expected.delete(aside(String(audit)));
     const said =
       kind === 'audit-opened'
         ? { crossing, dueAt, openedAt: at, result: null }
