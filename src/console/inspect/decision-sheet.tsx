@@ -8,6 +8,7 @@ import { Sheet } from '../device/sheet.tsx';
 import { useSay } from '../pieces/say.ts';
 import { Codes } from './codes.tsx';
 import { frameOf, tryAct } from './follow-queue.ts';
+import { actsOffline } from './inspect-state.ts';
 import { provePin } from './pin.ts';
 import type { TakenDeed } from './queued-act.ts';
 import { useRecord } from './record.tsx';
@@ -17,7 +18,7 @@ import { type Task, useInspectState } from './use-inspect.ts';
 export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly onClose: () => void }): ReactNode {
   const say = useSay();
   const id = useId();
-  const { officers, connection, packs, grants } = useInspectState();
+  const { officers, connection, packs, grants, paper } = useInspectState();
   const { record, busy, trouble } = useRecord(task);
   const [outcome, setOutcome] = useState<Outcome>();
   const [agency, setAgency] = useState<Agency>();
@@ -26,7 +27,7 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
   const [pin, setPin] = useState('');
   const [wrong, setWrong] = useState(false);
   const [proving, setProving] = useState(false);
-  const away = connection.online === false;
+  const away = actsOffline({ connection, paper });
 
   const deedOf = (chosen: Outcome): Extract<TakenDeed, { action: 'conclude' }> => ({
     action: 'conclude',
@@ -43,7 +44,8 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
   };
   // On shift, and with a PIN of their own.
   const present = officers.officers.filter((one) => one.id !== task.me && one.pin !== undefined);
-  const held = away ? coveringGrant(grants, 'inspections', Date.now()) : undefined;
+  // What was done on paper needs a grant of then, not of now.
+  const held = away ? coveringGrant(grants, 'inspections', paper?.at ?? Date.now()) : undefined;
   const canProve = held !== undefined && present.length > 0;
 
   const confirm = async (event: FormEvent): Promise<void> => {

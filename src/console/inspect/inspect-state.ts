@@ -26,3 +26,11 @@ export interface PaperForm {
 }
 /** The state of the inspection page and whoever draws it. */
 export type InspectStore = Store<InspectState>;
+
+/**
+ * Whether an act counts as done without the server: because it does not answer, or because it was done on paper, which is
+ * keyed afterwards whether there is a network or not.
+ */
+export function actsOffline({ connection, paper }: Pick<InspectState, 'connection' | 'paper'>): boolean {
+  return connection.online === false || paper !== undefined;
+}

@@ -6,7 +6,7 @@ import { UNDO_MS } from '../device/queue.ts';
 import { ripe } from '../device/queued.ts';
 import { createStore } from '../device/store.ts';
 import * as disk from './database.ts';
-import type { InspectState, InspectStore, PaperForm } from './inspect-state.ts';
+import { actsOffline, type InspectState, type InspectStore, type PaperForm } from './inspect-state.ts';
 import { type QueuedAct, type TakenDeed, thingOf } from './queued-act.ts';
 import { sendActs, waitsToBeSent } from './send-acts.ts';
 
@@ -145,16 +145,16 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
     store,
     line,
     async record(view, deed, { undoable, id = crypto.randomUUID(), offline }) {
-      const { me, connection, paper } = store.get();
+      const state = store.get();
+      const { me, connection, paper } = state;
       if (me === undefined) throw new Error('nobody is signed in');
       const now = Date.now();
       const by = { id: me.id, name: me.name };
       // What is keyed from paper happened when the paper says.
       const when = paper === undefined ? { at: now } : { at: paper.at, form: paper.serial };
       const act = { id, ...when, by, inspection: view.id, plate: view.plate, deed };
-      // Paper is keyed afterwards, whether there is a network or not: its time is the paper's.
-      const away = offline ?? (paper !== undefined || connection.online === false);
-      await queue.record({ ...act, ripeAt: undoable ? now + UNDO_MS : now, offline: away });
+      const ripeAt = undoable ? now + UNDO_MS : now;
+      await queue.record({ ...act, ripeAt, offline: offline ?? actsOffline(state) });
       // Before it is shown as signed: a photo that a signature names must no longer be droppable.
       if (deed.action === 'sign-step') await disk.movePhotos(database, deed.photos ?? [], 'named');
       await line.changed();

@@ -6,6 +6,7 @@ import { inspectWords } from '../../messages/inspect-words.ts';
 import { useSay } from '../pieces/say.ts';
 import { useDeedWords } from './deed-words.ts';
 import { frameOf, tryAct } from './follow-queue.ts';
+import { actsOffline } from './inspect-state.ts';
 import type { TakenDeed } from './queued-act.ts';
 import { type Task, useInspect, useInspectState } from './use-inspect.ts';
 
@@ -27,14 +28,14 @@ export function useRecord(task: Task): {
 } {
   const say = useSay();
   const inspect = useInspect();
-  const { packs, connection } = useInspectState();
+  const { packs, connection, paper } = useInspectState();
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState<ActRefusal | 'keep-failed'>();
   const { view, now, me } = task;
   const record = useCallback(
     async (deed: TakenDeed, how: How): Promise<boolean> => {
       setTrouble(undefined);
-      const offline = how.offline ?? connection.online === false;
+      const offline = how.offline ?? actsOffline({ connection, paper });
       const frame = frameOf({ id: how.id ?? crypto.randomUUID(), at: Date.now(), by: { id: me, name: '' }, offline });
       const tried = tryAct(now, deed, frame, packs, view.crossingState);
       if (!tried.ok) {
@@ -52,7 +53,7 @@ export function useRecord(task: Task): {
         return false;
       }
     },
-    [inspect, view, now, me, packs, connection.online],
+    [inspect, view, now, me, packs, connection, paper],
   );
   const sentence =
     trouble === undefined ? undefined : trouble === 'keep-failed' ? inspectWords.keepFailed : sentenceOf(trouble);
