@@ -125,10 +125,12 @@ test('Without network and killed in the middle, an inspection is carried out to 
 
   await first.context.setOffline(true);
   await page.getByText(/Offline since/).waitFor();
+  const title = await page.locator('.current').getAttribute('aria-label');
   await signCurrent(page);
   await picture(page, 'offline-step');
   // Taken back and signed again: one entry.
   await page.getByRole('button', { name: 'Undo' }).click();
+  await page.locator(`.current[aria-label=${JSON.stringify(title)}]`).waitFor();
   await signCurrent(page);
   await signCurrent(page);
   await signCurrent(page);
