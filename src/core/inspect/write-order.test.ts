@@ -62,6 +62,32 @@ describe('An order', () => {
     expect(order.agencies).toEqual([{ agency: 'police', hazard: 'narcotics' }]);
   });
 
+  test('of a vehicle that an officer selected looks at the vehicle, and at those goods alone that something names', () => {
+    const byHand = [
+      {
+        kind: 'manual',
+        probability: 1,
+        lane: 'red',
+        hazard: 'narcotics',
+        observation: 'space-concealed',
+        by: 'g',
+      } as never,
+    ];
+    const because = [{ code: 'officer', hazard: 'narcotics', observation: 'space-concealed', by: 'g' }];
+    const print = writeOrder([aboard([item(1, '490199')], [])], PACKS, [], byHand);
+    expect(print.items).toEqual([{ declared: {}, hazards: ['narcotics', 'vehicle'], unloadPercent: 0, because }]);
+    expect(print.packs.map(({ id }) => id)).toEqual(['papers', 'truck', 'goods']);
+    const hitToo = writeOrder([aboard([item(1, '840999')], [hit(1, 'revenue')])], PACKS, [], byHand);
+    expect(hitToo.items.map(({ line, hazards }) => [line, hazards])).toEqual([
+      [1, ['revenue']],
+      [undefined, ['narcotics', 'vehicle']],
+    ]);
+    const empty = writeOrder([], PACKS, ['waste'], byHand);
+    expect(empty.items).toMatchObject([
+      { hazards: ['narcotics', 'waste', 'vehicle'], because: [{ code: 'empty' }, ...because] },
+    ]);
+  });
+
   test('is the same for the same load, whatever the order of the packs', () => {
     const load = aboard([item(1, '840999')], [hit(1, 'dangerous-goods')]);
     expect(writeOrder([load], [...PACKS].reverse())).toEqual(writeOrder([load], PACKS));

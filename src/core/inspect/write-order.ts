@@ -42,7 +42,7 @@ const MOST_ITEMS = 40;
 /**
  * Writes what an inspection is to do: which goods items, by which checklists, how much to unload, with what equipment,
  * which agency to ask along. `listed` are the hazards that entries in force name for the vehicle, `byHand` what an officer
- * selected a vehicle for that declares nothing. The same load and packs give the same order, and each part of it says why
+ * selected a vehicle for that declares nothing, or nothing in which it may be looked for. The same load and packs give the same order, and each part of it says why
  * it is there.
  */
 export function writeOrder(
@@ -52,9 +52,13 @@ export function writeOrder(
   byHand: readonly Selection[] = [],
 ): InspectionOrder {
   const loads = aboard.map(loadOf);
-  const chosen = chooseItems(aboard, listed);
+  const declared = aboard.some(({ declaration }) => declaration.goods.length > 0);
+  const goods = chooseItems(aboard, listed, byHand.length > 0);
+  const vehicle = vehicleItem(declared ? undefined : listed, byHand);
+  // What an officer chose of the vehicle itself comes beside the goods; an empty one is all there is.
+  const chosen = !declared ? [] : byHand.length > 0 ? [...goods, vehicle] : goods;
   const hazards = HAZARDS.filter((hazard) => chosen.some((item) => item.hazards.includes(hazard)));
-  const load: Load = chosen.length === 0 ? 'empty' : loads.some((one) => one === 'container') ? 'container' : 'loose';
+  const load: Load = !declared ? 'empty' : loads.some((one) => one === 'container') ? 'container' : 'loose';
   const used = choosePacks(packs, { hazards, load, items: chosen });
   const most = Math.min(
     100,
@@ -62,16 +66,7 @@ export function writeOrder(
   );
   const items: readonly OrderedItem[] =
     chosen.length === 0
-      ? [
-          {
-            declared: {},
-            hazards: HAZARDS.filter(
-              (one) => one === 'vehicle' || listed.includes(one) || byHand.some(({ hazard }) => hazard === one),
-            ),
-            unloadPercent: 0,
-            because: [{ code: 'empty' }, ...byHand.flatMap(becauseChosen)],
-          },
-        ]
+      ? [vehicle]
       : chosen.map((item) => ({ ...item, unloadPercent: Math.min(item.unloadPercent, most) }));
   return {
     items,
@@ -100,14 +95,36 @@ export function writeOrder(
   };
 }
 
+/** The vehicle itself as it is ordered; `empty` with what entries name it for where it declares nothing. */
+function vehicleItem(empty: readonly Hazard[] | undefined, byHand: readonly Selection[]): OrderedItem {
+  return {
+    declared: {},
+    hazards: HAZARDS.filter(
+      (one) => one === 'vehicle' || empty?.includes(one) === true || byHand.some(({ hazard }) => hazard === one),
+    ),
+    unloadPercent: 0,
+    because: [...(empty === undefined ? [] : [{ code: 'empty' as const }]), ...byHand.flatMap(becauseChosen)],
+  };
+}
+
 function loadOf({ declaration }: AboardDeclaration): Load {
   return (declaration.containers ?? []).length > 0 ? 'container' : 'loose';
 }
 
-/** The goods items that a selected hit or an officer names; all of a declaration that chance chose, and all aboard where nothing names any. */
-function chooseItems(aboard: readonly AboardDeclaration[], listed: readonly Hazard[]): readonly OrderedItem[] {
+/**
+ * The goods items that a selected hit or an officer names; all of a declaration that chance chose, and all aboard where nothing
+ * names any, nor the vehicle itself.
+ */
+function chooseItems(
+  aboard: readonly AboardDeclaration[],
+  listed: readonly Hazard[],
+  vehicleNamed: boolean,
+): readonly OrderedItem[] {
   const named = listed.length > 0 ? [] : aboard.flatMap((one) => itemsOf(one, false, listed));
-  const items = named.length > 0 ? named : aboard.flatMap((one) => itemsOf(one, true, listed));
+  const items =
+    named.length > 0 || (vehicleNamed && listed.length === 0)
+      ? named
+      : aboard.flatMap((one) => itemsOf(one, true, listed));
   if (items.length <= MOST_ITEMS) return items.map(({ item }) => item);
   const kept = new Set(
     [...items].sort((a, b) => b.item.hazards.length - a.item.hazards.length || b.value - a.value).slice(0, MOST_ITEMS),

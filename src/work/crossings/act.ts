@@ -29,7 +29,7 @@ import { lanesOfListings, type Listing, listingsOf } from '../lists/listed-vehic
 import { openReviews } from '../quality/open-reviews.ts';
 import { assessAgain, type Reassessment, weighedOf } from '../reassess.ts';
 import { crossingLeaf, type Finding, labelsOf } from './record.ts';
-import { choiceBefore, readChoice, saidOfChoice, selectAboard, stepsOfChoice } from './select-load.ts';
+import { choiceBefore, laneOfChoice, readChoice, saidOfChoice, selectAboard, stepsOfChoice } from './select-load.ts';
 
 /** One thing done at the gate or in the bay; `id` is the device's, so that an action sent twice is done once. */
 export interface CrossingInput {
@@ -102,9 +102,9 @@ export async function actOnCrossing(
       return { outcome: 'refused', refusal: prepared.refusal, ...(stored === undefined ? {} : { crossing: stored }) };
     // However many steps were implied, they are one write, and so one version.
     const next: Crossing = { ...prepared.crossing, version: (stored?.version ?? 0) + 1 };
-    const { carried, assessed, listed, chosen = [] } = prepared;
-    // Of what is declared the assessments keep the choice; where nothing is, the order is written from it at once.
-    const byHand = carried.length === 0 ? chosen : [];
+    const { carried, assessed, listed, chosen = [], selected = [] } = prepared;
+    // What was selected of what is declared, its assessment keeps; where that is nothing, the order is written from the choice.
+    const byHand = selected.length === 0 ? chosen : [];
     const opening =
       inspection === undefined && comesUnderInspection(was, next)
         ? openInspection(environment, next, { carried, assessed, listed, byHand }, actor, at)
@@ -223,7 +223,8 @@ async function prepare(
       actor,
     );
     const listed = await listingsOf(environment, was.vehicle, at);
-    const lanes = [...assessed.map((one) => one.assessment.lane), ...lanesOfListings(listed)];
+    const before = await laneOfChoice(environment, was, carried);
+    const lanes = [...assessed.map((one) => one.assessment.lane), ...lanesOfListings(listed), ...before];
     return { ok: true, crossing: withLane({ ...was, weighedKg: input.weighedKg }, lanes), carried, assessed, listed };
   }
   const selecting = input.action === 'select' ? readChoice(was, input) : undefined;
@@ -264,16 +265,16 @@ async function prepare(
   const arrives = steps.some((step) => step.action === 'arrive');
   // Papers that came in after the weighing change what the vehicle was said to weigh.
   const late = was.weighedKg !== undefined && carried.length > linked.length;
-  const before = choice === undefined ? await choiceBefore(environment, was) : undefined;
+  const before = choice === undefined ? await choiceBefore(environment, was, linked) : undefined;
   const meant = choice ?? before?.choice;
   const aboard = meant === undefined ? [] : selectAboard(carried, meant);
   if (typeof aboard === 'string' && choice !== undefined) return { ok: false, refusal: aboard };
   const selected = typeof aboard === 'string' ? [] : aboard;
   const chosen = choice === undefined ? [] : [manualSelection(choice, actor.id as ActorId)];
   if (before !== undefined) chosen.push(before.selection);
-  const cause = meant !== undefined ? 'selected' : arrives ? 'arrived' : 'weighed';
+  const cause = selected.length > 0 ? 'selected' : arrives ? 'arrived' : 'weighed';
   const assessed =
-    arrives || late || meant !== undefined
+    arrives || late || selected.length > 0
       ? await assessAgain(
           environment,
           assessor,

@@ -7,6 +7,7 @@ import type { AwaitedLane, StoredDeclaration } from '../../store/port/declaratio
 import type { Environment } from '../environment.ts';
 import { lanesOfListings, type Listing, listedAmong, listingsOf } from '../lists/listed-vehicles.ts';
 import { crossingLeaf } from './record.ts';
+import { laneOfChoice } from './select-load.ts';
 
 /** What the gate needs to know of a plate, in one glance. */
 export interface Glance {
@@ -55,6 +56,7 @@ export async function glanceAtPlate(environment: Environment, plate: Plate, now:
   const lanes = declarations.map((one) => one.lane);
   // A vehicle that was selected before anything was declared of it stays so whatever its papers say.
   const standing = linked.length === 0 && (crossing.lane === 'red' || declarations.length === 0) ? [crossing.lane] : [];
+  standing.push(...(await laneOfChoice(environment, crossing, linked)));
   return {
     plate,
     known: 'open',
@@ -79,7 +81,8 @@ export async function refreshLane(
     if (crossing === undefined || crossing.stages.directed !== undefined) return;
     const carried = await environment.store.declarations.byIds(crossing.declarations);
     const listed = await listingsOf(environment, crossing.vehicle, now);
-    const next = withLane(crossing, [...carried.map((one) => one.lane), ...lanesOfListings(listed)]);
+    const chosen = await laneOfChoice(environment, crossing, carried);
+    const next = withLane(crossing, [...carried.map((one) => one.lane), ...lanesOfListings(listed), ...chosen]);
     if (next.lane === crossing.lane) return;
     const body = { action: 'reassess', lane: next.lane, from: crossing.state, to: crossing.state };
     const changed = { ...next, version: crossing.version + 1 };

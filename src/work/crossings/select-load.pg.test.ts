@@ -11,6 +11,7 @@ import { newId } from '../identify.ts';
 import { recordLook, reviewQueue } from '../quality/look-again.ts';
 import { openReviews } from '../quality/open-reviews.ts';
 import { originOf } from '../sequence-ledger.ts';
+import { refreshLane } from './glance.ts';
 import { selectDeclaration } from './select-declaration.ts';
 
 let port: TestPort;
@@ -118,6 +119,55 @@ describe('A load that an officer selects at the gate', () => {
     expect((await port.services.crossings.gateAnswer(late, at(6))).lane).toBe('red');
     expect(await port.done(at_(late), { action: 'direct' }, at(7))).toMatchObject({ lane: 'red' });
     expect((await lastOf(declared))?.selections).toMatchObject([{ kind: 'manual', by: 'gate-3' }]);
+  });
+
+  test('before it had papers stays selected, whatever they are of, until one of them holds the choice', async () => {
+    const plate = nextPlate();
+    const choice: ManualChoice = { hazard: 'weapons', observation: 'space-concealed' };
+    await select(plate, 1, choice, 'gate-4');
+    const books = { goods: [BOOKS], totals: { grossKg: 100 }, vehicle: { plate, kind: 'truck' } };
+    const id = idOf(await port.file(coal(`PRINT-${plate}`, books), at(2)));
+    // Every step takes the papers aboard, and none of them may be searched for weapons.
+    const { id: crossing } = await port.done(
+      at_(plate),
+      { action: 'hold', note: 'documents-missing' },
+      at(3),
+      'gate-5',
+    );
+    const standing = async () => (await port.store.crossings.byId(crossing))?.lane;
+    expect(await standing()).toBe('red');
+    expect((await port.services.crossings.gateAnswer(plate, at(3))).lane).toBe('red');
+    await port.done({ id: crossing }, { action: 'lift-hold' }, at(4), 'lead-1');
+    await port.done({ id: crossing }, { action: 'weigh', weighedKg: 100 }, at(5));
+    expect(await standing()).toBe('red');
+    const stored = await port.store.declarations.byId(id);
+    if (stored === undefined) throw new Error('not filed');
+    await refreshLane(port.core.environment, stored, at(6), newId(at(6)), 'broker');
+    expect(await standing()).toBe('red');
+    expect(await port.done({ id: crossing }, { action: 'direct' }, at(7))).toMatchObject({ lane: 'red' });
+    expect((await lastOf(id))?.selections).toEqual([]);
+    // The vehicle is examined for it, and the print is left alone.
+    expect((await orderOf(crossing))?.items).toMatchObject([
+      { hazards: ['weapons', 'vehicle'], because: [{ code: 'officer', hazard: 'weapons', by: 'gate-4' }] },
+    ]);
+    expect((await orderOf(crossing))?.items[0]).not.toHaveProperty('line');
+  });
+
+  test('before it had papers is selected once by those that fit, and its vehicle not beside them', async () => {
+    const plate = nextPlate();
+    await select(plate, 1, SEAL, 'gate-6');
+    const id = idOf(await port.file(coal(`HELD-${plate}`, { vehicle: { plate, kind: 'truck' } }), at(2)));
+    const { id: crossing } = await port.done(
+      at_(plate),
+      { action: 'hold', note: 'documents-missing' },
+      at(3),
+      'gate-5',
+    );
+    await port.done({ id: crossing }, { action: 'lift-hold' }, at(4), 'lead-1');
+    expect(await port.done({ id: crossing }, { action: 'direct' }, at(5))).toMatchObject({ lane: 'red' });
+    // Chosen once: by the papers that were selected, and not beside them.
+    expect((await lastOf(id))?.selections).toMatchObject([{ kind: 'manual', by: 'gate-6' }]);
+    expect((await orderOf(crossing))?.items).toMatchObject([{ line: 1, because: [{ code: 'officer', by: 'gate-6' }] }]);
   });
 
   test('is refused without both codes, of goods that it may not concern, and where it is inspected anyway', async () => {

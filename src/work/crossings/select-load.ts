@@ -2,6 +2,7 @@ import type { CrossingStep } from '../../core/domain/advance-crossing.ts';
 import type { Selection } from '../../core/domain/assessment.ts';
 import type { Crossing } from '../../core/domain/crossing.ts';
 import type { ActorId, DeclarationId, Instant } from '../../core/domain/ids.ts';
+import type { Lane } from '../../core/domain/lane.ts';
 import {
   MANUAL_LANE,
   type ManualChoice,
@@ -9,6 +10,7 @@ import {
   manualSelection,
   maySelect,
   selectDeclarations,
+  standingChoices,
 } from '../../core/select/manual.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Actor, Environment } from '../environment.ts';
@@ -37,19 +39,41 @@ export function stepsOfChoice({ version }: Crossing, actor: Actor, at: Instant):
 }
 
 /**
- * What a vehicle was selected for before anything was declared of it: there was no assessment to keep the choice. It counts for
- * papers that come in before the vehicle is directed, and for its inspection where none do.
+ * What a vehicle was selected for before anything was declared of it: there was no assessment to keep the choice. Up to its
+ * direction the vehicle keeps it, with the lane, until papers that it carries have taken it over; where none do, also because
+ * the hazard may not be looked for in them, its inspection does.
  */
 export async function choiceBefore(
   { store }: Environment,
-  { id, version, declarations, lane }: Crossing,
+  { id, version, lane, stages }: Crossing,
+  carried: readonly StoredDeclaration[],
 ): Promise<{ readonly choice: ManualChoice; readonly selection: Selection } | undefined> {
-  if (version === 0 || declarations.length > 0 || lane !== MANUAL_LANE) return undefined;
-  const event = (await store.events.ofSubject(id, MOST_EVENTS)).findLast(({ kind }) => kind === 'load-selected');
+  if (version === 0 || lane !== MANUAL_LANE || stages.directed !== undefined) return undefined;
+  const event = (await store.events.ofSubject(id, MOST_EVENTS)).findLast(
+    // One that named declarations is theirs: their assessments keep it.
+    ({ kind, body }) => kind === 'load-selected' && (body['declarations'] as readonly unknown[]).length === 0,
+  );
   if (event === undefined) return undefined;
   const { hazard, observation } = event.body as unknown as ManualChoice;
   const choice = { hazard, observation };
-  return { choice, selection: manualSelection(choice, event.actor as ActorId) };
+  const selection = manualSelection(choice, event.actor as ActorId);
+  return carried.some((one) => holds(one, selection)) ? undefined : { choice, selection };
+}
+
+/** The lane that such a choice still asks for; none where there is no such choice. */
+export async function laneOfChoice(
+  environment: Environment,
+  crossing: Crossing,
+  carried: readonly StoredDeclaration[],
+): Promise<readonly Lane[]> {
+  return (await choiceBefore(environment, crossing, carried)) === undefined ? [] : [MANUAL_LANE];
+}
+
+/** Whether the last assessment of a declaration keeps a choice. */
+function holds({ assessments }: StoredDeclaration, { hazard, observation, by }: Selection): boolean {
+  return standingChoices(assessments[0]?.assessment.selections).some(
+    (one) => one.hazard === hazard && one.observation === observation && one.by === by,
+  );
 }
 
 /** Which declarations aboard a choice selects; none where nothing is declared, and the vehicle itself is meant. */
