@@ -22,8 +22,8 @@ export const outageWords = {
   declare: { en: 'Declare an outage', zh: '宣布停机' },
   standing: { en: 'Grant one ahead', zh: '预先授权' },
   declareNote: {
-    en: 'It begins now, and everybody is told. This is recorded under your name.',
-    zh: '立即开始并公告。此操作以您的姓名记录。',
+    en: 'It begins now, and everybody is told. It ends in two hours unless another person confirms it. This is recorded under your name.',
+    zh: '立即开始并公告。两小时内未经另一人确认即失效。此操作以您的姓名记录。',
   },
   standingNote: {
     en: 'For a shift ahead, in case nobody reaches the server then. It counts once another person has agreed; devices use it only while the server is out of reach.',
@@ -102,6 +102,7 @@ export const outageWords = {
     en: 'Somebody who neither did nor keyed it compares each with its paper.',
     zh: '由未参与办理及补录的人员逐项与纸质表单核对。',
   },
+  entriesOpen: { en: 'To be looked at: {count}', zh: '待复核：{count} 项' },
   cause: { en: 'Why it is here', zh: '列入原因' },
   vehicle: { en: 'Vehicle', zh: '车辆' },
   choose: { en: 'choose', zh: '请选择' },

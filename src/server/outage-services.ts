@@ -28,5 +28,7 @@ export interface OutageServices {
   /** Keys one line of a paper form; see work/outage/key-form.ts. */
   key(target: CrossingTarget, line: KeyedLine, by: string, now: Instant): ReturnType<typeof keyLine>;
   entries(): Promise<readonly OutageEntry[]>;
+  /** How many of them nobody has looked at, however many are listed. */
+  openEntries(): Promise<number>;
   lookAt(id: string, verdict: EntryVerdict, by: string, now: Instant): Promise<EntryResult>;
 }

@@ -108,8 +108,12 @@ export const OutageEntryShape = Type.Object({
   yours: Type.Boolean(),
 });
 export type OutageEntryView = Static<typeof OutageEntryShape>;
-/** GET /api/v1/outage-entries: what was done without the server, unseen ones first. */
-export const OutageEntries = Type.Object({ items: Type.Array(OutageEntryShape) });
+/** GET /api/v1/outage-entries: what was done without the server, in the order in which it is to be looked at. */
+export const OutageEntries = Type.Object({
+  items: Type.Array(OutageEntryShape),
+  /** How many nobody has looked at, beyond those listed too. */
+  open: Type.Integer(),
+});
 export type OutageEntriesView = Static<typeof OutageEntries>;
 /** POST /api/v1/outage-entries/:id/review, by somebody who neither did it nor keyed it. */
 export const OutageEntryReview = Type.Object({ verdict: Type.Enum([...ENTRY_VERDICTS]) });

@@ -222,6 +222,7 @@ export function fakePort(): FakePort {
       forms: async () => [],
       key: async () => 'form-unknown',
       entries: async () => [],
+      openEntries: async () => 0,
       lookAt: async () => ({ outcome: 'outage-entry-unknown' }),
     },
     oversight: idleOversight(),

@@ -39,6 +39,7 @@ export function composeOutages({ environment, assessor }: Core, key: SigningKey)
         actOnCrossing(environment, assessor, target, input, { id: by }, now, paper),
       ),
     entries: () => store.outages.entries(MOST),
+    openEntries: () => store.outages.openEntries(),
     lookAt: (id, verdict, by, now) => lookAtEntry(environment, id, verdict, by, now),
   };
 }

@@ -47,7 +47,9 @@ export function Entries({ roles }: { readonly roles: readonly Role[] }): ReactNo
   );
   return (
     <>
-      <p className="quiet outage-note">{say(words.entriesNote)}</p>
+      <p className="quiet outage-note">
+        {say(words.entriesOpen, { count: data.open })} · {say(words.entriesNote)}
+      </p>
       <TableBox label={say(words.entries)}>
         <table className="table">
           <thead>

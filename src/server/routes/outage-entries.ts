@@ -23,13 +23,15 @@ export const OUTAGE_ENTRY_ROUTES: readonly Route[] = [
     answers: { 200: { shape: OutageEntries, means: 'Those nobody looked at first' } },
     async handle(call) {
       const { app, now, zone } = call;
-      const entries = await app.services.outages.entries();
+      const { outages } = app.services;
+      const [entries, open] = await Promise.all([outages.entries(), outages.openEntries()]);
       const beside = { names: await namesIn(app), zone, self: signedIn(call).id, now };
       const plates = await platesOf(
         app,
         entries.flatMap(({ crossing }) => crossing ?? []),
       );
-      return ok({ items: entries.map((one) => presentEntry(one, plates.get(one.crossing ?? ''), beside)) });
+      const items = entries.map((one) => presentEntry(one, plates.get(one.crossing ?? ''), beside));
+      return ok({ items, open });
     },
   }),
   route({

@@ -101,7 +101,8 @@ test('Paper is keyed by those whose step it is, and looked at by whoever did nei
   expect((await key('shift-lead', {})).body.code).toBe('form-line-keyed');
   // What the machine refuses stands on the list all the same.
   expect((await key('shift-lead', { line: 2, action: 'exit' })).body.code).toBe('not-in-this-state');
-  const { items } = (await ask<OutageEntriesView>('reviewer', 'GET', 'outage-entries')).body;
+  const { items, open } = (await ask<OutageEntriesView>('reviewer', 'GET', 'outage-entries')).body;
+  expect(open).toBe(2);
   expect(items.map(({ cause, form, plate }) => [cause, form?.line, plate])).toEqual(
     expect.arrayContaining([
       ['form', 1, 'PAPER9'],

@@ -34,6 +34,8 @@ export interface OutageStore {
   entry(id: string): Promise<OutageEntry | undefined>;
   /** What was keyed from one line of a form. */
   entriesOfLine(serial: string, line: number): Promise<readonly OutageEntry[]>;
-  /** Those nobody looked at first, then the newest. */
+  /** Those nobody looked at first, paper last among them, the oldest first; then the newest of the others. */
   entries(limit: number): Promise<readonly OutageEntry[]>;
+  /** How many nobody has looked at. */
+  openEntries(): Promise<number>;
 }

@@ -68,7 +68,7 @@ export async function insertEntry(db: ClientBase, { entry, record }: EntryWrite)
 /** What was done without the server, for somebody to look at again. */
 export function outageEntries(
   pool: Pool,
-): Pick<OutageStore, 'addEntry' | 'saveEntry' | 'entry' | 'entriesOfLine' | 'entries'> {
+): Pick<OutageStore, 'addEntry' | 'saveEntry' | 'entry' | 'entriesOfLine' | 'entries' | 'openEntries'> {
   const select = async (where: string, values: readonly unknown[]): Promise<readonly OutageEntry[]> =>
     (await pool.query<Row>(`select * from outage_entry ${where}`, [...values])).rows.map(toEntry);
   return {
@@ -91,6 +91,18 @@ export function outageEntries(
       }),
     entry: async (id) => (await select('where id = $1', [id]))[0],
     entriesOfLine: (serial, line) => select('where form = $1 and form_line = $2 order by keyed_at, id', [serial, line]),
-    entries: (limit) => select('order by reviewed_at is not null, keyed_at desc, id limit $1', [limit]),
+    // What waits comes in the order in which it is to be looked at: a device's doing before paper, the longest waiting first.
+    entries: (limit) =>
+      select(
+        `order by reviewed_at is not null, reviewed_at is null and cause = 'form',
+          case when reviewed_at is null then keyed_at end, keyed_at desc, id limit $1`,
+        [limit],
+      ),
+    openEntries: async () => {
+      const { rows } = await pool.query<{ open: number }>(
+        'select count(*)::int as open from outage_entry where reviewed_at is null',
+      );
+      return rows[0]?.open ?? 0;
+    },
   };
 }

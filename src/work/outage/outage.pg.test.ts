@@ -243,6 +243,19 @@ test('Of two who key a line at the same moment one has done nothing.', async () 
   }
 });
 
+test('What waits is listed first, paper behind the rest, the oldest first, and counted.', async () => {
+  const all = await outages.entries();
+  const open = all.filter(({ review }) => review === undefined);
+  expect(all.slice(0, open.length)).toEqual(open);
+  expect(await outages.openEntries()).toBe(open.length);
+  const paper = open.filter(({ cause }) => cause === 'form');
+  expect(open.slice(-paper.length)).toEqual(paper);
+  for (const part of [open.slice(0, -paper.length), paper]) {
+    expect(part.length).toBeGreaterThan(2);
+    expect(part.map(({ keyedAt }) => keyedAt)).toEqual(part.map(({ keyedAt }) => keyedAt).sort((a, b) => a - b));
+  }
+});
+
 /** Every step signed and every item found as declared, ready to be concluded. */
 async function examined(crossing: Parameters<TestPort['store']['inspections']['ofCrossing']>[0], minute = 510) {
   const { inspections } = port.services;
