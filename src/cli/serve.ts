@@ -19,6 +19,7 @@ import { composeCore, type Core } from './compose/core.ts';
 import { startJobs } from './compose/jobs.ts';
 import { keepHeadNote, refuseContradiction } from './compose/head-note.ts';
 import { keepSecrets } from './compose/keys.ts';
+import { placePending } from './compose/place-pending.ts';
 import { keepRawKeys } from './compose/raw-keys.ts';
 import { replayInThread } from './compose/replay-thread.ts';
 import { bringRules } from './compose/rules.ts';
@@ -69,6 +70,7 @@ export const serve: Serve = async ({ config, database, io }) => {
     await refuseContradiction(store, installation, secrets.signingKey, headNote);
     const rawKeys = await keepRawKeys(config.data, Date.now() as Instant);
     const core = await composeCore(config, store, secrets.signingKey, (head) => headNote.write(head), rawKeys);
+    await placePending(core.sequencer, io);
     for (const file of core.packsLeftOut)
       io.err(`${START_WORDS.packLeftOut[io.language].replaceAll('{file}', file)}\n`);
     const stopping = new AbortController();

@@ -31,5 +31,9 @@ export const START_WORDS = {
     en: '{file} may not stand and was left out; `landport rules check {file}` says why.',
     zh: '{file} 不合规，未予采用；原因见 `landport rules check {file}`。',
   },
+  placing: {
+    en: 'The ledger takes in what has no place in it yet: {count} entries so far…',
+    zh: '台账正在编入尚无序号的内容：已完成 {count} 条…',
+  },
   stopping: { en: 'Stopping… (again: at once)', zh: '正在停止…（再按一次立即停止）' },
 } as const satisfies Record<string, BilingualText>;
