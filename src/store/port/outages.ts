@@ -1,4 +1,4 @@
-import type { Instant } from '../../core/domain/ids.ts';
+import type { CrossingId, Instant } from '../../core/domain/ids.ts';
 import type { FormBatch, FormKind, OutageEntry } from '../../core/outage/forms.ts';
 import type { Outage } from '../../core/outage/outage.ts';
 import type { Written } from './rules.ts';
@@ -34,6 +34,8 @@ export interface OutageStore {
   entry(id: string): Promise<OutageEntry | undefined>;
   /** What was keyed from one line of a form. */
   entriesOfLine(serial: string, line: number): Promise<readonly OutageEntry[]>;
+  /** What was done to a passage of one kind and taken, the newest first. */
+  entriesOf(crossing: CrossingId, action: string): Promise<readonly OutageEntry[]>;
   /** Those nobody looked at first, paper last among them, the oldest first; then the newest of the others. */
   entries(limit: number): Promise<readonly OutageEntry[]>;
   /** How many nobody has looked at. */

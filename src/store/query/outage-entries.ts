@@ -68,7 +68,7 @@ export async function insertEntry(db: ClientBase, { entry, record }: EntryWrite)
 /** What was done without the server, for somebody to look at again. */
 export function outageEntries(
   pool: Pool,
-): Pick<OutageStore, 'addEntry' | 'saveEntry' | 'entry' | 'entriesOfLine' | 'entries' | 'openEntries'> {
+): Pick<OutageStore, 'addEntry' | 'saveEntry' | 'entry' | 'entriesOfLine' | 'entriesOf' | 'entries' | 'openEntries'> {
   const select = async (where: string, values: readonly unknown[]): Promise<readonly OutageEntry[]> =>
     (await pool.query<Row>(`select * from outage_entry ${where}`, [...values])).rows.map(toEntry);
   return {
@@ -91,6 +91,11 @@ export function outageEntries(
       }),
     entry: async (id) => (await select('where id = $1', [id]))[0],
     entriesOfLine: (serial, line) => select('where form = $1 and form_line = $2 order by keyed_at, id', [serial, line]),
+    entriesOf: (crossing, action) =>
+      select('where crossing_id = $1 and action = $2 and refusal is null order by keyed_at desc, id', [
+        crossing,
+        action,
+      ]),
     // What waits comes in the order in which it is to be looked at: a device's doing before paper, the longest waiting first.
     entries: (limit) =>
       select(

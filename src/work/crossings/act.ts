@@ -93,6 +93,8 @@ export async function actOnCrossing(
     const was = stored ?? arriving(target, input, now);
     if (was === undefined) return { outcome: 'refused', refusal: 'unknown-crossing' };
     const at = stampedAt(was, input, now);
+    if (input.action === 'lift-hold' && (await hadPartInHold(environment, was, [actor.id, paper?.(was).entry.doneBy])))
+      return { outcome: 'refused', refusal: 'same-officer-lifts-hold', crossing: was };
     const inspection = stored === undefined ? undefined : await store.inspections.ofCrossing(stored.id);
     // What is owed is asked for where it counts: a glance and a step before it need not know.
     const owed = input.action === 'release' ? await owedOn(environment, was, inspection, now) : undefined;
@@ -139,6 +141,21 @@ async function owedOn(
   const owed = await readObligations(environment, await declarations.byIds(crossing.declarations));
   if (inspection === undefined) return owed;
   return { ...owed, secondLookOpen: await openReviews(environment, inspection, crossing, now) };
+}
+
+/**
+ * Whether one of those who lift a hold had a part in it: whoever held, and where that was keyed from paper whoever keyed it
+ * too. Paper has two names to a line, and neither is a way around the second pair of eyes.
+ */
+async function hadPartInHold(
+  { store }: Environment,
+  { id, hold }: Crossing,
+  lifting: readonly (string | undefined)[],
+): Promise<boolean> {
+  if (hold === undefined) return false;
+  const paper = (await store.outages.entriesOf(id, 'hold')).find(({ keyedBy }) => keyedBy === hold.by);
+  const held: readonly string[] = [hold.by, ...(paper === undefined ? [] : [paper.doneBy])];
+  return lifting.some((one) => one !== undefined && held.includes(one));
 }
 
 /** The answer to an action that was done before: how the crossing stands that it was done to, also when it has left. */

@@ -223,6 +223,29 @@ test('A line that was refused is keyed again under another id, and the refused o
   expect(await outages.key({ id: crossing.id }, keyed, 'lead-1', at(902))).toBe('form-id-used');
 });
 
+test('Nobody whose name is on a hold lifts it, on paper or with network, whoever keys.', async () => {
+  const crossing = await checked(802);
+  await outages.printForms({ kind: 'gate-log', count: 1 }, 'lead-1', at(810));
+  const [{ first } = { first: 0 }] = (await outages.forms()).filter(({ kind }) => kind === 'gate-log');
+  const target = { id: crossing.id };
+  const key = (line: number, action: 'hold' | 'lift-hold', doneBy: string, by: string) => {
+    const note = action === 'hold' ? ('damage' as const) : ('resolved' as const);
+    const input = { id: newId(at(900)), action, note, at: at(850 + line) };
+    return outages.key(target, { serial: serialOf('gate-log', first), line, doneBy, input }, by, at(900));
+  };
+  expect(await key(1, 'hold', 'lead-2', 'lead-1')).toMatchObject({ outcome: 'done' });
+  const same = { outcome: 'refused', refusal: 'same-officer-lifts-hold' };
+  for (const [doneBy, by] of [
+    ['lead-2', 'lead-3'],
+    ['lead-3', 'lead-2'],
+    ['lead-1', 'lead-3'],
+    ['lead-3', 'lead-1'],
+  ] as const)
+    expect(await key(2, 'lift-hold', doneBy, by), `${doneBy} keyed by ${by}`).toMatchObject(same);
+  expect(await port.act(target, { action: 'lift-hold', note: 'resolved' }, at(901), 'lead-2')).toMatchObject(same);
+  expect(await key(2, 'lift-hold', 'lead-3', 'lead-4')).toMatchObject({ outcome: 'done' });
+});
+
 test('Of two who key a line at the same moment one has done nothing.', async () => {
   await outages.printForms({ kind: 'gate-log', count: 1 }, 'lead-1', at(950));
   const [{ first } = { first: 0 }] = (await outages.forms()).filter(({ kind }) => kind === 'gate-log');
