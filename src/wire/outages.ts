@@ -65,11 +65,15 @@ export const OutageList = Type.Object({
 });
 export type OutageListView = Static<typeof OutageList>;
 
-/** POST /api/v1/outages. `from` is read for a standing one alone: a declared one begins now. */
+/**
+ * POST /api/v1/outages. `from` is read for a standing one alone: a declared one begins now, and lasts `hours` by the
+ * server's clock unless `until` says otherwise.
+ */
 export const NewOutage = Type.Object({
   kind: Type.Enum([...OUTAGE_KINDS]),
   from: Type.Optional(Time),
-  until: Time,
+  until: Type.Optional(Time),
+  hours: Type.Optional(Type.Integer({ minimum: 1, maximum: 12 })),
   parts: Parts,
   reason: Reason,
 });

@@ -1,7 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import type { Instant, TimeZone } from '../../core/domain/ids.ts';
-import { formatDateTime } from '../../core/domain/time.ts';
 import { OUTAGE_PARTS, OUTAGE_REASONS, type OutageKind, type OutagePart } from '../../core/outage/outage.ts';
 import { OUTAGE_PART_WORDS, OUTAGE_REASON_WORDS, outageWords as words } from '../../messages/outage-words.ts';
 import { useSay } from '../pieces/say.ts';
@@ -29,9 +28,10 @@ export function DeclareForm({ kind, close }: { readonly kind: OutageKind; readon
   const toggle = (part: OutagePart, on: boolean): void =>
     setForm({ ...form, parts: OUTAGE_PARTS.filter((one) => (one === part ? on : form.parts.includes(one))) });
   const [from, until] = [fromField(form.from, zone), fromField(form.until, zone)];
-  const ends = formatDateTime((Date.now() + form.hours * HOUR_MS) as Instant, zone);
   const { parts, reason } = form;
-  const body = kind === 'declared' ? { kind, until: ends, parts, reason } : { kind, from, until, parts, reason };
+  // Hours, not an end: the browser's clock may be wrong, and an outage is counted on the server's.
+  const { hours } = form;
+  const body = kind === 'declared' ? { kind, hours, parts, reason } : { kind, from, until, parts, reason };
   const moment = (id: string, name: 'from' | 'until') => (
     <div className="field">
       <label htmlFor={id}>{say(words[name])}</label>

@@ -68,8 +68,18 @@ test.each([
   [{ ...NEW, parts: ['bank'] }, 'body-not-valid'],
   [{ ...NEW, reason: 'boredom' }, 'body-not-valid'],
   [{ ...NEW, until: 'later' }, 'body-not-valid'],
+  [{ ...NEW, until: undefined }, 'body-not-valid'],
+  [{ ...NEW, hours: 13 }, 'body-not-valid'],
+  [{ ...NEW, kind: 'standing', until: undefined, hours: 4 }, 'body-not-valid'],
 ])('%j is not declared: %s.', async (given, code) => {
   expect((await ask('shift-lead', 'POST', 'outages', given)).body.code).toBe(code);
+});
+
+test('What is declared for some hours ends so many hours from now by the clock of the server.', async () => {
+  const said = { kind: 'declared', hours: 8, parts: ['inspections'], reason: 'power' };
+  const { body, status } = await ask<OutageView>('other-lead', 'POST', 'outages', said);
+  expect([status, Date.parse(body.until)]).toEqual([201, AFTERNOON + 480 * MINUTE_MS]);
+  expect((await ask('other-lead', 'POST', 'outages', said)).body.code).toBe('outage-needs-another');
 });
 
 test('Paper is keyed by those whose step it is, and looked at by whoever did neither.', async () => {

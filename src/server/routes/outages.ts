@@ -26,6 +26,7 @@ import { ok, type Route, route, signedIn } from '../route.ts';
 import { OUTAGE_ENTRY_ROUTES } from './outage-entries.ts';
 
 const ById = Type.Object({ id: Id });
+const HOUR_MS = 3_600_000;
 
 /** The port without its server: when that is allowed, what devices hold for it, and the paper for everything else. */
 export const OUTAGE_ROUTES: readonly Route[] = [
@@ -92,7 +93,7 @@ export const OUTAGE_ROUTES: readonly Route[] = [
     tag: 'outage',
     summary: { en: 'Declare an outage, or grant one ahead for a shift', zh: '宣布停机，或为班次预先授权' },
     body: NewOutage,
-    example: { kind: 'declared', until: '2026-03-01T20:00:00+08:00', parts: ['gate'], reason: 'network' },
+    example: { kind: 'declared', hours: 4, parts: ['gate'], reason: 'network' },
     answers: { 201: { shape: OutageShape, means: 'Declared; another person confirms it' } },
     errors: ['body-not-valid', 'outage-span', 'outage-no-part', 'outage-grants-off', 'outage-needs-another'],
     async handle(call) {
@@ -102,8 +103,11 @@ export const OUTAGE_ROUTES: readonly Route[] = [
         if (at === undefined) throw wrongForm(pointer);
         return at;
       };
+      const { kind, parts, reason } = body;
       const from = body.from === undefined ? now : time(body.from, '/from');
-      const input = { ...body, from, until: time(body.until, '/until') };
+      const lasts = kind === 'declared' && body.hours !== undefined ? now + body.hours * HOUR_MS : undefined;
+      const until = (lasts as Instant | undefined) ?? time(body.until ?? '', '/until');
+      const input = { kind, parts, reason, from, until };
       const self = signedIn(call).id;
       return { status: 201, body: await shown(app, await app.services.outages.declare(input, self, now), self, now) };
     },
