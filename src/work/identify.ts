@@ -1,11 +1,23 @@
 import { randomFillSync } from 'node:crypto';
 import type { Instant } from '../core/domain/ids.ts';
+import { sha256Hex } from './hash.ts';
 
 const POOL_BYTES = 10 * 512;
 const pool = new Uint8Array(POOL_BYTES);
 let used = POOL_BYTES;
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/**
+ * The id of something of a time that follows from a text: the same each time it is asked for, so that what was done before is
+ * not done again. Its form is a UUID version 7 with hashed instead of random bits.
+ */
+export function hashedId(at: Instant, text: string): string {
+  const time = at.toString(16).padStart(12, '0');
+  const bits = sha256Hex(text);
+  const variant = (8 + (Number.parseInt(bits.slice(3, 4), 16) & 3)).toString(16);
+  return `${time.slice(0, 8)}-${time.slice(8)}-7${bits.slice(0, 3)}-${variant}${bits.slice(4, 7)}-${bits.slice(7, 19)}`;
+}
 
 /** The last time and count given out on one line of time. */
 interface Line {

@@ -16,9 +16,9 @@ import {
 } from '../../core/oversee/review.ts';
 import type { ReviewedInspection } from '../../store/port/reviews.ts';
 import type { Environment } from '../environment.ts';
-import { newId } from '../identify.ts';
 import { actOnInspection } from '../inspections/act-on-inspection.ts';
 import { newReview, reviewRecord } from './open-reviews.ts';
+import { actOfLook, besideOwnLook, takesAll } from './own-look.ts';
 
 /** Why nothing was recorded. Each is an error code of the server. */
 export type ReviewProblem = ReviewRefusal | 'review-unknown' | 'review-in-bay' | 'review-finding';
@@ -59,13 +59,17 @@ export async function recordLook(
   if (found === undefined) return refused('review-unknown');
   const { review, inspection } = found;
   if ((review.kind === 'second-look' || missed.length > 0) && !officer.inBay) return refused('review-in-bay');
-  const next = finishReview(review, inspection, { ...look, by: officer.id, at: now });
+  const without = await besideOwnLook(environment, review, inspection, officer.id);
+  const next = finishReview(review, without, { ...look, by: officer.id, at: now });
   if (typeof next === 'string') return refused(next);
   if (missed.some(({ result }) => !isAdverse(result)) || (missed.length > 0 && look.verdict !== 'differs'))
     return refused('review-steps');
+  // All or none: a look that is refused has recorded nothing.
+  const acts = missed.map((one) => actOfLook(review, officer.id, one, now));
+  if (!takesAll(inspection, acts)) return refused('review-finding');
   // First the finding, which stops the vehicle: the worst that a broken connection leaves is a look to be recorded again.
-  for (const one of missed) {
-    const deed = { ...one, action: 'record-finding' as const, measure: 'none' as const, id: newId(now), at: now };
+  for (const act of acts) {
+    const { by: _by, received: _received, ...deed } = act;
     const acted = await actOnInspection(environment, inspection.id, deed, { id: officer.id }, now);
     if (acted.outcome === 'refused') return refused('review-finding');
   }
@@ -116,12 +120,17 @@ export interface QueuedReview extends ReviewedInspection {
 
 /** Open reviews, each with whether this officer may not take it. */
 export async function reviewQueue(
-  { store }: Environment,
+  environment: Environment,
   officer: string,
   limit: number,
 ): Promise<readonly QueuedReview[]> {
-  const open = await store.reviews.listOpen(limit);
-  return open.map((one) => ({ ...one, own: handsIn(one.inspection).has(officer) }));
+  const open = await environment.store.reviews.listOpen(limit);
+  return Promise.all(
+    open.map(async (one) => {
+      const without = await besideOwnLook(environment, one.review, one.inspection, officer);
+      return { ...one, own: handsIn(without).has(officer) };
+    }),
+  );
 }
 
 /** The duty bulletin of the seven days before an instant. */

@@ -7,6 +7,9 @@ import type { Review } from '../../core/oversee/review.ts';
 import { openSnapshot } from '../../store/snapshot.ts';
 import { auditLedger } from '../audit/audit-ledger.ts';
 import { headKey } from '../audit/check-head.ts';
+import type { Environment } from '../environment.ts';
+import { newId } from '../identify.ts';
+import { actOnInspection } from '../inspections/act-on-inspection.ts';
 import { originOf } from '../sequence-ledger.ts';
 import { askToWaive, dutyBulletin, recordLook, reviewQueue, waiveLook } from './look-again.ts';
 
@@ -119,6 +122,78 @@ test('the bulletin says what was missed and done well by step, and names nobody'
   expect(JSON.stringify(bulletin)).not.toMatch(/anna|bert|lead/);
 });
 
+/** A drawn inspection with a look that misses the first step of it, and what the look found. */
+async function missedBy(minute: number) {
+  share(1);
+  const { crossing, inspection } = await examined(minute);
+  await release(crossing, minute + 2);
+  const review = await drawnOf(inspection);
+  const step = inspection.order.steps[0]?.id ?? '';
+  const [declarationId] = crossing.declarations;
+  if (declarationId === undefined) throw new Error('nothing aboard');
+  const found = [
+    { declarationId, line: 1, result: 'quantity' as const, hazard: 'revenue' as const },
+    { result: 'seal-or-structure' as const, hazard: 'vehicle' as const },
+  ];
+  const look = { verdict: 'differs' as const, steps: [{ step, verdict: 'missed' as const }], found };
+  const findings = async () =>
+    (await port.store.inspections.byId(inspection.id))?.findings.filter(({ by }) => by === 'bert');
+  return { inspection, review, look, findings };
+}
+
+test('a look of which one finding cannot be recorded records none, and is made again by whoever looked', async () => {
+  const { review, look, findings } = await missedBy(120);
+  const [first] = look.found;
+  const wrong = { ...look, found: [...look.found, { ...first, line: 99 }] } as typeof look;
+  const { environment } = port.core;
+  expect(await recordLook(environment, review.id, wrong, bay('bert'), at(125))).toEqual({
+    outcome: 'refused',
+    refusal: 'review-finding',
+  });
+  expect(await findings()).toEqual([]);
+  expect(await recordLook(environment, review.id, look, bay('bert'), at(126))).toMatchObject({ outcome: 'done' });
+  expect(await findings()).toHaveLength(2);
+});
+
+test('a look that broke off after its findings is finished by whoever looked, once, unless they had a part since', async () => {
+  for (const [minute, acts] of [
+    [130, false],
+    [140, true],
+  ] as const) {
+    const { inspection, review, look, findings } = await missedBy(minute);
+    const { environment } = port.core;
+    const { reviews } = environment.store;
+    const broken = async () => {
+      throw new Error('connection lost');
+    };
+    const breaking: Environment = {
+      ...environment,
+      store: { ...environment.store, reviews: { ...reviews, save: broken } },
+    };
+    await expect(recordLook(breaking, review.id, look, bay('bert'), at(minute + 5))).rejects.toThrow('lost');
+    expect(await findings()).toHaveLength(2);
+    if (acts) {
+      const deed = {
+        action: 'conclude' as const,
+        outcome: 'detain' as const,
+        id: newId(at(minute + 6)),
+        at: at(minute + 6),
+      };
+      const concluded = await actOnInspection(environment, inspection.id, deed, { id: 'bert' }, at(minute + 6));
+      expect(concluded.outcome).toBe('done');
+    }
+    const queued = (await reviewQueue(environment, 'bert', 100)).find((one) => one.review.id === review.id);
+    expect(queued?.own).toBe(acts);
+    // Told otherwise the second time: what was recorded is theirs all the same, and stands once.
+    const again = { ...look, found: look.found.slice(0, 1) };
+    const done = await recordLook(environment, review.id, again, bay('bert'), at(minute + 7));
+    expect(done).toMatchObject(
+      acts ? { refusal: 'review-own' } : { outcome: 'done', review: { done: { by: 'bert' } } },
+    );
+    expect(await findings()).toHaveLength(2);
+  }
+});
+
 test('the ledger holds every review, and a verdict changed behind its back is found', async () => {
   const audit = async () => {
     await port.core.sequencer.run(at(300));
@@ -133,6 +208,8 @@ test('the ledger holds every review, and a verdict changed behind its back is fo
     }
   };
   expect(await audit()).toEqual([]);
-  await port.pool.query(`update review set verdict = 'agrees', steps = '[]' where verdict = 'differs'`);
+  await port.pool.query(
+    `update review set verdict = 'agrees', steps = '[]' where id = (select id from review where verdict = 'differs' limit 1)`,
+  );
   expect(await audit()).toHaveLength(1);
 });
