@@ -53,24 +53,28 @@ const DUE_CROSSINGS = `where c.plate not like '~%' and c.state in ${CLOSED} and 
   and (c.exited_at is null or c.exited_at < $2) and not exists (select from pending_leaf p where p.subject = c.id)
   order by c.id limit $3`;
 
-/** Whether a declaration's JSON still names a plate; pseudonyms begin with `~`. */
+/** Whether a declaration's JSON still names a plate; pseudonyms begin with `~`. The condition of two indexes, word for word. */
 const HAS_PLATE = (body: string): string =>
   `(${body} #>> '{vehicle,plate}' not like '~%' or ${body} #>> '{vehicle,trailerPlate}' not like '~%')`;
 
-/**
- * Declarations with plates, now or in their past, that no open or recent passage carries. Ids carry the time of
- * acceptance: the first condition bounds the search, the rest is looked at row by row.
- */
+/** The first of those that name a plate and that no open or recent passage carries, by the index over what names one. */
+const DUE_IDS = (table: string, id: string): string => `
+(select ${id} as id from ${table} where ${id} < $1 and ${HAS_PLATE('body')}
+  and not exists (select from crossing_declaration cd join crossing c on c.id = cd.crossing_id
+    where cd.declaration_id = ${id} and (c.state not in ${CLOSED} or c.exited_at >= $2))
+order by ${id} limit $3)`;
+
+/** Declarations with plates that are due, now or in their past. Ids carry the time of acceptance. */
 const DUE_DECLARATIONS = `
+with due as (
+  select id from (${DUE_IDS('declaration', 'declaration.id')} union ${DUE_IDS('declaration_past', 'declaration_past.declaration_id')}) found
+  order by id limit $3
+)
 select d.id, d.version, d.lane, encode(d.content_hash, 'hex') as "contentHash", d.body as declaration,
   coalesce((select json_agg(json_build_object('version', p.version, 'contentHash', encode(p.content_hash, 'hex'),
     'declaration', p.body) order by p.version) from declaration_past p where p.declaration_id = d.id), '[]') as past
-from declaration d
-where d.id < $1
-  and (${HAS_PLATE('d.body')} or exists (select from declaration_past p where p.declaration_id = d.id and ${HAS_PLATE('p.body')}))
-  and not exists (select from crossing_declaration cd join crossing c on c.id = cd.crossing_id
-    where cd.declaration_id = d.id and (c.state not in ${CLOSED} or c.exited_at >= $2))
-order by d.id limit $3`;
+from due join declaration d using (id)
+order by d.id`;
 
 async function insertErasure(db: ClientBase, { id, at, record, count, before }: Erasure): Promise<void> {
   await db.query('insert into erasure (id, at, record, count, before) values ($1, $2, $3, $4, $5)', [

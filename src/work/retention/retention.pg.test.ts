@@ -76,6 +76,21 @@ test('a past passage is found by its plate for a case, and the look is recorded 
   expect(JSON.stringify(look)).not.toContain(PLATE);
 });
 
+test('a plate that only an earlier version named goes too, whatever was pseudonymised before it', async () => {
+  const other = await openTestPort();
+  const vehicle = { plate: '3333UBA', kind: 'truck' };
+  const id = idOf(await other.file(coal('PAST', { vehicle }), at(0)));
+  for (const [nth, seal] of ['S-1', 'S-2'].entries()) {
+    const raw = coal('PAST', { vehicle: nth === 0 ? vehicle : null, seals: [seal] });
+    await other.services.amend(id, { raw, form: 'json' }, { id: 'broker' }, at(1 + nth));
+  }
+  expect(await runRetention(other.core.environment, later(91))).toMatchObject({ plate: 1 });
+  const { past = [] } = (await other.store.declarations.byId(id)) ?? {};
+  expect(past.map(({ declaration: { vehicle: was } }) => isPseudonym(was?.plate ?? ''))).toEqual([true, true]);
+  expect(await runRetention(other.core.environment, later(91))).toEqual({});
+  await other.close();
+});
+
 test('after 90 days a plate is a pseudonym everywhere, every earlier proof stands, and the audit finds nothing', async () => {
   const before = await port.core.sequencer.proof(passed.id);
   expect(proves(before)).toBe(true);
