@@ -97,7 +97,7 @@ export const outageWords = {
   claimedSecond: { en: '{name} named as second officer, not proven', zh: '所称第二名关员：{name}，未经验证' },
   keyedAt: { en: 'Keyed', zh: '补录时间' },
   entries: { en: 'Done without the server', zh: '停机期间办理' },
-  entriesNone: { en: 'Nothing was keyed, and no device released without a grant.', zh: '无补录，亦未发生无授权放行。' },
+  entriesNone: { en: 'Nothing was keyed, and no device decided anything alone.', zh: '无补录，设备亦未自行作出决定。' },
   entriesNote: {
     en: 'Somebody who neither did nor keyed it compares each with its paper.',
     zh: '由未参与办理及补录的人员逐项与纸质表单核对。',

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { ACTION_WORDS } from '../../src/messages/console-words.ts';
 import { browserOrSkip, expectNoSeriousFaults, layoutFaults, pageOrSkip } from '../support/browser.ts';
 import { runningPort } from '../support/running-port.ts';
 
@@ -46,7 +47,7 @@ test('A lead declares an outage, another person confirms it, everybody is told, 
   await approver.getByRole('button', { name: 'Confirm' }).click();
   await checked(approver, 'confirm');
   await approver.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
-  await approver.getByText(/^confirmed by/).waitFor();
+  await approver.getByText(/^confirmed by Approver/).waitFor();
 
   for (const [locale, colorScheme] of [
     ['zh-CN', 'dark'],
@@ -66,13 +67,13 @@ test('A lead declares an outage, another person confirms it, everybody is told, 
   await lead.reload();
   await lead.getByRole('button', { name: 'End now' }).click();
   await lead.getByRole('dialog').getByRole('button', { name: 'End now' }).click();
-  await lead.getByText(/^ended by/).waitFor();
+  await lead.getByText(/^ended by Shift lead/).waitFor();
   await lead.getByText(/^Outage mode until/).waitFor({ state: 'detached' });
   const reviewer = await as('reviewer');
   await reviewer.goto(`${port.url}/outage`);
   await reviewer.getByRole('button', { name: 'called for', exact: true }).click();
   await reviewer.getByRole('dialog').getByRole('button', { name: 'called for' }).click();
-  await reviewer.getByText(/^looked at by/).waitFor();
+  await reviewer.getByText(/^looked at by Reviewer/).waitFor();
 }, 120_000);
 
 test('Numbered forms are printed, a line of one is keyed with both its times, and somebody else looks at it.', async () => {
@@ -109,12 +110,29 @@ test('Numbered forms are printed, a line of one is keyed with both its times, an
   await dialog.getByRole('button', { name: 'Record it' }).click();
   await dialog.getByText('Recorded: GL-000001, line 1.').waitFor();
   expect(await dialog.getByLabel('Line').inputValue()).toBe('2');
+  // Refused, and keyed again as it should have been: the refused one stays on the list, the other is what was done.
+  await dialog.getByLabel('Number plate').fill('PAPER2');
+  await dialog.getByLabel('What was done').selectOption({ label: ACTION_WORDS.exit.en });
+  await dialog.getByRole('button', { name: 'Record it' }).click();
+  await dialog.getByRole('alert').waitFor();
+  await dialog.getByLabel('What was done').selectOption({ label: ACTION_WORDS.direct.en });
+  await dialog.getByLabel('Lane').selectOption({ label: 'documents' });
+  await dialog.getByRole('button', { name: 'Record it' }).click();
+  await dialog.getByText('Recorded: GL-000001, line 2.').waitFor();
   await dialog.getByRole('button', { name: 'Close' }).click();
-  await gate.getByText('keyed from paper').waitFor();
+  await gate.getByText('To be looked at: 3').waitFor();
+  expect(await gate.getByText('keyed from paper').count()).toBe(2);
+  expect(await gate.getByText('it happened, and was refused').count()).toBe(1);
   const lead = await as('lead');
   await lead.goto(`${port.url}/outage`);
-  await lead.getByRole('button', { name: 'in order', exact: true }).click();
+  await lead.getByText('To be looked at: 3').waitFor();
+  await checked(lead, 'entries-open');
+  await lead.getByRole('button', { name: 'in order', exact: true }).first().click();
   await lead.getByRole('dialog').getByRole('button', { name: 'in order' }).click();
   await lead.getByText(/: in order$/).waitFor();
   await checked(lead, 'entries');
+  const reviewer = await as('reviewer', { ...DESK, locale: 'zh-CN' });
+  await reviewer.goto(`${port.url}/outage`);
+  await reviewer.getByText('待复核：2 项').waitFor();
+  await checked(reviewer, 'entries-zh');
 }, 120_000);

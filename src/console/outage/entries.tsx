@@ -2,7 +2,7 @@ import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { type ReactNode, useState } from 'react';
 import type { Role } from '../../core/domain/role.ts';
-import type { EntryVerdict } from '../../core/outage/forms.ts';
+import type { EntryCause, EntryVerdict } from '../../core/outage/forms.ts';
 import { ACTION_WORDS } from '../../messages/console-words.ts';
 import {
   ENTRY_CAUSE_WORDS,
@@ -18,6 +18,8 @@ import { When } from '../pieces/when.tsx';
 import { type Act, ActDialog } from './act-dialog.tsx';
 import { outageEntriesQuery } from './queries.ts';
 
+/** Causes that stand for the ordinary course of an outage; the others stand out. */
+const ALLOWED: ReadonlySet<EntryCause> = new Set(['form', 'with-grant']);
 /** What is read anew after an act here. */
 const CHANGES = [outageEntriesQuery.queryKey];
 
@@ -68,7 +70,7 @@ export function Entries({ roles }: { readonly roles: readonly Role[] }): ReactNo
           <tbody>
             {data.items.map((one) => (
               <tr key={one.id} className={one.review === undefined ? undefined : 'ended'}>
-                <td className={one.cause === 'form' ? undefined : 'act'}>{say(ENTRY_CAUSE_WORDS[one.cause])}</td>
+                <td className={ALLOWED.has(one.cause) ? undefined : 'act'}>{say(ENTRY_CAUSE_WORDS[one.cause])}</td>
                 <td>
                   <Vehicle one={one} />
                 </td>
