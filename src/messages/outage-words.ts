@@ -99,8 +99,8 @@ export const outageWords = {
   entries: { en: 'Done without the server', zh: '停机期间办理' },
   entriesNone: { en: 'Nothing was keyed, and no device decided anything alone.', zh: '无补录，设备亦未自行作出决定。' },
   entriesNote: {
-    en: 'Somebody who neither did nor keyed it compares each with its paper.',
-    zh: '由未参与办理及补录的人员逐项与纸质表单核对。',
+    en: 'Somebody who had no part in it looks at each, and compares what was keyed with its paper.',
+    zh: '由未参与办理及补录的人员逐项复核，补录项与纸质表单核对。',
   },
   entriesOpen: { en: 'To be looked at: {count}', zh: '待复核：{count} 项' },
   cause: { en: 'Why it is here', zh: '列入原因' },
