@@ -1,4 +1,4 @@
-import { readsAs, type Wanted } from './cut-record.ts';
+import { readsAs, type Wanted } from './wanted.ts';
 
 /** The characters that part an interchange; `release` makes the next one plain text. */
 interface Service {

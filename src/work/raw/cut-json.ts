@@ -1,4 +1,4 @@
-import { readsAs, type Wanted } from './cut-record.ts';
+import { readsAs, type Wanted } from './wanted.ts';
 
 /** Deeper brackets are counted only: intake refuses what nests deeper than 64. */
 const MOST_DEPTH = 1_000;

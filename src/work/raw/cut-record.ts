@@ -1,12 +1,7 @@
 import { cutEdifact } from './cut-edifact.ts';
 import { cutJson } from './cut-json.ts';
 import { cutTable } from './cut-table.ts';
-
-/** Which declaration is looked for. References are unique for each declarant only. */
-export interface Wanted {
-  readonly reference: string;
-  readonly declarant: string;
-}
+import type { Wanted } from './wanted.ts';
 
 /**
  * Of a stretch of a message what says one declaration: whoever looks up one load is not shown the others that were sent with it.
@@ -28,9 +23,4 @@ function cutLines(text: string, wanted: Wanted): string | undefined {
   let found: string | undefined;
   for (const line of text.split(/\r\n|\r|\n/)) found = cutJson(line, wanted) ?? found;
   return found;
-}
-
-/** Whether a value is read as the one that is stored: intake trims and composes. */
-export function readsAs(value: unknown, stored: string): boolean {
-  return typeof value === 'string' && value.trim().normalize('NFC') === stored;
 }

@@ -1,4 +1,4 @@
-import { readsAs, type Wanted } from './cut-record.ts';
+import { readsAs, type Wanted } from './wanted.ts';
 
 /** As intake reads tables, and what a mapping may name besides. */
 const DELIMITERS = [',', ';', '\t', '|'] as const;
