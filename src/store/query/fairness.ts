@@ -17,7 +17,8 @@ const NEW_DAYS = 30;
 
 /**
  * Each declaration with the firm that it is for (its importer, else its exporter, else whoever filed it) and the firm's groups;
- * what its check said, where one did; how long its vehicle waited; and its appeals that were decided.
+ * what its check said, where one did; how long its vehicle waited; its appeals that were decided; and why it was selected, by its
+ * last assessment.
  */
 const DECLARATIONS = `
 with span as (
@@ -32,12 +33,22 @@ with span as (
     case when f.first_at is null or f.first_at > s.accepted_at - interval '${NEW_DAYS} days' then 'new' else 'known' end as newness,
     s.lane in ('yellow', 'red') as selected, label.found,
     case when c.released_at >= c.arrived_at then extract(epoch from c.released_at - c.arrived_at)::float8 / 60 end as wait,
-    appealed.decided, appealed.upheld
+    coalesce(appealed.decided, 0) as decided, coalesce(appealed.upheld, 0) as upheld
   from span s join firm f using (operator)
     left join crossing_declaration cd on cd.declaration_id = s.id left join crossing c on c.id = cd.crossing_id
-    left join lateral (select bool_or(l.found) as found from check_label l where l.declaration_id = s.id) label on true
-    left join lateral (select count(*) as decided, count(*) filter (where ad.outcome <> 'dismissed') as upheld
-      from appeal a join appeal_decision ad on ad.appeal_id = a.id where a.declaration_id = s.id) appealed on true
+    left join (select declaration_id, bool_or(found) as found from check_label
+      where declaration_id >= $1 and declaration_id < $2 group by declaration_id) label on label.declaration_id = s.id
+    left join (select a.declaration_id, count(*) as decided, count(*) filter (where ad.outcome <> 'dismissed') as upheld
+      from appeal a join appeal_decision ad on ad.appeal_id = a.id
+      where a.declaration_id >= $1 and a.declaration_id < $2 group by a.declaration_id) appealed on appealed.declaration_id = s.id
+), why as materialized (
+  select l.id, sel ->> 'kind' as kind, sel ->> 'rule' as rule, l.size, l.newness, l.tier, l.found
+  from labelled l
+    cross join lateral (select a.result from assessment a where a.declaration_id = l.id order by a.id desc limit 1) last
+    cross join lateral jsonb_array_elements(last.result -> 'selections') sel
+  where l.selected
+), chosen as (
+  select distinct id, rule, size, newness, tier, found from why where kind = 'rule'
 )`;
 
 const COUNTS = `count(*) filter (where found is not null) as checked, count(*) filter (where found) as found`;
@@ -50,44 +61,37 @@ select '${dimension}' as dimension, ${dimension} as "group", count(distinct oper
   coalesce(sum(decided), 0)::int as "appealsDecided", coalesce(sum(upheld), 0)::int as "appealsUpheld"
 from labelled group by ${dimension}`;
 
-/** The last assessment of each declaration says which rules selected it. */
 const RULES = (dimension: string): string => `
 select rule, '${dimension}' as dimension, ${dimension} as "group", count(*) as selected, ${COUNTS}
 from chosen group by rule, ${dimension}`;
 
-const CHOSEN = `, chosen as materialized (
-  select distinct l.id, sel ->> 'rule' as rule, l.size, l.newness, l.tier, l.found
-  from labelled l
-    cross join lateral (select a.result from assessment a where a.declaration_id = l.id order by a.id desc limit 1) last
-    cross join lateral jsonb_array_elements(last.result -> 'selections') sel
-  where sel ->> 'kind' = 'rule' and l.selected
-)`;
-
-/** How declarations came to be checked, by their last assessment; one may be selected in several ways and counts for each. */
+/** How declarations came to be checked; one may be selected in several ways and counts for each. */
 const SELECTIONS = `
-select sel.kind, count(distinct l.id) as selected, count(distinct l.id) filter (where l.found is not null) as checked,
-  count(distinct l.id) filter (where l.found) as found
-from labelled l
-  cross join lateral (select a.result from assessment a where a.declaration_id = l.id order by a.id desc limit 1) last
-  cross join lateral (select distinct one ->> 'kind' as kind from jsonb_array_elements(last.result -> 'selections') one) sel
-where l.selected group by sel.kind`;
+select kind, count(distinct id) as selected, count(distinct id) filter (where found is not null) as checked,
+  count(distinct id) filter (where found) as found
+from why group by kind`;
 
 /** The same part for each way of grouping firms, in one query over what was gathered once. */
 const union = (part: (dimension: string) => string): string => FAIRNESS_DIMENSIONS.map(part).join('\nunion all\n');
 
-/** What happened to declarations by groups of firms; one pass for the groups, one for the rules and one for how they were chosen. */
+/** All of it at once, so that what is gathered of each declaration is gathered once. */
+const FAIRNESS = `${DECLARATIONS}
+select (select coalesce(json_agg(g), '[]') from (${union(GROUPS)}) g) as groups,
+  (select coalesce(json_agg(r), '[]') from (${union(RULES)}) r) as rules,
+  (select coalesce(json_agg(s), '[]') from (${SELECTIONS}) s) as selections`;
+
+/** What happened to declarations by groups of firms, by the rules that chose them and by how they were chosen. */
 export async function countFairness(pool: Pool, from: Instant, before: Instant): ReturnType<OverseeStore['fairness']> {
-  const span = [firstIdAt(from), firstIdAt(before)];
-  const groups = await pool.query<GroupCount>(`${DECLARATIONS}\n${union(GROUPS)}`, span);
-  const rules = await pool.query<RuleCount>(`${DECLARATIONS}${CHOSEN}\n${union(RULES)}`, span);
-  const selections = await pool.query<SelectionCount>(`${DECLARATIONS}${SELECTIONS}`, span);
+  const { rows } = await pool.query<{
+    readonly groups: readonly GroupCount[];
+    readonly rules: readonly RuleCount[];
+    readonly selections: readonly SelectionCount[];
+  }>(FAIRNESS, [firstIdAt(from), firstIdAt(before)]);
+  const { groups = [], rules = [], selections = [] } = rows[0] ?? {};
   return {
-    selections: selections.rows,
-    groups: groups.rows.map((row) => ({
-      ...row,
-      // Where nobody waited, every percentile is missing.
-      waitPercentiles: row.waited === 0 ? [] : row.waitPercentiles,
-    })),
-    rules: rules.rows,
+    selections,
+    rules,
+    // Where nobody waited, every percentile is missing.
+    groups: groups.map((row) => ({ ...row, waitPercentiles: row.waited === 0 ? [] : row.waitPercentiles })),
   };
 }
