@@ -58,6 +58,8 @@ export interface CrossingServices {
 /** What is done with inspections. */
 export interface InspectionServices {
   act(id: InspectionId, input: InspectionInput, actor: Actor, now: Instant): Promise<InspectResult>;
+  /** A decision by PIN that came in from somebody without the role for it: it happened, and is looked at. */
+  listRefused(id: InspectionId, input: InspectionInput, actor: Actor, now: Instant): Promise<void>;
   /** The inspection with the officer whom the draw, or a reassignment since, names. */
   withOfficer(inspection: Inspection, now: Instant): Promise<Inspection>;
   keepPhoto(id: InspectionId, photoId: string, bytes: Uint8Array, officer: ActorId, now: Instant): Promise<PhotoResult>;

@@ -29,6 +29,7 @@ import type { FilingResult } from '../../src/work/accept.ts';
 import type { Actor } from '../../src/work/environment.ts';
 import { newId } from '../../src/work/identify.ts';
 import { idleOversight, idleRoster } from './idle-draws.ts';
+import { idleOutages } from './idle-outages.ts';
 import { idleStewardship } from './idle-stewardship.ts';
 
 /** 1 March 2026, 14:00 at the port. */
@@ -199,6 +200,7 @@ export function fakePort(): FakePort {
     },
     inspections: {
       act: async () => ({ outcome: 'refused', refusal: 'inspection-unknown' }),
+      listRefused: async () => {},
       withOfficer: async (inspection) => inspection,
       keepPhoto: async () => 'inspection-unknown',
       setPin: async () => {},
@@ -209,22 +211,7 @@ export function fakePort(): FakePort {
     workbench: idleWorkbench(),
     cases: idleCases(),
     stewardship: idleStewardship(),
-    outages: {
-      permitted: true,
-      now: async () => [],
-      grants: async () => [],
-      recent: async () => [],
-      declare: async () => ({ outcome: 'outage-span' }),
-      decide: async () => ({ outcome: 'outage-unknown' }),
-      end: async () => ({ outcome: 'outage-unknown' }),
-      review: async () => ({ outcome: 'outage-unknown' }),
-      printForms: async () => 'changed-meanwhile',
-      forms: async () => [],
-      key: async () => 'form-unknown',
-      entries: async () => [],
-      openEntries: async () => 0,
-      lookAt: async () => ({ outcome: 'outage-entry-unknown' }),
-    },
+    outages: idleOutages(),
     oversight: idleOversight(),
     roster: idleRoster(),
     checkRule: () => ({ diagnostics: [] }),

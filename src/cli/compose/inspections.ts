@@ -25,6 +25,15 @@ export function composeInspections({ environment }: Core, key: SigningKey): Insp
       }
       return result;
     },
+    async listRefused(id, input, actor, now) {
+      // Paper is not keyed by whoever may not: what is meant is what happened on a device.
+      if (input.action !== 'conclude' || input.form !== undefined) return;
+      const inspection = await environment.store.inspections.byId(id);
+      if (inspection === undefined) return;
+      const granted = await mayReleaseOffline(environment, key, id, input, now);
+      const became = { outcome: 'refused', refusal: 'action-not-yours', inspection } as const;
+      await listInspectionAct(environment, input, granted, became, actor.id, now);
+    },
     withOfficer: (inspection, now) => withOfficer(environment, inspection, now),
     keepPhoto: (id, photoId, bytes, officer, now) => keepPhoto(environment, id, photoId, bytes, officer, now),
     setPin: (officer, pin, now) => setPin(environment, officer, pin, now),

@@ -31,11 +31,14 @@ export async function takeInspectionAction(
   action: InspectionActionInput,
   now: Instant,
 ): Promise<InspectionActionOutcomeView> {
-  if (!INSPECTION_ACCESS[action.action].some((role) => principal.roles.has(role)))
-    return refuse(action, 'action-not-yours');
+  const mayAct = INSPECTION_ACCESS[action.action].some((role) => principal.roles.has(role));
   const at = parseDateTime(action.at, app.zone);
-  if (at === undefined) return refuse(action, 'action-refused');
+  if (at === undefined) return refuse(action, mayAct ? 'action-refused' : 'action-not-yours');
   const input = { ...action, at } as InspectionInput;
+  if (!mayAct) {
+    await app.services.inspections.listRefused(id, input, { id: principal.id }, now);
+    return refuse(action, 'action-not-yours');
+  }
   const result = await app.services.inspections.act(id, input, { id: principal.id }, now);
   const shown = result.inspection === undefined ? [] : [result.inspection];
   const [inspection] = await presentInspections(app.services.store, shown, principal, app.zone, conditionsOf(app));

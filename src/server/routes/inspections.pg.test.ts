@@ -161,4 +161,18 @@ describe('Each action', () => {
       expect([role, atDoor]).toEqual([role, !INSPECTION_ACCESS[action].includes(role)]);
     }
   });
+
+  test('a decision by PIN of somebody who may not decide any more is refused, and looked at', async () => {
+    const { id } = await red();
+    const conclude = { id: newId(at(2)), at: iso(2), action: 'conclude', outcome: 'release', offline: true };
+    const second = { officer: 'boris', proof: 'A'.repeat(43) };
+    expect((await ask('shift-lead', 'POST', `inspections/${id}/actions`, conclude)).body).toMatchObject({
+      code: 'action-not-yours',
+    });
+    expect(await port.store.outages.entry(conclude.id)).toBeUndefined();
+    await ask('shift-lead', 'POST', `inspections/${id}/actions`, { ...conclude, second });
+    expect(await port.store.outages.entry(conclude.id)).toMatchObject({
+      ...{ cause: 'without-grant', refusal: 'action-not-yours', claimedSecond: 'boris', inspection: id },
+    });
+  });
 });

@@ -2,7 +2,7 @@ import { lastStage } from '../../core/domain/advance-crossing.ts';
 import type { ActorId, Instant } from '../../core/domain/ids.ts';
 import type { Crossing } from '../../core/domain/crossing.ts';
 import type { Lane } from '../../core/domain/lane.ts';
-import type { InspectionId } from '../../core/inspect/inspection.ts';
+import type { Inspection, InspectionId } from '../../core/inspect/inspection.ts';
 import type { ActResult, CrossingInput } from '../crossings/act.ts';
 import type { Environment } from '../environment.ts';
 import type { InspectionInput, InspectResult } from '../inspections/act-on-inspection.ts';
@@ -88,6 +88,11 @@ async function lastSurelyBefore({ store }: Environment, id: InspectionId, act: s
   return Math.max(0, inspection?.startedAt ?? 0, ...online);
 }
 
+/** What became of a decision, also where whoever sent it has no role for it any more and nothing was asked of the machine. */
+type Became =
+  | InspectResult
+  | { readonly outcome: 'refused'; readonly refusal: 'action-not-yours'; readonly inspection?: Inspection };
+
 /**
  * Puts what an inspection's device brings in on the same list: a decision by PIN without a grant, one that was
  * refused, and what is keyed from paper.
@@ -96,7 +101,7 @@ export async function listInspectionAct(
   environment: Environment,
   input: InspectionInput,
   granted: boolean,
-  result: InspectResult,
+  result: Became,
   by: string,
   now: Instant,
 ): Promise<void> {
