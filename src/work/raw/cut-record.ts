@@ -13,9 +13,11 @@ export function cutRecord(text: string, format: string, wanted: Wanted, head: st
   if (format === 'ndjson') return cutLines(text, wanted);
   if (format === 'edifact') return cutEdifact(text, wanted, head);
   if (format === 'csv') return cutTable(text, wanted, head);
-  // A file whose format was left to itself.
-  const json = cutJson(text, wanted) ?? cutLines(text, wanted);
-  return json ?? cutEdifact(text, wanted, head) ?? cutTable(text, wanted, head);
+  // A file whose format was left to itself: by its first letters, as intake tells it.
+  const start = head.replace(/^[\s\ufeff]+/, '');
+  // Without its beginning a record still says by itself what it is.
+  if (start === '' || /^[[{]/.test(start)) return cutJson(text, wanted) ?? cutLines(text, wanted);
+  return /^UN[AB]/.test(start) ? cutEdifact(text, wanted, head) : cutTable(text, wanted, head);
 }
 
 /** One value a line, so that a broken line hides no other. */

@@ -92,6 +92,7 @@ test.each<[string, string, string, string | undefined, { reference: string; decl
     undefined,
   ],
   ['that a text quotes', 'json', JSON.stringify([{ reference: 'R-2', declarant: 'D', note: ONE }]), undefined],
+  ['that only a list of another names', 'auto', '{"a":1,"b":["x","R-1","D","y"],"c":2}', undefined],
   ['that is not there', 'ndjson', `${of('R-2', 'D')}\n`, undefined],
   ['of a table', 'csv', 'reference,hs,declarant\nR-10,1,D\nR-1,2,D\r\nR-1,3,E\nX,R-1,D', 'R-1,2,D'],
   [
