@@ -44,6 +44,7 @@ const TEXTS = 1;
 const PREFIX = 2;
 const OTHER = 3;
 
+/** Some sets to be asked, none at first. They grow by doubling, so that a build leaves few and large arrays behind. */
 export function createMembers(): Members {
   let count = 0;
   let forms = new Uint8Array(FIRST);
