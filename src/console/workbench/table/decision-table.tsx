@@ -68,10 +68,11 @@ export function DecisionTable(props: {
   );
   const focusCell = (place: number, column: number) => {
     virtual.scrollToIndex(place);
-    // The row may have to be drawn first.
-    requestAnimationFrame(() =>
-      box.current?.querySelector<HTMLElement>(`[data-place="${place}:${column}"]`)?.focus({ preventScroll: false }),
-    );
+    const cell = () => box.current?.querySelector<HTMLElement>(`[data-place="${place}:${column}"]`);
+    // At once where it is there: a key that comes before the next frame must find the caret where the last one put it.
+    const there = cell();
+    if (there) there.focus();
+    else requestAnimationFrame(() => cell()?.focus());
   };
   const onKeyDown = (event: React.KeyboardEvent) => {
     // The table is one stop of Tab: arrows lead into its cells and between them.
