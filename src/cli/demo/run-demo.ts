@@ -185,10 +185,13 @@ export function runDemo(
   };
 }
 
-/** The past has the work of officers behind it for the days that figures look back on; of the rest, passages alone. */
+/**
+ * The past has the work of officers behind it for most of the days that figures look back on; of the rest, passages alone. Of four weeks
+ * server and database together held 619 MB when they were in, of three 591 (the aim is 600).
+ */
 function workFrom(now: Instant): WorkFrom {
   const before = (days: number): Instant => (now - days * DAY_MS) as Instant;
-  return { inspections: before(28), offline: before(5), papers: before(10), audits: before(2) };
+  return { inspections: before(21), offline: before(5), papers: before(10), audits: before(2) };
 }
 
 /** Two booths and one bay more than a mean day needs: the port keeps its standard, and breaks it at the worst peaks. */
