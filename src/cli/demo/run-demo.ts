@@ -186,8 +186,8 @@ export function runDemo(
 }
 
 /**
- * The past has the work of officers behind it for most of the days that figures look back on; of the rest, passages alone. Of four weeks
- * server and database together held 619 MB when they were in, of three 591 (the aim is 600).
+ * The past has the work of officers behind it for most of the days that figures look back on; of the rest, passages alone. Each
+ * week more takes time and memory while it is brought in.
  */
 function workFrom(now: Instant): WorkFrom {
   const before = (days: number): Instant => (now - days * DAY_MS) as Instant;
