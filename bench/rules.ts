@@ -178,7 +178,21 @@ put(
 );
 
 say('Online …');
-const online = await measureOnlineApart({ rules: RULES, rows: SAMPLED, own: values.own });
+// The longest of several processes: a single one may be lucky in when garbage is collected.
+const apart: Awaited<ReturnType<typeof measureOnlineApart>>[] = [];
+for (let run = 0; run < (values.quick ? 2 : 5); run++)
+  apart.push(await measureOnlineApart({ rules: RULES, rows: SAMPLED, own: values.own }));
+const worst = (of: (one: (typeof apart)[number]) => number): number => Math.max(...apart.map(of));
+const online = {
+  judgeUs: median(apart.map((one) => one.judgeUs)),
+  parseUs: median(apart.map((one) => one.parseUs)),
+  longestPauseMs: worst((one) => one.longestPauseMs),
+  quietPauseMs: worst((one) => one.quietPauseMs),
+  longestWorkMs: worst((one) => one.longestWorkMs),
+  quietWorkMs: worst((one) => one.quietWorkMs),
+  swaps: apart.reduce((sum, one) => sum + one.swaps, 0),
+  dropped: apart.reduce((sum, one) => sum + one.dropped, 0),
+};
 const onlineVsParse = online.judgeUs / online.parseUs;
 put(
   `one declaration, ${RULES} rules`,
