@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -109,6 +109,70 @@ test.each([
   write(name, 'SELECT 1;');
   await expect(run()).rejects.toMatchObject({ code: 'migration-numbering' });
   expect(await query("SELECT to_regclass('crate') AS c")).toEqual([{ c: null }]);
+});
+
+test('what is mended before a migration runs with it, and only where it is still to come', async () => {
+  await run();
+  mkdirSync(join(folder, 'before'));
+  write('before/0002_second.sql', 'SELECT 1 / 0;');
+  expect(await run()).toBe(0);
+  write('0003_third.sql', 'CREATE UNIQUE INDEX ON crate (id);');
+  write('before/0003_third.sql', 'DELETE FROM crate WHERE weight = 2;');
+  await query('INSERT INTO crate (id, weight) VALUES (1, 1), (1, 2)');
+  expect(await run()).toBe(1);
+  expect(await query('SELECT * FROM crate')).toEqual([{ id: 1, weight: 1 }]);
+});
+
+test('a mending that fails leaves nothing and is named, and one that no migration follows is refused', async () => {
+  mkdirSync(join(folder, 'before'));
+  write('before/0002_second.sql', 'CREATE TABLE left_over (id int);\noops;');
+  const details = { name: 'before/0002_second.sql', line: 2 };
+  await expect(run()).rejects.toMatchObject({ code: 'migration-failed', details });
+  expect(await query("SELECT to_regclass('left_over') AS t")).toEqual([{ t: null }]);
+  write('before/0009_ninth.sql', 'SELECT 1;');
+  await expect(run()).rejects.toMatchObject({
+    code: 'migration-numbering',
+    details: { name: 'before/0009_ninth.sql' },
+  });
+});
+
+const OURS = new URL('./sql/', import.meta.url);
+const INSERT = `INSERT INTO outage_entry
+  (id, cause, action, form, form_line, happened_at, keyed_at, done_by, keyed_by, refusal) VALUES`;
+const entry = (nth: number, form: string, line: number, minute: number, refusal?: string): string =>
+  `('01900000-0000-7000-8000-00000000000${nth}', '${refusal === undefined ? 'form' : 'refused'}', 'exit', '${form}', ${line},
+  '2026-03-01 08:00Z', '2026-03-01 09:${minute}Z', 'a', 'b', ${refusal === undefined ? 'null' : `'${refusal}'`})`;
+const BEFORE_COLUMNS =
+  'SELECT id, cause, action, form, form_line, happened_at, keyed_at, refusal FROM outage_entry ORDER BY id';
+
+test('a database in which one line of paper was keyed more than once comes to this version with all of it', async () => {
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  const ours = readdirSync(OURS).filter((name) => name.endsWith('.sql'));
+  for (const name of ours.filter((one) => one < '0013')) cpSync(new URL(name, OURS), join(folder, name));
+  await run();
+  await query(
+    `${INSERT} ${[
+      entry(1, 'GL-000001', 3, 12),
+      entry(2, 'GL-000001', 3, 10),
+      entry(3, 'GL-000001', 3, 11, 'not-in-this-state'),
+      entry(4, 'GL-000001', 3, 13),
+      entry(5, 'GL-000001', 4, 13),
+      entry(6, 'RE-000001', 1, 14),
+      entry(7, 'RE-000001', 1, 14),
+      entry(8, 'IN-000001', 1, 14),
+      entry(9, 'IN-000001', 1, 15),
+    ].join()}`,
+  );
+  const was = await query(BEFORE_COLUMNS);
+  expect(await migrate({ connection: database.connection })).toBe(ours.length - 12);
+  expect(await query(BEFORE_COLUMNS)).toEqual(was);
+  const nths = await query('SELECT line_nth FROM outage_entry ORDER BY id');
+  expect(nths.map((row) => row['line_nth'])).toEqual([2, 1, 1, 3, 1, 1, 2, 1, 1]);
+  // From here on a line is one entry.
+  await query('DELETE FROM outage_entry WHERE form_line = 4');
+  await query(`${INSERT} ${entry(5, 'GL-000001', 4, 13)}`);
+  await expect(query(`${INSERT} ${entry(0, 'GL-000001', 4, 13)}`)).rejects.toThrow('outage_entry_line');
 });
 
 test('our own migrations are numbered without a gap', () => {

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import { Fault } from '../core/domain/fault.ts';
 
@@ -11,6 +11,8 @@ export interface Migration {
   readonly sql: string;
   /** SHA-256 of the text with line ends of one kind, so that a checkout on another system is the same migration. */
   readonly checksum: string;
+  /** What has to be mended in a database in use before this one fits, where there is such a thing. */
+  readonly before?: string;
 }
 
 /** Which database, and which folder of numbered files. */
@@ -27,19 +29,39 @@ export interface MigrateOptions {
 const LOCK_NUMBER = 4_600_002;
 /** Four digits and a name in small letters: `0001_foundation.sql`. */
 const FILE_NAME = /^(\d{4})_[a-z0-9-]+\.sql$/;
+/** Beside the migrations, under the same name: what runs just before one of them, where that one is still to come. */
+const BEFORE = 'before/';
 const OUR_MIGRATIONS = new URL('./sql/', import.meta.url);
 
-/** The migrations of a folder, in order. Fault `migration-numbering` when a number is missing, doubled or malformed. */
+/**
+ * The migrations of a folder, in order. Fault `migration-numbering` when a number is missing, doubled or malformed, or when
+ * something is to be mended before one that is not there.
+ */
 export function readMigrations(folder: URL = OUR_MIGRATIONS): readonly Migration[] {
-  return readdirSync(folder)
+  const mended = readMended(folder);
+  const migrations = readdirSync(folder)
     .filter((name) => name.endsWith('.sql'))
     .sort()
     .map((name, index) => {
       const number = Number(FILE_NAME.exec(name)?.[1] ?? Number.NaN);
       if (number !== index + 1) throw new Fault('migration-numbering', { name, expected: index + 1 });
-      const sql = readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n');
-      return { number, name, sql, checksum: createHash('sha256').update(sql).digest('hex') };
+      const sql = readSql(folder, name);
+      const before = mended.includes(name) ? { before: readSql(folder, BEFORE + name) } : {};
+      return { number, name, sql, checksum: createHash('sha256').update(sql).digest('hex'), ...before };
     });
+  const stray = mended.find((name) => !migrations.some((one) => one.name === name));
+  if (stray !== undefined)
+    throw new Fault('migration-numbering', { name: BEFORE + stray, expected: Number.parseInt(stray) });
+  return migrations;
+}
+
+function readMended(folder: URL): readonly string[] {
+  const beside = new URL(BEFORE, folder);
+  return existsSync(beside) ? readdirSync(beside).filter((name) => name.endsWith('.sql')) : [];
+}
+
+function readSql(folder: URL, name: string): string {
+  return readFileSync(new URL(name, folder), 'utf8').replaceAll('\r\n', '\n');
 }
 
 /**
@@ -117,11 +139,18 @@ function checkHistory(migrations: readonly Migration[], applied: readonly Applie
 }
 
 /**
- * One migration and the record of it in one transaction; a fault names the line of the file where PostgreSQL stopped.
+ * One migration, what is mended before it, and the record of it in one transaction; a fault names the file and its line where
+ * PostgreSQL stopped. What was mended is not recorded: it is part of coming to the same schema from a database in use.
  */
 async function apply(client: pg.Client, migration: Migration): Promise<void> {
+  let running = { name: migration.name, sql: migration.sql };
   try {
     await client.query('BEGIN');
+    if (migration.before !== undefined) {
+      running = { name: BEFORE + migration.name, sql: migration.before };
+      await client.query(migration.before);
+      running = { name: migration.name, sql: migration.sql };
+    }
     await client.query(migration.sql);
     await client.query('INSERT INTO schema_migration (number, name, checksum) VALUES ($1, $2, $3)', [
       migration.number,
@@ -134,7 +163,7 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
     const reason = error instanceof Error ? error.message : String(error);
     // PostgreSQL counts characters from the start of the file; people count lines. 0: not tied to a place.
     const position = Number((error as { position?: string }).position ?? 0);
-    const line = position > 0 ? migration.sql.slice(0, position - 1).split('\n').length : 0;
-    throw new Fault('migration-failed', { name: migration.name, line, reason }, error);
+    const line = position > 0 ? running.sql.slice(0, position - 1).split('\n').length : 0;
+    throw new Fault('migration-failed', { name: running.name, line, reason }, error);
   }
 }
