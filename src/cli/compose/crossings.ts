@@ -19,7 +19,7 @@ export function composeCrossings(core: Core, key: SigningKey): CrossingServices 
     book: (request, actor, now) => bookCrossing(environment, request, actor, now),
     async act(target, input, actor, now) {
       const result = await actOnCrossing(environment, assessor, target, input, actor, now);
-      await listGateRelease(environment, key, input, result, actor.id, now);
+      await listGateRelease(environment, key, target, input, result, actor.id, now);
       // A release is under a signed head at once; where that fails, the sequencer's next turn does it.
       if (result.outcome === 'done' && input.action === 'release') void core.sequencer.run(now).catch(() => {});
       return result;

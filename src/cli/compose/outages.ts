@@ -35,7 +35,7 @@ export function composeOutages({ environment, assessor }: Core, key: SigningKey)
     printForms: (wanted, by, now) => printForms(environment, wanted, by, now),
     forms: () => store.outages.forms(MOST_BATCHES),
     key: (target, line, by, now) =>
-      keyLine(environment, line, by, now, (input, paper) =>
+      keyLine(environment, target, line, by, now, (input, paper) =>
         actOnCrossing(environment, assessor, target, input, { id: by }, now, paper),
       ),
     entries: () => store.outages.entries(MOST),

@@ -2,10 +2,10 @@ import type { Crossing } from '../../core/domain/crossing.ts';
 import type { ActorId, Instant } from '../../core/domain/ids.ts';
 import { type FormRefusal, linesOf, type OutageEntry, readSerial } from '../../core/outage/forms.ts';
 import type { EntryWrite } from '../../store/port/outages.ts';
-import type { ActRefusal, ActResult, CrossingInput } from '../crossings/act.ts';
+import type { ActRefusal, ActResult, CrossingInput, CrossingTarget } from '../crossings/act.ts';
 import type { InspectionInput } from '../inspections/act-on-inspection.ts';
 import type { Environment } from '../environment.ts';
-import { entryWrite, recordEntry } from './record-entry.ts';
+import { entryWrite, passageMeant, recordEntry } from './record-entry.ts';
 
 /** One line of a paper form, as somebody keys it. */
 export interface KeyedLine {
@@ -70,6 +70,7 @@ export async function checkForm(
  */
 export async function keyLine(
   environment: Environment,
+  target: CrossingTarget,
   { serial, line, doneBy, input }: KeyedLine,
   keyedBy: string,
   now: Instant,
@@ -105,7 +106,8 @@ export async function keyLine(
   // Others wrote first, to this line or to the passage: nothing was decided on what the paper says.
   if (result.refusal === 'form-line-keyed') return result.refusal;
   if (result.refusal === 'too-busy') return result;
-  const crossing = result.crossing === undefined ? {} : { crossing: result.crossing.id };
+  const passage = await passageMeant(environment, target, result, input.at);
+  const crossing = passage === undefined ? {} : { crossing: passage };
   await recordEntry(environment, { ...keyed, ...crossing, cause: 'refused', refusal: result.refusal });
   return result;
 }

@@ -266,6 +266,38 @@ test('Of two who key a line at the same moment one has done nothing.', async () 
   }
 });
 
+test('What is refused because its passage is closed is listed with the passage that it was about.', async () => {
+  const target = { vehicle: truck('CLOSED1'), direction: 'inbound' as const };
+  const pass = async (minute: number) => {
+    const { id } = await port.done(target, { action: 'direct', seenLane: 'yellow' }, at(minute));
+    await port.done({ id }, { action: 'start-check' }, at(minute + 1));
+    await port.done({ id }, { action: 'end-check', result: 'conform' }, at(minute + 2));
+    for (const action of ['release', 'exit'] as const) await port.done({ id }, { action }, at(minute + 3));
+    return id;
+  };
+  const [first, second] = [await pass(965), await pass(980)];
+  const listed = async (id: string) => (await outages.entries()).find((one) => one.id === id)?.crossing;
+  for (const [minute, passage] of [
+    [970, first],
+    [990, second],
+    // A clock that is slow by more than it all took: the last one is the nearest guess.
+    [300, second],
+  ] as const) {
+    const id = newId(at(999));
+    const said = { id, action: 'release', at: at(minute), offline: true } as const;
+    expect(await port.act(target, said, at(999), 'gate-1')).toEqual({
+      ...{ outcome: 'refused', refusal: 'unknown-crossing' },
+    });
+    expect(await listed(id), `at ${minute}`).toBe(passage);
+  }
+  await outages.printForms({ kind: 'release', count: 1 }, 'lead-1', at(960));
+  const [{ first: number } = { first: 0 }] = (await outages.forms()).filter(({ kind }) => kind === 'release');
+  const input = { id: newId(at(999)), action: 'release' as const, at: at(985) };
+  const keyed = { serial: serialOf('release', number), line: 1, doneBy: 'gate-1', input };
+  expect(await outages.key(target, keyed, 'lead-1', at(999))).toMatchObject({ outcome: 'refused' });
+  expect(await listed(input.id)).toBe(second);
+});
+
 test('What waits is listed first, paper behind the rest, the oldest first, and counted.', async () => {
   const all = await outages.entries();
   const open = all.filter(({ review }) => review === undefined);

@@ -1,8 +1,10 @@
-import type { ActorId, Instant } from '../../core/domain/ids.ts';
+import type { Crossing } from '../../core/domain/crossing.ts';
+import type { ActorId, CrossingId, Instant } from '../../core/domain/ids.ts';
 import { type EntryRefusal, type EntryVerdict, type OutageEntry, reviewEntry } from '../../core/outage/forms.ts';
 import type { EventKind } from '../../store/port/events.ts';
 import type { EntryWrite } from '../../store/port/outages.ts';
 import type { Written } from '../../store/port/rules.ts';
+import type { CrossingTarget } from '../crossings/act.ts';
 import { decisionLeaf } from '../decide-leaf.ts';
 import type { Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
@@ -15,6 +17,27 @@ export type EntryResult =
 /** Puts something that was done without the server on the list of what is looked at again, once for each action. */
 export async function recordEntry({ store }: Environment, entry: OutageEntry): Promise<void> {
   await store.outages.addEntry(entryWrite(entry));
+}
+
+/** Of a vehicle's last passages, one that lies further back than these is not looked for. */
+const LATELY = 5;
+
+/**
+ * The passage that something refused was about. Whoever names a plate finds open passages alone; one that was closed when word
+ * of it came says which vehicle it was all the same. The last that had begun by then, or the last there is.
+ */
+export async function passageMeant(
+  { store }: Environment,
+  target: CrossingTarget,
+  result: { readonly crossing?: Crossing },
+  at: Instant,
+): Promise<CrossingId | undefined> {
+  if (result.crossing !== undefined) return result.crossing.id;
+  if ('id' in target) return (await store.crossings.byId(target.id))?.id;
+  const ids = await store.retention.passagesOf(target.vehicle.plate, LATELY);
+  const passages = await Promise.all(ids.map((id) => store.crossings.byId(id)));
+  const begun = passages.find((one) => one !== undefined && Math.min(...Object.values(one.stages)) <= at);
+  return begun?.id ?? ids[0];
 }
 
 /** An entry with the record of its coming in, for whoever writes it together with the act. */

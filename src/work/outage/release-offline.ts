@@ -3,12 +3,12 @@ import type { ActorId, Instant } from '../../core/domain/ids.ts';
 import type { Crossing } from '../../core/domain/crossing.ts';
 import type { Lane } from '../../core/domain/lane.ts';
 import type { Inspection, InspectionId } from '../../core/inspect/inspection.ts';
-import type { ActResult, CrossingInput } from '../crossings/act.ts';
+import type { ActResult, CrossingInput, CrossingTarget } from '../crossings/act.ts';
 import type { Environment } from '../environment.ts';
 import type { InspectionInput, InspectResult } from '../inspections/act-on-inspection.ts';
 import type { SigningKey } from '../slips.ts';
 import { genuineGrant } from './grants.ts';
-import { recordEntry } from './record-entry.ts';
+import { passageMeant, recordEntry } from './record-entry.ts';
 
 /** Lanes whose release the server has decided and signed before: it takes no grant. */
 const DECIDED: ReadonlySet<Lane> = new Set<Lane>(['green', 'blue']);
@@ -20,6 +20,7 @@ const DECIDED: ReadonlySet<Lane> = new Set<Lane>(['green', 'blue']);
 export async function listGateRelease(
   environment: Environment,
   key: SigningKey,
+  target: CrossingTarget,
   input: CrossingInput,
   result: ActResult,
   by: string,
@@ -35,12 +36,13 @@ export async function listGateRelease(
     decided || genuineGrant(input.grant, { key, port: environment.portCode, part: 'gate', at: then }) !== undefined;
   const refused = result.outcome === 'refused' && result.refusal !== 'too-busy' ? result.refusal : undefined;
   if (refused === undefined && (decided || (granted && (await isReviewed(environment, crossing))))) return;
+  const passage = await passageMeant(environment, target, result, at);
   await recordEntry(environment, {
     id: input.id,
     // Without a grant weighs more: that it was refused besides stands in the entry.
     cause: !granted ? 'without-grant' : refused === undefined ? 'with-grant' : 'refused',
     action: input.action,
-    ...(crossing === undefined ? {} : { crossing: crossing.id }),
+    ...(passage === undefined ? {} : { crossing: passage }),
     happenedAt: at,
     keyedAt: now,
     doneBy: by as ActorId,
