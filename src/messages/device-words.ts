@@ -53,3 +53,19 @@ export const deviceWords = {
     zh: '此浏览器不允许本页保存数据，无法安全记录。请允许本站存储，或改用普通窗口。',
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;
+
+/** What is wrong with a device's clock, what follows from it here, and what to do. */
+export const CLOCK_WORDS = {
+  slow: {
+    en: 'The clock of this device is {minutes} min slow. Work goes on by the time of the server as last heard: set the clock in the settings of the device.',
+    zh: '本设备时钟慢 {minutes} 分钟。现按最近一次取得的服务器时间办理，请在设备设置中校正时钟。',
+  },
+  fast: {
+    en: 'The clock of this device is {minutes} min fast. Work goes on by the time of the server as last heard: set the clock in the settings of the device.',
+    zh: '本设备时钟快 {minutes} 分钟。现按最近一次取得的服务器时间办理，请在设备设置中校正时钟。',
+  },
+  back: {
+    en: 'The clock of this device was turned back: it stands {minutes} min before the last contact with the server. No outage grant counts here until it is set right or the server answers.',
+    zh: '本设备时钟被回拨：比最近一次连接服务器时早 {minutes} 分钟。校正时钟或恢复连接之前，本机停机授权不予适用。',
+  },
+} as const satisfies Readonly<Record<string, BilingualText>>;

@@ -122,8 +122,4 @@ export const gateLineWords = {
     en: 'It was not recorded. Look at the vehicle again and do what is needed, then put this away.',
     zh: '未予记录。请重新查看车辆并处理，然后移除此条。',
   },
-  clockOff: {
-    en: 'The clock of this device is off by {minutes} min. Correct it: slips are judged by it.',
-    zh: '本设备时钟偏差 {minutes} 分钟，请校正：通道单依此判断。',
-  },
 } as const satisfies Readonly<Record<string, BilingualText>>;

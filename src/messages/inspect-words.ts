@@ -205,10 +205,6 @@ export const inspectWords = {
     en: 'It was not recorded. Open the task, do what the sentence says, then put this away.',
     zh: '未予记录。请打开任务，按提示处理，然后移除此条。',
   },
-  clockOff: {
-    en: 'The clock of this device is off by {minutes} min. Correct it: your entries carry its time.',
-    zh: '本设备时钟偏差 {minutes} 分钟，请校正：记录时间以此为准。',
-  },
   photosToSend: { en: '{count} photos to send', zh: '{count} 张照片待发送' },
   notNow: { en: 'The inspection does not stand where this can be done.', zh: '查验所处状态不允许此操作。' },
   keepFailed: {

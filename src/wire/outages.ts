@@ -19,6 +19,8 @@ export type OutageNoticeView = Static<typeof OutageNotice>;
 
 /** GET /api/v1/outage/grants: what a device keeps to prove that release without the server is allowed. */
 export const OutageGrants = Type.Object({
+  /** The server's time, for devices whose clock is wrong. */
+  at: Time,
   /** Whether the installation permits such grants at all. */
   permitted: Type.Boolean(),
   grants: Type.Array(Type.String()),

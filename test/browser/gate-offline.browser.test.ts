@@ -69,6 +69,40 @@ test('Without network the page opens, a held slip verifies, and what cannot be v
   await expectNoSeriousFaults(page);
 });
 
+test('A device whose clock is slow is told so and works by the time of the server, and one that is turned back is told that.', async () => {
+  await browserOrSkip();
+  const port = await startGatePort(gate.folder);
+  port.expect('0123UBA', 'green');
+  const page = await pageOrSkip(PHONE);
+  await page.addInitScript(() => {
+    const right = Date.now.bind(Date);
+    Date.now = () => right() + Number(localStorage.getItem('off') ?? -600_000);
+  });
+  await readyFor(page, port, 1);
+  await page.getByText('The clock of this device is 10 min slow').waitFor();
+  await expectNoSeriousFaults(page);
+  await page.context().setOffline(true);
+  await page.getByText(/Offline since/).waitFor();
+  await picture(page, 'clock-slow');
+  // It was signed ten minutes from now by this clock, and this clock is known to be wrong.
+  await lookUp(page, '0123UBA');
+  expect(await laneShown(page)).toBe('green');
+  await page.getByRole('button', { name: 'Direct to: release' }).click();
+  await page.locator('.strip-line').getByText('1 to send').waitFor();
+  const before = Date.now();
+  const sending = page.waitForRequest('**/api/v1/gate/actions');
+  await page.context().setOffline(false);
+  const sent = (await sending).postDataJSON() as { readonly actions: readonly { readonly at: string }[] };
+  expect(Math.abs(Date.parse(sent.actions[0]?.at ?? '') - before)).toBeLessThan(60_000);
+  await page.locator('.strip-line').getByText('all sent').waitFor();
+  // Two hours back, without the server.
+  await page.context().setOffline(true);
+  await page.evaluate(() => localStorage.setItem('off', '-7800000'));
+  await page.reload();
+  await page.getByText(/The clock of this device was turned back: it stands 1[0-9]{2} min before/).waitFor();
+  await picture(page, 'clock-back');
+});
+
 test('A slip on paper is judged without network: genuine, changed, of another plate, expired, superseded, foreign.', async () => {
   await browserOrSkip();
   const port = await startGatePort(gate.folder);

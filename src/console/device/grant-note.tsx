@@ -2,15 +2,19 @@ import type { ReactNode } from 'react';
 import type { OutagePart } from '../../core/outage/outage.ts';
 import { outageDeviceWords } from '../../messages/outage-words.ts';
 import { useSay } from '../pieces/say.ts';
-import { coveringGrant } from './grants.ts';
+import { clockFault } from './clock.ts';
+import { grantNow } from './grants.ts';
 import { useLine, useTime } from './use-device.ts';
 
 /** Whether this device may release without the server, and until when. */
 export function GrantNote({ part }: { readonly part: OutagePart }): ReactNode {
   const say = useSay();
   const time = useTime();
-  const { grants, connection } = useLine();
-  const held = coveringGrant(grants, part, Date.now());
+  const line = useLine();
+  const { connection } = line;
+  const held = grantNow(line, part, Date.now());
+  // What it holds does not count then, and the panel says why.
+  if (held === undefined && clockFault(line, Date.now())?.kind === 'back') return null;
   const away = connection.online === false;
   const words = held === undefined ? 'notGranted' : away ? 'granted' : 'grantedOnline';
   return <p>{say(outageDeviceWords[words], { time: held === undefined ? '' : time(held.grant.until * 1000) })}</p>;

@@ -1,6 +1,6 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { coveringGrant, genuineGrants } from './grants.ts';
+import { coveringGrant, genuineGrants, grantNow } from './grants.ts';
 import { verifySignature } from './verify-signature.ts';
 
 const NOW = 1_772_000_000_000;
@@ -24,6 +24,23 @@ test('A grant that the port signed is held, and covers its part for its time.', 
   expect(coveringGrant(grants, 'inspections', NOW)).toBeUndefined();
   expect(coveringGrant(grants, 'gate', NOW + 7_201_000)).toBeUndefined();
   expect(coveringGrant(grants, 'gate', NOW - 600_000)).toBeUndefined();
+});
+
+test('A grant is held against the time of the server as last heard, and against none on a clock that was turned back.', async () => {
+  const grants = await held(text());
+  const [slow, fast] = [10 * 60_000, -30 * 60_000];
+  const until = (minutes: number) => NOW + minutes * 60_000;
+  // Ten minutes slow: fresh, and over when it is over.
+  expect(grantNow({ grants, clockAhead: slow, lastSync: NOW - slow }, 'gate', NOW - slow)).toBeDefined();
+  expect(grantNow({ grants, clockAhead: slow, lastSync: NOW - slow }, 'gate', until(59) - slow)).toBeDefined();
+  expect(grantNow({ grants, clockAhead: slow, lastSync: NOW - slow }, 'gate', until(61) - slow)).toBeUndefined();
+  // Half an hour fast: not over before it is.
+  expect(grantNow({ grants, clockAhead: fast, lastSync: NOW - fast }, 'gate', until(59) - fast)).toBeDefined();
+  // Turned back behind the last contact, to when the grant still held.
+  expect(grantNow({ grants, clockAhead: 0, lastSync: until(70) }, 'gate', until(30))).toBeUndefined();
+  expect(grantNow({ grants, clockAhead: 0, lastSync: until(50) }, 'gate', until(30))).toBeUndefined();
+  // One that was heard of after its end does not come back by a few minutes either.
+  expect(grantNow({ grants, clockAhead: 0, lastSync: until(61) }, 'gate', until(58))).toBeUndefined();
 });
 
 test.each<[string, () => string]>([

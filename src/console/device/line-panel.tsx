@@ -5,6 +5,7 @@ import { deviceWords } from '../../messages/device-words.ts';
 import { LANGUAGES } from '../../messages/language.ts';
 import { useLanguage, useSay } from '../pieces/say.ts';
 import { type Theme, useTheme } from '../pieces/theme.ts';
+import { ClockNotice } from './clock-notice.tsx';
 import { type QueueView, Refused, Waiting } from './queue-list.tsx';
 import { waiting } from './queued.ts';
 import { Sheet } from './sheet.tsx';
@@ -17,15 +18,12 @@ const THEMES: readonly (readonly [Theme, keyof typeof frameWords])[] = [
   ['dark', 'themeDark'],
 ];
 const LANGUAGE_NAMES = { en: 'English', zh: '中文' } as const;
-/** What is done without network counts by this clock, so an officer should hear of it long before that matters. */
-const CLOCK_MAY_DIFFER_MS = 120_000;
 
 /** What one page says in the panel that every device has. */
 export interface PanelWords extends QueueView {
   /** `{count}` is `held`. */
   readonly worksOnline: BilingualText;
   readonly worksOffline: BilingualText;
-  readonly clockOff: BilingualText;
   /** What the device holds for work without network, and when it was last fetched. */
   readonly heldLabel: BilingualText;
   readonly held: number;
@@ -43,7 +41,7 @@ export function LinePanel({ words, onClose }: { readonly words: PanelWords; read
   const { line, page } = useDevice();
   const [language, setLanguage] = useLanguage();
   const [theme, setTheme] = useTheme();
-  const { connection, queue, lastSync, nextTry, clockAhead, newVersion, notAllowed, me } = useLine();
+  const { connection, queue, lastSync, nextTry, newVersion, notAllowed, me } = useLine();
   const away = connection.online === false;
   return (
     <Sheet title={say(deviceWords.panel)} onClose={onClose}>
@@ -59,9 +57,7 @@ export function LinePanel({ words, onClose }: { readonly words: PanelWords; read
       <section>
         <h3>{away ? say(deviceWords.offlineSince, { time: time(connection.since) }) : say(deviceWords.online)}</h3>
         <p>{say(away ? words.worksOffline : words.worksOnline, { count: words.held })}</p>
-        {Math.abs(clockAhead) < CLOCK_MAY_DIFFER_MS ? null : (
-          <p className="notice">{say(words.clockOff, { minutes: Math.round(Math.abs(clockAhead) / 60_000) })}</p>
-        )}
+        <ClockNotice className="notice" />
         {notAllowed ? <p className="notice">{say(deviceWords.notAllowed)}</p> : null}
         <dl className="pairs">
           <dt>{say(words.heldLabel)}</dt>

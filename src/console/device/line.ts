@@ -203,8 +203,16 @@ export function startLine(parts: LineParts): Line {
     if (session === 'unknown' || now - lastPoll >= POLL_MS) return session !== 'out' && session !== 'lost';
     return session === 'in' && me !== undefined && parts.waits(me.id, now);
   }
+  let lastTick = 0;
   const timer = setInterval(() => {
-    if (running === undefined && due(Date.now())) run();
+    const now = Date.now();
+    // The clock was set back: whatever was planned by the old one is asked for now, not when the new one gets there.
+    if (now < lastTick) {
+      lastPoll = 0;
+      store.set({ nextTry: undefined });
+    }
+    lastTick = now;
+    if (running === undefined && due(now)) run();
   }, TICK_MS);
   const goes = (): void => void heard(false);
   addEventListener('online', run);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { type Queued, reconcile, ripe as ripeOf } from './queued.ts';
+import { type Queued, reconcile, ripe as ripeOf, timeOf } from './queued.ts';
 
 const NOW = 1_000;
 
@@ -26,6 +26,14 @@ function queued(seq: number, more: Partial<Step> = {}): Step {
 test('A step is sent when it can no longer be taken back, in its order.', () => {
   const actions = [queued(1), queued(2, { ripeAt: NOW + 1 }), queued(3)];
   expect(ripe(actions, 'me', NOW).map(({ seq }) => seq)).toEqual([1, 3]);
+});
+
+test('A clock that is set back after a step does not keep it, and one that was wrong is set right on the wire.', () => {
+  const step = queued(1, { at: NOW, ripeAt: NOW + 5 });
+  expect(ripe([step], 'me', NOW + 4)).toEqual([]);
+  expect(ripe([step], 'me', NOW - 1)).toHaveLength(1);
+  expect(timeOf({ at: 60_000 })).toBe('1970-01-01T00:01:00.000Z');
+  expect(timeOf({ at: 60_000, clockAhead: 360_000 })).toBe('1970-01-01T00:07:00.000Z');
 });
 
 test('A vehicle’s later step never overtakes an earlier one that cannot go yet.', () => {

@@ -8,6 +8,8 @@ export interface Queued {
   readonly id: string;
   /** Milliseconds since 1970, by this device's clock. */
   readonly at: number;
+  /** By how much to set that right, milliseconds, where this device's clock was off when the server was last heard. */
+  readonly clockAhead?: number;
   /** Who did it. Nobody else's session sends it. */
   readonly by: { readonly id: string; readonly name: string };
   /** Until then it can be taken back, and is not sent. */
@@ -61,6 +63,11 @@ function sentenceOf({ sentence, code = 'refused' }: Outcome): BilingualText {
   return sentence ?? { en: `Refused (${code}).`, zh: `被拒绝（${code}）。` };
 }
 
+/** When an action was done by the server's clock as far as its device knew, as the wire has it. */
+export function timeOf({ at, clockAhead = 0 }: Pick<Queued, 'at' | 'clockAhead'>): string {
+  return new Date(at + clockAhead).toISOString();
+}
+
 /** Actions that wait to be sent. */
 export function waiting<Action extends Queued>(queue: readonly Action[]): readonly Action[] {
   return queue.filter(({ refused }) => refused === undefined);
@@ -79,7 +86,9 @@ export function ripe<Action extends Queued>(
   const held = new Set<string>();
   return actions.filter((action) => {
     if (action.refused !== undefined) return false;
-    if (action.by.id === by && action.ripeAt <= now && !held.has(thingOf(action))) return true;
+    // Before it was done it is only by a clock that was set back since: its seconds are over.
+    const due = action.ripeAt <= now || now < action.at;
+    if (action.by.id === by && due && !held.has(thingOf(action))) return true;
     held.add(thingOf(action));
     return false;
   });

@@ -2,6 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { deviceWords } from '../../messages/device-words.ts';
 import { useSay } from '../pieces/say.ts';
+import { ClockNotice } from './clock-notice.tsx';
 import { OutageLine } from './grant-note.tsx';
 import { waiting } from './queued.ts';
 import { SignIn } from './sign-in.tsx';
@@ -53,6 +54,7 @@ export function Strip(props: {
         {session === 'lost' ? <SignIn again /> : null}
       </header>
       <OutageLine />
+      <ClockNotice className="clock-line" />
     </>
   );
 }

@@ -1,7 +1,8 @@
 import { normalisePlate } from '../../core/domain/validate/plate.ts';
 import type { GateAnswerView, SlipListView } from '../../wire/crossings.ts';
 import { ask } from '../device/ask.ts';
-import { coveringGrant, fetchOutage } from '../device/grants.ts';
+import { correctionOf, serverTime } from '../device/clock.ts';
+import { fetchOutage, grantNow } from '../device/grants.ts';
 import { firstLine, type Line, lineOf, startLine } from '../device/line.ts';
 import { UNDO_MS } from '../device/queue.ts';
 import { ripe } from '../device/queued.ts';
@@ -62,11 +63,7 @@ export async function startGate(database: disk.Database): Promise<Gate> {
     ]);
     const now = Date.now();
     await disk.replaceSlips(database, list.slips, now);
-    await facts.keep({
-      ...outage,
-      lastSync: now,
-      clockAhead: Date.parse(list.at) - now,
-    });
+    await facts.keep({ ...outage, lastSync: now });
   }
 
   const line = startLine({
@@ -108,23 +105,32 @@ export async function startGate(database: disk.Database): Promise<Gate> {
       const known = new Map(versions.map(({ crossing, version }) => [crossing, version]));
       const held = slips.filter((slip) => normalisePlate(slip.plate) === plate).sort((a, b) => b.version - a.version);
       const text = scanned ?? held[0]?.text;
-      const given = { plate, now, keys: new Map(Object.entries(keys)), versionKnown: (id: string) => known.get(id) };
+      const time = serverTime(store.get(), now);
+      const given = {
+        plate,
+        now: time,
+        keys: new Map(Object.entries(keys)),
+        versionKnown: (id: string) => known.get(id),
+      };
       const judgement = await judgeSlip(text, given, verifySignature);
       await disk.keepLook(database, plate, now);
       await line.changed();
       return sightOfJudgement(plate, judgement, text, look?.answer);
     },
     async record(taken, undoable) {
-      const { me, connection, grants } = store.get();
+      const state = store.get();
+      const { me, connection } = state;
       if (me === undefined) throw new Error('nobody is signed in');
       const at = Date.now();
       // Taken along at the moment of the deed: by the time it is sent the grant may have ended.
-      const grant = taken.action === 'release' ? coveringGrant(grants, 'gate', at)?.text : undefined;
+      const grant = taken.action === 'release' ? grantNow(state, 'gate', at)?.text : undefined;
+      const ahead = correctionOf(state, at);
       await queue.record({
         ...taken,
         ...(grant === undefined ? {} : { grant }),
         id: crypto.randomUUID(),
         at,
+        ...(ahead === 0 ? {} : { clockAhead: ahead }),
         by: { id: me.id, name: me.name },
         ripeAt: undoable ? at + UNDO_MS : at,
         offline: connection.online === false,

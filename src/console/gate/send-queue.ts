@@ -1,6 +1,7 @@
 import type { ActionInput, ActionOutcomeView, QueuedActionsInput } from '../../wire/crossings.ts';
 import { ask } from '../device/ask.ts';
 import type { Queue } from '../device/queue.ts';
+import { timeOf } from '../device/queued.ts';
 import { isOffline, sendQueue } from '../device/send-queue.ts';
 import { type Database, keepAnswer } from './database.ts';
 import type { QueuedAction } from './queued-action.ts';
@@ -34,7 +35,7 @@ function wireForm(action: QueuedAction, now: number): Sent {
   const input: ActionInput = {
     id,
     action: action.action,
-    at: new Date(action.at).toISOString(),
+    at: timeOf(action),
     ...(seenLane === undefined ? {} : { seenLane }),
     ...(result === undefined ? {} : { result }),
     ...(findings === undefined ? {} : { findings }),

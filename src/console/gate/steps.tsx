@@ -3,7 +3,9 @@ import { STEP_WORDS } from '../../messages/console-crossing.ts';
 import { LANE_WORDS } from '../../messages/console-words.ts';
 import { gateWords } from '../../messages/gate-words.ts';
 import { outageDeviceWords } from '../../messages/outage-words.ts';
-import { coveringGrant } from '../device/grants.ts';
+import { clockFault } from '../device/clock.ts';
+import { ClockNotice } from '../device/clock-notice.tsx';
+import { grantNow } from '../device/grants.ts';
 import { useSay } from '../pieces/say.ts';
 import { isDirected, offeredSteps, type Standing, waitsForServer, withoutRelease } from './follow-queue.ts';
 import type { GateAction, QueuedAction, TakenAction } from './queued-action.ts';
@@ -29,13 +31,14 @@ export function Steps(props: {
   const { sight, standing, queued } = props;
   const say = useSay();
   const gate = useGate();
-  const { me, connection, grants } = useGateState();
+  const state = useGateState();
+  const { me, connection } = state;
   const [form, setForm] = useState<GateAction>();
   const [more, setMore] = useState(false);
   const [busy, setBusy] = useState(false);
   const [trouble, setTrouble] = useState(false);
   // Asked at each drawing: a grant may end while the vehicle stands here.
-  const covered = coveringGrant(grants, 'gate', Date.now()) !== undefined;
+  const covered = grantNow(state, 'gate', Date.now()) !== undefined;
   const waits = connection.online === false && !covered && waitsForServer(standing);
   const { main, others } = offeredSteps(waits ? withoutRelease(standing) : standing, me?.roles ?? []);
 
@@ -72,7 +75,11 @@ export function Steps(props: {
           {say(gateWords.keepFailed)}
         </p>
       ) : null}
-      {waits ? <p className="notice">{say(outageDeviceWords.noRelease)}</p> : null}
+      {waits && clockFault(state, Date.now())?.kind === 'back' ? (
+        <ClockNotice className="notice" />
+      ) : waits ? (
+        <p className="notice">{say(outageDeviceWords.noRelease)}</p>
+      ) : null}
       <Undo queued={queued} />
       {more ? (
         <div className="other-steps">

@@ -3,7 +3,7 @@ import { AGENCIES, type Agency, type Outcome, OUTCOMES } from '../../core/inspec
 import { AGENCY_WORDS, OUTCOME_WORDS } from '../../messages/inspection-codes.ts';
 import { inspectWords, OUTCOME_CONSEQUENCES } from '../../messages/inspect-words.ts';
 import { outageDeviceWords } from '../../messages/outage-words.ts';
-import { coveringGrant } from '../device/grants.ts';
+import { coveringGrant, grantNow } from '../device/grants.ts';
 import { Sheet } from '../device/sheet.tsx';
 import { useSay } from '../pieces/say.ts';
 import { Codes } from './codes.tsx';
@@ -18,7 +18,8 @@ import { type Task, useInspectState } from './use-inspect.ts';
 export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly onClose: () => void }): ReactNode {
   const say = useSay();
   const id = useId();
-  const { officers, connection, packs, grants, paper } = useInspectState();
+  const state = useInspectState();
+  const { officers, connection, packs, grants, paper } = state;
   const { record, busy, trouble } = useRecord(task);
   const [outcome, setOutcome] = useState<Outcome>();
   const [agency, setAgency] = useState<Agency>();
@@ -45,7 +46,9 @@ export function DecisionSheet({ task, onClose }: { readonly task: Task; readonly
   // On shift, and with a PIN of their own.
   const present = officers.officers.filter((one) => one.id !== task.me && one.pin !== undefined);
   // What was done on paper needs a grant of then, not of now.
-  const held = away ? coveringGrant(grants, 'inspections', paper?.at ?? Date.now()) : undefined;
+  const granted = () =>
+    paper === undefined ? grantNow(state, 'inspections', Date.now()) : coveringGrant(grants, 'inspections', paper.at);
+  const held = away ? granted() : undefined;
   const canProve = held !== undefined && present.length > 0;
 
   const confirm = async (event: FormEvent): Promise<void> => {

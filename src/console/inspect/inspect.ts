@@ -1,5 +1,6 @@
 import type { InspectionView, OfficerListView, PackListView } from '../../wire/inspections.ts';
 import { ask, ServerRefusal } from '../device/ask.ts';
+import { correctionOf } from '../device/clock.ts';
 import { fetchOutage } from '../device/grants.ts';
 import { firstLine, type Line, lineOf, startLine } from '../device/line.ts';
 import { UNDO_MS } from '../device/queue.ts';
@@ -150,8 +151,10 @@ export async function startInspect(database: disk.Database): Promise<Inspect> {
       if (me === undefined) throw new Error('nobody is signed in');
       const now = Date.now();
       const by = { id: me.id, name: me.name };
+      const ahead = correctionOf(state, now);
+      const done = ahead === 0 ? { at: now } : { at: now, clockAhead: ahead };
       // What is keyed from paper happened when the paper says.
-      const when = paper === undefined ? { at: now } : { at: paper.at, form: paper.serial };
+      const when = paper === undefined ? done : { at: paper.at, form: paper.serial };
       const act = { id, ...when, by, inspection: view.id, plate: view.plate, deed };
       const ripeAt = undoable ? now + UNDO_MS : now;
       await queue.record({ ...act, ripeAt, offline: offline ?? actsOffline(state) });

@@ -1,6 +1,6 @@
 import { isAdverse, isReleasing } from '../../core/inspect/read-inspection.ts';
 import type { InspectionActionInput } from '../../wire/inspections.ts';
-import type { Queued } from '../device/queued.ts';
+import { type Queued, timeOf } from '../device/queued.ts';
 
 type Without<Action, Keys extends string> = Action extends unknown ? Omit<Action, Keys> : never;
 
@@ -41,9 +41,9 @@ function stopsVehicle({ deed }: QueuedAct): boolean {
 
 /** The act as the wire wants it. */
 export function wireAct(act: QueuedAct, offline: boolean): InspectionActionInput {
-  const { id, at, form } = act;
+  const { id, form } = act;
   const frame = {
-    ...{ id, at: new Date(at).toISOString() },
+    ...{ id, at: timeOf(act) },
     ...(offline ? { offline: true } : {}),
     ...(form === undefined ? {} : { form }),
   };

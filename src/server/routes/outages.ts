@@ -55,9 +55,13 @@ export const OUTAGE_ROUTES: readonly Route[] = [
     tag: 'outage',
     summary: { en: 'Signed grants for a device to hold', zh: '供设备保存的签名停机授权' },
     answers: { 200: { shape: OutageGrants, means: 'Each verifies offline with the keys of /api/v1/slip-keys' } },
-    async handle({ app, now }) {
+    async handle({ app, now, zone }) {
       const { outages } = app.services;
-      return ok({ permitted: outages.permitted, grants: [...(await outages.grants(now))] });
+      return ok({
+        at: formatDateTime(now, zone),
+        permitted: outages.permitted,
+        grants: [...(await outages.grants(now))],
+      });
     },
   }),
   route({
