@@ -1,7 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Condition } from '../../src/core/rule/compile.ts';
 import type { FactRow } from '../../src/core/rule/fields.ts';
-import { buildOnline, createOnline } from '../../src/core/rule/online.ts';
+import { createIndexMaker, createOnline } from '../../src/core/rule/online.ts';
 import { cpuMs, medianMs } from './measure.ts';
 import type { FlatRow, Workload } from './workload.ts';
 
@@ -58,7 +58,8 @@ async function swapUnderLoad(ruled: readonly Condition[], items: readonly FactRo
   const wanted = indexes.map((index) => items.map((item) => index.judge(item).hits.length));
   let inUse = 0;
   let index = indexes[0] ?? createOnline([], 'limited');
-  let building = buildOnline(sets[1] ?? [], 'limited', recent);
+  const maker = createIndexMaker('limited');
+  let building = maker.build(sets[1] ?? [], recent);
   let swaps = 0;
   let dropped = 0;
   let longestPauseMs = 0;
@@ -97,7 +98,7 @@ async function swapUnderLoad(ruled: readonly Condition[], items: readonly FactRo
       index = step.value;
       swaps += 1;
       inUse = swaps % sets.length;
-      building = buildOnline(sets[(swaps + 1) % sets.length] ?? [], 'limited', recent);
+      building = maker.build(sets[(swaps + 1) % sets.length] ?? [], recent);
       break;
     }
     await nextTurn();

@@ -1,6 +1,6 @@
 import type { Condition } from '../core/rule/compile.ts';
 import type { FactRow } from '../core/rule/fields.ts';
-import { buildOnline, type OnlineIndex } from '../core/rule/online.ts';
+import { createIndexMaker, type OnlineIndex } from '../core/rule/online.ts';
 import type { CheckedRule } from '../core/rule/rule.ts';
 import type { RuleSet } from './rules-in-force.ts';
 
@@ -25,14 +25,16 @@ export function indexRules(later: (run: () => void) => void = setImmediate): Rul
   // A set that nobody holds any more takes its index along.
   // By the set itself: `rulesInForce` gives the same object out as long as its rules are the same.
   const made = new WeakMap<object, { index?: OnlineIndex }>();
+  // Sets differ by few rules: what was made of the others serves again.
+  const maker = createIndexMaker('limited');
   const sample: FactRow[] = [];
   let seen = 0;
 
-  // Built from the sample as it is now; a set that is replaced is fitted to what came in since.
+  // Built from the sample as it is now; rules that are new in a set are fitted to what came in since.
   const build = (set: Pick<RuleSet, 'rules' | 'shadow'>, into: { index?: OnlineIndex }): void => {
     const conditionOf = ({ expr, rule }: CheckedRule): Condition => ({ expr, hazard: rule.hazard });
     const conditions = [...set.rules.map(conditionOf), ...set.shadow.map((one) => conditionOf(one.checked))];
-    const steps = buildOnline(conditions, 'limited', [...sample]);
+    const steps = maker.build(conditions, [...sample]);
     const slice = (): void => {
       const until = performance.now() + SLICE_MS;
       try {

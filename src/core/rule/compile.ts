@@ -108,6 +108,14 @@ function nodeCompiler(
   // What the leaves of the condition at hand became: its conjuncts are asked for behind it, and are made once.
   const leaves = { true: new Map<TypedExpr, PlanNode>(), false: new Map<TypedExpr, PlanNode>() };
 
+  const limits = { true: new Map<Hazard, CodeSet>(), false: new Map<Hazard, CodeSet>() };
+  const allowingOf = (hazard: Hazard, want: boolean): CodeSet => {
+    const made = want ? limits.true : limits.false;
+    const found = made.get(hazard) ?? allowing(hazard, want);
+    made.set(hazard, found);
+    return found;
+  };
+
   const set = (found: CodeSet): PlanNode => {
     const id = sets(found);
     current.set(id, found);
@@ -147,10 +155,11 @@ function nodeCompiler(
         return any(holding.map(([a, b]) => all([where(left, a, forks + 1), where(right, b, forks + 1)])));
       }
     }
-    const known = leaves[`${want}`].get(expr);
+    const found = want ? leaves.true : leaves.false;
+    const known = found.get(expr);
     if (known !== undefined) return known;
     const node = leafNode(expr, want);
-    leaves[`${want}`].set(expr, node);
+    found.set(expr, node);
     return node;
   };
 
@@ -183,11 +192,13 @@ function nodeCompiler(
   const whole = ({ expr, hazard }: Condition, want: boolean): PlanNode => {
     if ((hazard === undefined) !== (sight === 'given'))
       throw new TypeError('a rule is compiled under the limits with its hazard, and a condition alone without');
-    leaves[`${want}`].clear();
+    // Both, for a `not` asks the other, and the sets of what was compiled before are forgotten.
+    leaves.true.clear();
+    leaves.false.clear();
     current.clear();
     const node = where(expr, want, 0);
     if (hazard === undefined) return node;
-    return want ? all([node, set(allowing(hazard, true))]) : any([set(allowing(hazard, false)), node]);
+    return want ? all([node, set(allowingOf(hazard, true))]) : any([set(allowingOf(hazard, false)), node]);
   };
 
   return { whole, conjunctsOf, current };

@@ -5,10 +5,9 @@ import { type ItemAtHand, THERE } from './members.ts';
 
 /** Finds the conditions that an item may concern: those whose rarest predicate it meets, or cannot be judged by. */
 export interface Access {
-  add(condition: number, set: CodeSet | undefined): void;
-  /** To be called behind the last one added. */
-  finish(): void;
-  /** Writes the conditions to ask into `found`, each once; returns how many. */
+  /** Conditions may be added at any time, in any order. Under nothing, one is asked of every item. */
+  add(condition: number, entry: AccessEntry | undefined): void;
+  /** Writes the conditions to ask into `found`, each once; returns how many. It must have room for all that were added. */
   find(item: ItemAtHand, limited: boolean, found: Int32Array): number;
 }
 
@@ -53,6 +52,28 @@ export function likelyShare(set: CodeSet): number {
   return Math.min(0.9, each * set.known.values.length);
 }
 
+/** What a condition is found by. */
+export type AccessEntry = { readonly field: number; readonly listed: boolean } & (
+  | { readonly kind: 'texts'; readonly texts: readonly string[] }
+  | { readonly kind: 'prefix'; readonly prefix: string }
+  // Numbers from somewhere up to infinity, and any other range, by where it ends.
+  | { readonly kind: 'above' | 'below'; readonly end: number }
+);
+
+/** What is kept of a set to find a condition by; nothing of one that cannot be looked up. */
+export function entryOf(set: CodeSet): AccessEntry | undefined {
+  const base = { field: set.field, listed: set.listed === true };
+  if (set.kind === 'numbers') {
+    const [range] = set.ranges;
+    if (range === undefined) return undefined;
+    if (range.high === Number.POSITIVE_INFINITY) return { ...base, kind: 'above', end: range.low };
+    return { ...base, kind: 'below', end: range.high };
+  }
+  if (set.kind !== 'texts' || set.known === undefined) return undefined;
+  if ('prefix' in set.known) return { ...base, kind: 'prefix', prefix: set.known.prefix };
+  return { ...base, kind: 'texts', texts: set.known.values };
+}
+
 /** The conditions found through one field. */
 interface FieldAccess {
   /** All of them: they must be asked when the value is not there, because they may not be evaluable then. */
@@ -71,7 +92,6 @@ interface FieldAccess {
   readonly below: Ranges;
 }
 
-/** Sorted once all are known. */
 type Ranges = { readonly end: number; readonly condition: number }[];
 
 /** Empty; conditions are added in any order, under numbers from 0 on. */
@@ -102,33 +122,33 @@ export function createAccess(): Access {
     else map.set(key, [condition]);
   };
   return {
-    add(condition, set) {
-      if (set === undefined) {
+    add(condition, entry) {
+      if (entry === undefined) {
         always.push(condition);
         return;
       }
-      const mine = accessOf(set.field);
+      const mine = accessOf(entry.field);
       mine.all.push(condition);
-      if (set.kind === 'numbers') {
-        const [range] = set.ranges;
-        if (range?.high === Number.POSITIVE_INFINITY) mine.above.push({ end: range.low, condition });
-        else if (range) mine.below.push({ end: range.high, condition });
-      } else if (set.kind === 'texts' && set.known !== undefined) {
-        if (set.listed) mine.listed.push(condition);
-        const byText = set.listed ? mine.byListedText : mine.byText;
-        if ('values' in set.known) for (const value of set.known.values) put(byText, value, condition);
-        else {
-          const { length } = set.known.prefix;
+      if (entry.listed) mine.listed.push(condition);
+      switch (entry.kind) {
+        case 'texts': {
+          const byText = entry.listed ? mine.byListedText : mine.byText;
+          for (const text of entry.texts) put(byText, text, condition);
+          return;
+        }
+        case 'prefix': {
+          const { length } = entry.prefix;
           const prefixes = mine.byPrefix.get(length) ?? new Map<string, number[]>();
           mine.byPrefix.set(length, prefixes);
-          put(prefixes, set.known.prefix, condition);
+          put(prefixes, entry.prefix, condition);
+          mine.prefixed.clear();
+          return;
         }
-      }
-    },
-    finish() {
-      for (const { above, below } of fields.values()) {
-        above.sort((a, b) => a.end - b.end);
-        below.sort((a, b) => b.end - a.end);
+        case 'above':
+          insert(mine.above, entry.end, condition, (end) => end <= entry.end);
+          return;
+        case 'below':
+          insert(mine.below, entry.end, condition, (end) => end >= entry.end);
       }
     },
     find({ states, numbers, values }, limited, found) {
@@ -156,6 +176,18 @@ export function createAccess(): Access {
       return count;
     },
   };
+}
+
+/** Behind those that come first. */
+function insert(ranges: Ranges, end: number, condition: number, first: (end: number) => boolean): void {
+  let from = 0;
+  let to = ranges.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (first(ranges[middle]!.end)) from = middle + 1;
+    else to = middle;
+  }
+  ranges.splice(from, 0, { end, condition });
 }
 
 /** Texts whose prefixes are remembered: more codes than a year's declarations name. */
