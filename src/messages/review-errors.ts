@@ -36,10 +36,14 @@ export const REVIEW_SENTENCES = {
     en: 'You asked for it to be left out. Another person decides.',
     zh: '申请由您提出，须由他人决定。',
   },
+  'review-taken-back': {
+    en: 'An appeal took this finding back. Reading the record does not bring it back: the goods have to be looked at again.',
+    zh: '该项查获已经申诉撤销。仅凭查阅记录不能恢复，须重新查验货物。',
+  },
   'review-finding': {
     en: 'The finding does not fit the load: name a goods item that is aboard, and a hazard that may be looked for in such goods.',
     zh: '该查获与货物不符：请选择车上的货物，并选择此类货物允许布控的风险。',
   },
 } as const satisfies Readonly<
-  Record<ReviewRefusal | 'review-unknown' | 'review-in-bay' | 'review-finding', BilingualText>
+  Record<ReviewRefusal | 'review-unknown' | 'review-in-bay' | 'review-finding' | 'review-taken-back', BilingualText>
 >;

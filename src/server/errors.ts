@@ -57,6 +57,7 @@ export const ERROR_STATUS = {
   'review-own': 409,
   'review-in-bay': 409,
   'review-finding': 409,
+  'review-taken-back': 409,
   'review-steps': 422,
   'review-not-waivable': 409,
   'review-waiver-asked': 409,

@@ -22,6 +22,7 @@ const REFUSALS: readonly ErrorCode[] = [
   'review-own',
   'review-in-bay',
   'review-finding',
+  'review-taken-back',
   'review-steps',
   'review-not-waivable',
   'review-waiver-asked',

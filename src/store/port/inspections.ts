@@ -1,6 +1,6 @@
 import type { InspectionActionKind, InspectionState } from '../../core/inspect/codes.ts';
 import type { ActionId, Inspection, InspectionId } from '../../core/inspect/inspection.ts';
-import type { ActorId, CrossingId, HashHex, Instant } from '../../core/domain/ids.ts';
+import type { ActorId, CrossingId, DeclarationId, HashHex, Instant } from '../../core/domain/ids.ts';
 import type { NewEvent, PendingLeaf } from './events.ts';
 import type { MoveOutcome } from './crossings.ts';
 
@@ -20,6 +20,8 @@ export interface InspectionEntry {
 export interface InspectionWrite {
   readonly inspection: Inspection;
   readonly entries: readonly InspectionEntry[];
+  /** How many corrections of its check, of these declarations, what is said of it was made from: with more it is stale. */
+  readonly follows?: { readonly declarations: readonly DeclarationId[]; readonly corrections: number };
 }
 
 /** Every condition that is given must hold. */

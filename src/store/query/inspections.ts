@@ -28,8 +28,18 @@ function valuesOf(inspection: Inspection): unknown[] {
   ];
 }
 
-/** Inserts an inspection, or writes it over the version before it; false when another writer was first. */
-export async function writeInspection(db: ClientBase, { inspection, entries }: InspectionWrite): Promise<boolean> {
+/**
+ * Inserts an inspection, or writes it over the version before it; false when another writer was first. Its crossing's row is
+ * held by then: whoever corrects a word on the check holds it too.
+ */
+export async function writeInspection(db: ClientBase, write: InspectionWrite): Promise<boolean> {
+  const { inspection, entries, follows } = write;
+  if (
+    follows !== undefined &&
+    follows.declarations.length > 0 &&
+    (await corrections(db, write)) !== follows.corrections
+  )
+    return false;
   const values = valuesOf(inspection);
   const { rowCount } =
     inspection.version === 1
@@ -42,6 +52,17 @@ export async function writeInspection(db: ClientBase, { inspection, entries }: I
   if (rowCount !== 1) return false;
   await insertEntries(db, inspection, entries);
   return true;
+}
+
+/** How many corrections there are now of the words on an inspection's check. By the partial index event_label. */
+async function corrections(db: ClientBase, { inspection, follows }: InspectionWrite): Promise<number> {
+  const { rows } = await db.query<{ count: number }>(
+    `select count(*)::int as count from event where subject = any($1::uuid[])
+      and kind in ('finding-recorded', 'finding-corrected') and kind = 'finding-corrected'
+      and body ->> 'crossing' = $2 and not body ? 'audit'`,
+    [follows?.declarations ?? [], inspection.crossing],
+  );
+  return rows[0]?.count ?? 0;
 }
 
 /** Counted on from those that stand; the lock on the inspection's row keeps two writers from the same number. */

@@ -7,6 +7,8 @@ import type { Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
 import { actOnInspection, type InspectionInput } from '../inspections/act-on-inspection.ts';
 import { findingStands } from '../keep-history.ts';
+import { recordLook } from '../quality/look-again.ts';
+import { newReview, reviewRecord } from '../quality/open-reviews.ts';
 import { decideAppeal, lodgeAppeal } from './hear-appeal.ts';
 
 let port: TestPort;
@@ -114,4 +116,138 @@ test('Two appeals of two findings of one passage, both upheld at once, leave not
   );
   expect(decided).toMatchObject([{ outcome: 'done' }, { outcome: 'done' }]);
   expect(await port.store.history.checkLabels([load.declaration])).toMatchObject([{ found: false }]);
+});
+
+/** A load whose one finding an upheld appeal took back. */
+async function overturned() {
+  const load = await kept();
+  const [first] = await words(load.declaration);
+  const id = await appealed(load.declaration, first?.id ?? '', 10);
+  expect(await decideAppeal(port.core.environment, id, VERDICT, 'lead-2', at(30))).toMatchObject({ outcome: 'done' });
+  return load;
+}
+const VALUE = { hazard: 'revenue', result: 'value', line: 1, measure: 'none' } as const;
+const FUR = { hazard: 'protected-species', result: 'prohibited', line: 2, measure: 'none' } as const;
+const lastWord = async (id: DeclarationId) => (await words(id)).at(-1)?.body;
+/** Decides for release, which two have to after a finding, and lets the vehicle go. */
+async function released({ declaration, inspection }: Awaited<ReturnType<typeof kept>>, minute: number) {
+  await act(inspection, { action: 'conclude', outcome: 'release' }, minute);
+  const of = (await port.store.inspections.byId(inspection))?.decisions.at(-1)?.id;
+  const input = {
+    id: newId(at(minute + 1)),
+    at: at(minute + 1),
+    action: 'second',
+    of,
+    agrees: true,
+  } as InspectionInput;
+  await actOnInspection(port.core.environment, inspection, input, { id: 'lead' }, at(minute + 1));
+  const crossing = await port.store.crossings.ofDeclaration(declaration);
+  if (crossing === undefined) throw new Error('not aboard');
+  if (crossing.hold !== undefined)
+    await port.done({ id: crossing.id }, { action: 'lift-hold', note: 'resolved' }, at(minute + 2), 'lead-3');
+  return port.done({ id: crossing.id }, { action: 'release' }, at(minute + 3));
+}
+
+test('Who decides again after an upheld appeal, without having looked, does not say again what was taken back', async () => {
+  const load = await overturned();
+  await released(load, 40);
+  expect((await words(load.declaration)).length).toBeGreaterThan(1);
+  expect(await lastWord(load.declaration)).toMatchObject({ findings: [], observation: { found: false } });
+  expect(await port.store.history.checkLabels([load.declaration])).toMatchObject([{ found: false }]);
+});
+
+test('What is found besides after an upheld appeal is said by itself, before the vehicle leaves and after', async () => {
+  const [here, gone] = [await overturned(), await overturned()];
+  const found = (load: typeof here) => ({ action: 'record-finding', declarationId: load.declaration, ...FUR });
+  await act(here.inspection, found(here), 40);
+  await act(here.inspection, { action: 'conclude', outcome: 'detain' }, 41);
+  await released(gone, 40);
+  await act(gone.inspection, found(gone), 50);
+  for (const { declaration } of [here, gone]) {
+    expect(await lastWord(declaration)).toMatchObject({ result: 'not-conform', findings: REMAINING });
+    expect((await lastWord(declaration))?.['findings']).toHaveLength(1);
+  }
+});
+
+test('The same finding counts anew from whoever looked again, and from nobody who had nothing to look at', async () => {
+  const [here, gone, late] = [await overturned(), await overturned(), await overturned()];
+  const again = (load: typeof here) => ({ action: 'record-finding', declarationId: load.declaration, ...VALUE });
+  await act(here.inspection, again(here), 40);
+  await act(here.inspection, { action: 'conclude', outcome: 'detain' }, 41);
+  expect(await lastWord(here.declaration)).toMatchObject({ observation: { found: true } });
+  // The vehicle has left, and no sample of it is kept.
+  await released(gone, 40);
+  await act(gone.inspection, again(gone), 50);
+  expect(await port.store.history.checkLabels([gone.declaration])).toMatchObject([{ found: false }]);
+  // A device brings in what was looked at before the appeal was decided.
+  await act(late.inspection, { ...again(late), at: at(20), offline: true }, 40);
+  await act(late.inspection, { action: 'conclude', outcome: 'detain' }, 41);
+  expect(await port.store.history.checkLabels([late.declaration])).toMatchObject([{ found: false }]);
+});
+
+test('A decision that meets the appeal reads what was taken back anew', async () => {
+  const load = await kept();
+  const [first] = await words(load.declaration);
+  const id = await appealed(load.declaration, first?.id ?? '', 10);
+  const fur = { action: 'record-finding', declarationId: load.declaration, ...FUR };
+  await act(load.inspection, fur, 20);
+  const { environment } = port.core;
+  const { inspections } = environment.store;
+  let meets = true;
+  const meet = async () => {
+    if (meets) await decideAppeal(environment, id, VERDICT, 'lead-2', at(30));
+    meets = false;
+  };
+  const { crossings } = environment.store;
+  const busy: Environment = {
+    ...environment,
+    store: {
+      ...environment.store,
+      inspections: {
+        ...inspections,
+        save: async (...given: Parameters<typeof inspections.save>) => {
+          await meet();
+          return inspections.save(...given);
+        },
+      },
+      crossings: {
+        ...crossings,
+        save: async (...given: Parameters<typeof crossings.save>) => {
+          await meet();
+          return crossings.save(...given);
+        },
+      },
+    },
+  };
+  const input = { id: newId(at(40)), at: at(40), action: 'conclude', outcome: 'detain' } as InspectionInput;
+  expect(await actOnInspection(busy, load.inspection, input, { id: 'bert' }, at(40))).toMatchObject({
+    outcome: 'done',
+  });
+  expect(meets).toBe(false);
+  expect((await lastWord(load.declaration))?.['findings']).toHaveLength(1);
+  expect(await lastWord(load.declaration)).toMatchObject({ findings: REMAINING });
+});
+
+test('Whoever reads the record at the desk does not bring back what an appeal took back', async () => {
+  const load = await overturned();
+  const inspection = await port.store.inspections.byId(load.inspection);
+  if (inspection === undefined) throw new Error('no inspection');
+  const review = newReview(inspection, 'too-short', 'desk', at(35));
+  await port.store.reviews.open(review, reviewRecord('review-opened', review, 'server', at(35)));
+  const step = inspection.order.steps[0]?.id ?? '';
+  const found = (result: 'value' | 'quantity') => [
+    { declarationId: load.declaration, line: 1, result, hazard: 'revenue' as const },
+  ];
+  const look = { verdict: 'differs' as const, steps: [{ step, verdict: 'missed' as const }] };
+  const officer = { id: 'carl', inBay: true };
+  const { environment } = port.core;
+  expect(await recordLook(environment, review.id, { ...look, found: found('value') }, officer, at(40))).toEqual({
+    outcome: 'refused',
+    refusal: 'review-taken-back',
+  });
+  expect(
+    await recordLook(environment, review.id, { ...look, found: found('quantity') }, officer, at(41)),
+  ).toMatchObject({
+    outcome: 'done',
+  });
 });

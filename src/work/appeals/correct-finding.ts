@@ -5,6 +5,7 @@ import type { Finding } from '../crossings/record.ts';
 import type { Environment } from '../environment.ts';
 import { newId } from '../identify.ts';
 import { checkOf, isWordOnCheck, observationOf } from '../keep-history.ts';
+import { findingsOf, nameOf } from './taken-back.ts';
 
 /** More than is ever recorded of one declaration. */
 const MOST_EVENTS = 2_000;
@@ -91,9 +92,3 @@ function besides(last: StoredEvent, appealed: StoredEvent | undefined): readonly
 
 const finds = ({ body }: StoredEvent): boolean =>
   (body['observation'] as { readonly found?: boolean } | undefined)?.found === true;
-
-const findingsOf = ({ body }: StoredEvent): readonly Finding[] => (body['findings'] ?? []) as readonly Finding[];
-
-/** The same of the same item under the same hazard is the same finding, by whichever word it is said. */
-const nameOf = ({ declarationId, line, hazard, code }: Finding): string =>
-  JSON.stringify([declarationId, line, hazard, code]);

@@ -5,6 +5,7 @@ import { advanceInspection } from '../../core/inspect/advance-inspection.ts';
 import type { FormRefusal } from '../../core/outage/forms.ts';
 import type { ActionId, Inspection, InspectionId } from '../../core/inspect/inspection.ts';
 import { moveCrossing } from '../../core/inspect/move-crossing.ts';
+import { NOTHING_TAKEN, readTakenBack } from '../appeals/taken-back.ts';
 import type { Actor, Environment } from '../environment.ts';
 import { withOfficer } from './assign-officer.ts';
 import { provesPin } from './pins.ts';
@@ -81,12 +82,13 @@ export async function actOnInspection(
     if (typeof moved === 'string') return { outcome: 'refused', refusal: moved, inspection: was };
     const said = saidIn(input);
     const entry = { id: act.id, by: act.by, at: act.at, received: now, offline: act.offline, action: act.action };
-    const write = { inspection: next, entries: [{ ...entry, body: said }] };
     const concluded = was.state !== 'concluded' && next.state === 'concluded';
     const labels = concluded || speaksAfterwards(was, next, act);
     const carried = labels ? await store.declarations.byIds(crossing.declarations) : [];
+    const taken = labels ? await readTakenBack(store, crossing.id, crossing.declarations) : NOTHING_TAKEN;
+    const write = { inspection: next, entries: [{ ...entry, body: said }], follows: taken };
     const events = [
-      ...eventsOfAct({ was, next, act, said, concluded, crossing, carried, at, now }),
+      ...eventsOfAct({ was, next, act, said, concluded, crossing, carried, taken, at, now }),
       ...recordMoves(crossing, moved, next, now),
     ];
     const last = moved.at(-1)?.crossing;

@@ -1,11 +1,13 @@
 import type { CheckResult, Crossing } from '../../core/domain/crossing.ts';
 import type { HashHex, Instant } from '../../core/domain/ids.ts';
 import type { InspectionAct } from '../../core/inspect/act.ts';
-import type { Inspection } from '../../core/inspect/inspection.ts';
+import type { Inspection, ItemFinding } from '../../core/inspect/inspection.ts';
 import type { CrossingMove } from '../../core/inspect/move-crossing.ts';
 import { checkResultOf, isAdverse, standingDecision, standingFindings } from '../../core/inspect/read-inspection.ts';
+import { sameItem } from '../../core/inspect/order.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
+import { isTakenBack, type TakenBack } from '../appeals/taken-back.ts';
 import { crossingLeaf, type Finding, labelsOf } from '../crossings/record.ts';
 import { canonicalHash, decisionLeaf } from '../decide-leaf.ts';
 import { newId } from '../identify.ts';
@@ -20,6 +22,8 @@ interface ActRecord {
   readonly concluded: boolean;
   readonly crossing: Crossing;
   readonly carried: readonly StoredDeclaration[];
+  /** What appeals took back of this check before. */
+  readonly taken: TakenBack;
   readonly at: Instant;
   readonly now: Instant;
 }
@@ -59,9 +63,10 @@ function lastDecided({ concludedAt, decisions }: Inspection): number {
 /**
  * What is said of each declaration by the findings since a time. Declarations whose items nobody examined get no label: not
  * having looked is not having found nothing. The same inspection may say more later; whoever reads labels takes its last
- * word, so it counts once. Of each item the last finding stands, as it does for the decision.
+ * word, so it counts once. Of each item the last finding stands, as it does for the decision; one that an appeal took back
+ * stands on the record alone, until somebody has looked again.
  */
-function labels({ next, act, crossing, carried, at, now }: ActRecord, since: number): readonly NewEvent[] {
+function labels({ next, act, crossing, carried, taken, at, now }: ActRecord, since: number): readonly NewEvent[] {
   const standing = standingFindings(next);
   const fresh = standing.filter((one) => one.result !== 'not-carried-out' && one.received >= since);
   // What is found of the vehicle, or no longer stands of it, is said of everything aboard.
@@ -69,14 +74,26 @@ function labels({ next, act, crossing, carried, at, now }: ActRecord, since: num
   const ofVehicle = foundOfVehicle && fresh.some((one) => one.declarationId === undefined);
   const examined = new Set(fresh.map((one) => one.declarationId));
   const seen = carried.filter((one) => ofVehicle || examined.has(one.id));
-  const against = adverseOf({ findings: standing });
   return seen.flatMap((one) => {
-    const findings = against.filter((f) => f.declarationId === undefined || f.declarationId === one.id);
+    const against = standing.filter(
+      (f) =>
+        (f.declarationId === undefined || f.declarationId === one.id) &&
+        !adverseOf({ findings: [f] }).some((said) =>
+          isTakenBack(taken, one.id, { ...said, at: f.at, looked: couldLook(next, crossing, f) }),
+        ),
+    );
+    const findings = adverseOf({ findings: against });
     const result: CheckResult =
       findings.length > 0 ? 'not-conform' : withRemarks(next, one) ? 'conform-with-remarks' : 'conform';
     const by = (act.action === 'record-finding' ? act.by : standingDecision(next)?.by) ?? next.assigned ?? '';
     return labelsOf({ crossing, carried: [one], result, findings }, by, at, now);
   });
+}
+
+/** Whether there was something to look at when a finding was made: the vehicle here, or a sample of the item in custody. */
+function couldLook({ custody }: Inspection, { stages }: Crossing, finding: ItemFinding): boolean {
+  const left = Math.min(stages.released ?? Number.POSITIVE_INFINITY, stages.exited ?? Number.POSITIVE_INFINITY);
+  return finding.at < left || custody.some((one) => sameItem(one, finding));
 }
 
 /** Whether something was remarked of a declaration that speaks neither for nor against it. */

@@ -1,6 +1,6 @@
 import type { Hazard } from '../../core/domain/hazard.ts';
 import type { Instant } from '../../core/domain/ids.ts';
-import type { ItemFinding } from '../../core/inspect/inspection.ts';
+import type { Inspection, ItemFinding } from '../../core/inspect/inspection.ts';
 import { isAdverse } from '../../core/inspect/read-inspection.ts';
 import { type Bulletin, writeBulletin } from '../../core/oversee/bulletin.ts';
 import {
@@ -15,13 +15,14 @@ import {
   type WaiveReason,
 } from '../../core/oversee/review.ts';
 import type { ReviewedInspection } from '../../store/port/reviews.ts';
+import { isTakenBack, readTakenBack } from '../appeals/taken-back.ts';
 import type { Environment } from '../environment.ts';
 import { actOnInspection } from '../inspections/act-on-inspection.ts';
 import { newReview, reviewRecord } from './open-reviews.ts';
 import { actOfLook, besideOwnLook, takesAll } from './own-look.ts';
 
 /** Why nothing was recorded. Each is an error code of the server. */
-export type ReviewProblem = ReviewRefusal | 'review-unknown' | 'review-in-bay' | 'review-finding';
+export type ReviewProblem = ReviewRefusal | 'review-unknown' | 'review-in-bay' | 'review-finding' | 'review-taken-back';
 /** The review as it then stands, or why it stands as it was. */
 export type ReviewResult =
   | { readonly outcome: 'done'; readonly review: Review }
@@ -67,6 +68,9 @@ export async function recordLook(
   // All or none: a look that is refused has recorded nothing.
   const acts = missed.map((one) => actOfLook(review, officer.id, one, now));
   if (!takesAll(inspection, acts)) return refused('review-finding');
+  // Whoever reads the record has not looked again: what an appeal took back is not said once more from it.
+  if (review.kind === 'desk' && (await repeatsTakenBack(environment, inspection, missed)))
+    return refused('review-taken-back');
   // First the finding, which stops the vehicle: the worst that a broken connection leaves is a look to be recorded again.
   for (const act of acts) {
     const { by: _by, received: _received, ...deed } = act;
@@ -75,6 +79,19 @@ export async function recordLook(
   }
   const saved = await store.reviews.save(review, next, reviewRecord('review-done', next, officer.id, now));
   return saved ? { outcome: 'done', review: next } : refused('review-closed');
+}
+
+/** Whether something that is found was taken back by an appeal, of any of the declarations aboard. */
+async function repeatsTakenBack(
+  { store }: Environment,
+  { crossing }: Inspection,
+  found: readonly FoundAgain[],
+): Promise<boolean> {
+  if (found.length === 0) return false;
+  const aboard = (await store.crossings.byId(crossing))?.declarations ?? [];
+  const taken = await readTakenBack(store, crossing, aboard);
+  const said = found.map(({ result: code, ...one }) => ({ ...one, code }));
+  return said.some((one) => aboard.some((id) => isTakenBack(taken, id, { ...one, at: 0 as Instant, looked: false })));
 }
 
 /** Asks for a second look to be left out, with a reason. */
