@@ -12,7 +12,7 @@ import {
   stepState,
   waiverOf,
 } from '../../core/inspect/read-inspection.ts';
-import { handsIn, withoutRecord } from '../../core/oversee/review.ts';
+import { blocksRelease, handsIn, withoutRecord } from '../../core/oversee/review.ts';
 import type { Crossing } from '../../core/domain/crossing.ts';
 import type { ActorId, Instant, TimeZone } from '../../core/domain/ids.ts';
 import type { Role } from '../../core/domain/role.ts';
@@ -25,6 +25,7 @@ import { INSPECTION_ACCESS } from '../../wire/access.ts';
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { Store } from '../../store/port/store.ts';
 import type { ConditionStanding } from '../../work/clearances/open-conditions.ts';
+import { besideOwnLook } from '../../work/quality/own-look.ts';
 import type { App } from '../app.ts';
 import { defined } from './defined.ts';
 
@@ -55,10 +56,12 @@ export async function presentInspections(
     conditions,
   );
   const names = new Map(persons.map(({ id, name }) => [id, name]));
+  const blinded = await Promise.all(
+    inspections.map((one) => (awaiting.has(one.id) ? blindFor(store, one, asker) : one)),
+  );
   return inspections.flatMap((inspection, at) => {
-    const crossing = crossings[at];
-    if (crossing === undefined) return [];
-    const shown = awaiting.has(inspection.id) ? blindFor(inspection, asker) : inspection;
+    const [crossing, shown] = [crossings[at], blinded[at]];
+    if (crossing === undefined || shown === undefined) return [];
     const awaitsLook = awaiting.has(inspection.id);
     return [present(shown, crossing, { names, photos, asker, zone, openOf, awaitsLook })];
   });
@@ -71,10 +74,20 @@ export function conditionsOf({
   return (carried) => services.cases.conditions(carried);
 }
 
-/** While an inspection waits for a second look, whoever may make it is shown the order alone. */
-function blindFor(inspection: Inspection, { id, roles }: Asker): Inspection {
+/**
+ * While an inspection waits for a second look, whoever may make it is shown the order alone; also who has begun with it, and whose
+ * findings are on the record while the look is not.
+ */
+async function blindFor(store: Store, inspection: Inspection, { id, roles }: Asker): Promise<Inspection> {
   const mayLook = roles.has('inspector') || roles.has('shift-lead');
-  return !mayLook || handsIn(inspection).has(id) ? inspection : withoutRecord(inspection);
+  if (!mayLook) return inspection;
+  if (!handsIn(inspection).has(id)) return withoutRecord(inspection);
+  for (const review of await store.reviews.ofInspection(inspection.id)) {
+    if (!blocksRelease(review)) continue;
+    const beside = await besideOwnLook({ store }, review, inspection, id);
+    if (!handsIn(beside).has(id)) return withoutRecord(beside);
+  }
+  return inspection;
 }
 
 /** Duty and clearances that are missing, read in one go for all passages that are still here. */

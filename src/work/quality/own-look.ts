@@ -57,7 +57,7 @@ export function takesAll(inspection: Inspection, acts: readonly LookAct[]): bool
  * no hand in what is looked at.
  */
 export async function besideOwnLook(
-  { store }: Environment,
+  { store }: Pick<Environment, 'store'>,
   review: Review,
   inspection: Inspection,
   officer: string,
