@@ -135,7 +135,7 @@ function jobsOf(core: Core, demo: Demo | undefined): Parameters<typeof startJobs
   return [
     { name: 'ledger', everyMs: 2_000, run: async () => void (await core.sequencer.run(now())) },
     { name: 'seal', everyMs: 2_000, run: async () => void (await sealEvents(core.environment.store, now())) },
-    { name: 'workbench', everyMs: 500, run: () => core.followWorkbench() },
+    { name: 'workbench', everyMs: 500, run: () => core.followWorkbench(now()) },
     { name: 'draws', everyMs: 600_000, run: () => planDraws(core.environment, now()) },
     {
       name: 'documents',
@@ -187,7 +187,7 @@ async function bringOwnRules(config: Config, core: Core, io: Pick<Io, 'err' | 'l
     io.err(`${words.replace('{file}', file).replace('{rule}', rule).replace('{version}', String(version))}\n`);
   }
   for (const file of leftOut) io.err(`${START_WORDS.ruleLeftOut[io.language].replaceAll('{file}', file)}\n`);
-  await core.assessor.rules.reload();
+  await core.assessor.rules.refresh(now);
 }
 
 /** Listens and returns the address for browsers. Faults: `address-in-use`, `address-refused`. */

@@ -65,6 +65,7 @@ import {
   allRuleVersions,
   currentRules,
   ruleHitCounts,
+  ruleTallies,
   ruleVersions,
 } from './query/rules.ts';
 import { Abandon, attempt, transaction } from './query/transaction.ts';
@@ -109,8 +110,9 @@ export function postgresStore(pool: Pool): Store {
       addVersion: (version, record) => addRuleVersion(pool, version, record),
       current: () => currentRules(pool),
       byId: (id) => ruleVersions(pool, id),
-      all: () => allRuleVersions(pool),
-      steps: (id) => ruleSteps(pool, id),
+      all: (of) => allRuleVersions(pool, of),
+      steps: (of) => ruleSteps(pool, of),
+      tallies: () => ruleTallies(pool),
       addStep: (step, record, run) => addRuleStep(pool, step, record, run),
       replayRun: (id) => replayRun(pool, id),
       hitCounts: (from, before) => ruleHitCounts(pool, from, before),

@@ -125,6 +125,16 @@ describe('While an index is made', () => {
     expect(indexer.indexOf(first, [COAL])).toBeDefined();
   });
 
+  test('a set that was made ready is judged by its index from the first item on', async () => {
+    const { later, drain } = queue();
+    const indexer = warm(later);
+    const ready = indexer.prepare(first);
+    drain();
+    await ready;
+    expect(indexer.indexOf(first, [COAL])?.judge(COAL)).toEqual({ hits: [0], errors: [] });
+    await indexRules(later).prepare(second);
+  });
+
   test('rules change, and every assessment is by the rules it began with', () => {
     const { later, turn } = queue();
     const indexer = warm(later);

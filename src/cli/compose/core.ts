@@ -1,3 +1,4 @@
+import type { Instant } from '../../core/domain/ids.ts';
 import { BUILT_IN_REFERENCE } from '../../core/domain/reference/built-in.ts';
 import { checkRule } from '../../core/rule/check-rule.ts';
 import { type Partner, PARTNERS } from '../../core/inspect/release-conditions.ts';
@@ -28,7 +29,7 @@ export interface Core {
   /** Files of the port's own checklists that may not stand. */
   readonly packsLeftOut: readonly string[];
   /** Follows rules, lists and words that another process, or another server, changed. */
-  followWorkbench(): Promise<void>;
+  followWorkbench(now: Instant): Promise<void>;
   /** Reads the register of operators again. */
   reloadOperators(): Promise<void>;
 }
@@ -74,9 +75,10 @@ export async function composeCore(
   };
   await reloadOperators();
   const history = await keepHistory(store);
+  const indexes = indexRules();
   const assessor: Assessor = {
-    rules: await keepRulesInForce(environment, recheck),
-    indexes: indexRules(),
+    rules: await keepRulesInForce(environment, recheck, indexes.prepare),
+    indexes,
     history,
     seeds: keepSeeds(environment),
     authorised: () => authorised,
@@ -92,8 +94,8 @@ export async function composeCore(
     vocabulary,
     packsLeftOut,
     reloadOperators,
-    async followWorkbench() {
-      if (await assessor.rules.refresh()) await vocabulary.reload();
+    async followWorkbench(now) {
+      if (await assessor.rules.refresh(now)) await vocabulary.reload();
     },
   };
 }

@@ -13,7 +13,7 @@ export interface ItemAtHand {
 
 /** The states of a value: missing, there but not of its type, and there. */
 export const ABSENT = 0;
-export const ILL = 1;
+const ILL = 1;
 export const THERE = 2;
 
 /** Some sets, by their numbers. Of each only what `has` needs is kept, in few arrays: see `Asked`. */

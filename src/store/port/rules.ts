@@ -61,6 +61,13 @@ export interface Written {
   readonly leaves: readonly PendingLeaf[];
 }
 
+/** How much is kept of one rule. */
+export interface RuleTally {
+  readonly ruleId: RuleId;
+  readonly versions: number;
+  readonly steps: number;
+}
+
 /** Versions of rules and the steps they took. Both are append-only; where a version stands follows from its steps. */
 export interface RuleStore {
   /** Adds versions that are not there, with what is written of them. */
@@ -71,10 +78,12 @@ export interface RuleStore {
   current(): Promise<readonly RuleVersion[]>;
   /** Newest first. */
   byId(id: RuleId): Promise<readonly RuleVersion[]>;
-  /** Every version of every rule, by rule and number. */
-  all(): Promise<readonly RuleVersion[]>;
-  /** In the order in which they were taken; of all rules, or of one. */
-  steps(id?: RuleId): Promise<readonly RuleStep[]>;
+  /** Every version, by rule and number; of all rules, or of some. */
+  all(of?: readonly RuleId[]): Promise<readonly RuleVersion[]>;
+  /** In the order in which they were taken; of all rules, or of some. */
+  steps(of?: readonly RuleId[]): Promise<readonly RuleStep[]>;
+  /** How many versions and steps each rule has: neither is ever changed, so equal counts mean that nothing is new. */
+  tallies(): Promise<readonly RuleTally[]>;
   /** False when another step of this ordinal was taken first. */
   addStep(step: RuleStep, record: Written, run?: ReplayRun): Promise<boolean>;
   replayRun(id: string): Promise<ReplayRun | undefined>;

@@ -19,11 +19,11 @@ interface StepRow {
 }
 
 /** In the order in which they were taken: times are those of one clock, and a version's own are counted. */
-export async function ruleSteps(pool: Pool, id?: RuleId): Promise<readonly RuleStep[]> {
+export async function ruleSteps(pool: Pool, of?: readonly RuleId[]): Promise<readonly RuleStep[]> {
   const { rows } = await pool.query<StepRow>(
     `select id, rule_id, version, ordinal, step, at, officer, from_day::text, because, replay from rule_step
-    where $1::text is null or rule_id = $1 order by at, rule_id, version, ordinal`,
-    [id ?? null],
+    where $1::text[] is null or rule_id = any($1) order by at, rule_id, version, ordinal`,
+    [of ?? null],
   );
   return rows.map((row) => ({
     id: row.id,

@@ -1,6 +1,6 @@
 import type { ClientBase, Pool } from 'pg';
 import type { HashHex, Instant, LocalDay, RuleId } from '../../core/domain/ids.ts';
-import type { RuleState, RuleVersion, Written } from '../port/rules.ts';
+import type { RuleState, RuleTally, RuleVersion, Written } from '../port/rules.ts';
 import { appendEvents, insertLeaves } from './append.ts';
 import { firstIdAt, hexBytes, timestamp } from './encode.ts';
 import { transaction } from './transaction.ts';
@@ -87,9 +87,24 @@ export async function currentRules(pool: Pool): Promise<readonly RuleVersion[]> 
  * For the work that decides which versions judge on a day; a port has hundreds of rules with a handful of versions
  * each.
  */
-export async function allRuleVersions(pool: Pool): Promise<readonly RuleVersion[]> {
-  const { rows } = await pool.query<Row>(`select ${COLUMNS} from rule_version order by rule_id, version`);
+export async function allRuleVersions(pool: Pool, of?: readonly RuleId[]): Promise<readonly RuleVersion[]> {
+  const { rows } = await pool.query<Row>(
+    `select ${COLUMNS} from rule_version where $1::text[] is null or rule_id = any($1) order by rule_id, version`,
+    [of ?? null],
+  );
   return rows.map(toVersion);
+}
+
+/** How many versions and steps each rule has, by rule. */
+export async function ruleTallies(pool: Pool): Promise<readonly RuleTally[]> {
+  const { rows } = await pool.query<RuleTally>(
+    `select rule_id as "ruleId", count(*)::int as versions, coalesce(sum(taken.steps), 0)::int as steps
+    from rule_version left join (
+      select rule_id, version, count(*) as steps from rule_step group by rule_id, version
+    ) as taken using (rule_id, version)
+    group by rule_id order by rule_id`,
+  );
+  return rows;
 }
 
 /** Versions of one rule, newest first; none where there is no such rule. */

@@ -149,7 +149,7 @@ async function bodyOfVersion(
   { rule, version }: NonNullable<ReplayAsk['against']>,
   now: Instant,
 ): Promise<Readonly<Record<string, unknown>> | undefined> {
-  const [versions, steps] = await Promise.all([store.rules.byId(rule as RuleId), store.rules.steps(rule as RuleId)]);
+  const [versions, steps] = await Promise.all([store.rules.byId(rule as RuleId), store.rules.steps([rule as RuleId])]);
   const found = standingsOf(versions, steps, localDay(now, timeZone), (at) => localDay(at, timeZone)).find(
     (one) => one.version.version === version,
   );

@@ -42,7 +42,7 @@ export async function draftRule(
   const { rule, hash } = checked;
   // The number is the lock: whoever takes it first has it, and the other reads again.
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const [versions, steps] = await Promise.all([store.rules.byId(rule.id), store.rules.steps(rule.id)]);
+    const [versions, steps] = await Promise.all([store.rules.byId(rule.id), store.rules.steps([rule.id])]);
     const last = versions[0];
     const day = localDay(now, timeZone);
     if (last !== undefined && last.hash === hash && sameCases(last.body, body)) {

@@ -40,7 +40,8 @@ export function mayTake(state: RuleState, step: RuleStepKind): boolean {
 }
 
 /** A version with what its steps made of it, before the calendar and its successors are asked. */
-interface Course extends Omit<Standing, 'inForce'> {
+export interface Course {
+  readonly standing: Omit<Standing, 'inForce'>;
   /** Its place in the order of going live; undefined when it never did. */
   readonly turn?: number;
   readonly withdrawnAt?: Instant;
@@ -56,62 +57,108 @@ export function standingsOf(
   day: LocalDay,
   dayOf: (instant: Instant) => LocalDay,
 ): readonly Standing[] {
-  const stepsOf = new Map<string, RuleStep[]>();
+  return standOn(coursesOf(versions, steps), day, dayOf);
+}
+
+/** What is known of every version without asking the calendar, to be asked of many days. Steps are in the order they were taken in. */
+export interface Courses {
+  readonly all: readonly Course[];
+  /** Those that ever went live, by rule. */
+  readonly live: ReadonlyMap<string, readonly Course[]>;
+}
+
+/** Whole rules only: the versions of a rule decide about each other. */
+export function coursesOf(versions: readonly RuleVersion[], steps: readonly RuleStep[]): Courses {
+  const taken = new Map<string, Map<number, PlacedStep[]>>();
   for (const [turn, step] of steps.entries()) {
-    const key = `${step.ruleId}@${step.version}`;
-    const known = stepsOf.get(key);
-    const placed = Object.assign({ turn }, step);
-    if (known === undefined) stepsOf.set(key, [placed]);
-    else known.push(placed);
+    const ofRule = taken.get(step.ruleId) ?? new Map<number, PlacedStep[]>();
+    taken.set(step.ruleId, ofRule);
+    const ofVersion = ofRule.get(step.version);
+    if (ofVersion === undefined) ofRule.set(step.version, [{ step, turn }]);
+    else ofVersion.push({ step, turn });
   }
-  const courses = versions.map((one) => courseOf(one, stepsOf.get(`${one.ruleId}@${one.version}`) ?? []));
-  const wentLive = new Map<string, Course[]>();
-  for (const course of courses) {
-    const { ruleId } = course.version;
-    if (course.turn !== undefined) wentLive.set(ruleId, [...(wentLive.get(ruleId) ?? []), course]);
+  const all = versions.map((one) => courseOf(one, taken.get(one.ruleId)?.get(one.version) ?? []));
+  const live = new Map<string, Course[]>();
+  for (const course of all) {
+    if (course.turn === undefined) continue;
+    const { ruleId } = course.standing.version;
+    const others = live.get(ruleId);
+    if (others === undefined) live.set(ruleId, [course]);
+    else others.push(course);
   }
-  return courses.map((course) => onDay(course, wentLive.get(course.version.ruleId) ?? [], day, dayOf));
+  return { all, live };
+}
+
+/** See `standingsOf`. */
+export function standOn(
+  { all, live }: Courses,
+  day: LocalDay,
+  dayOf: (instant: Instant) => LocalDay,
+): readonly Standing[] {
+  return all.map((course) => onDay(course, live.get(course.standing.version.ruleId) ?? [], day, dayOf));
+}
+
+/** A step, and its place among all that were taken. */
+interface PlacedStep {
+  readonly step: RuleStep;
+  readonly turn: number;
 }
 
 /**
  * What the steps made of a version, in the order of their ordinals: the calendar is asked later, so that any day can
  * be.
  */
-function courseOf(version: RuleVersion, steps: readonly (RuleStep & { readonly turn?: number })[]): Course {
+function courseOf(version: RuleVersion, steps: readonly PlacedStep[]): Course {
+  const standing: Mutable<Course['standing']> = { version, state: version.state, taken: 0 };
+  const course: Mutable<Course> = { standing };
   // Rules of a folder are live when they are loaded, in the order of their numbers and before any step.
-  let course: Course = { version, state: version.state, taken: 0 };
-  if (version.state === 'live') course = { ...course, liveFrom: version.validFrom, turn: version.version - 1e9 };
-  for (const one of [...steps].sort((a, b) => a.ordinal - b.ordinal)) {
-    course = { ...course, state: TO[one.step], taken: one.ordinal };
-    if (one.step === 'replay' && one.replay !== undefined) course = { ...course, replay: one.replay };
-    if (one.step === 'approve') course = { ...course, approvedBy: one.officer, approvedAt: one.at };
-    if (one.step === 'live' && one.fromDay !== undefined)
-      course = { ...course, liveFrom: one.fromDay, ...(one.turn === undefined ? {} : { turn: one.turn }) };
-    if (one.step === 'withdraw') course = { ...course, withdrawnBecause: one.because ?? '', withdrawnAt: one.at };
+  if (version.state === 'live') {
+    standing.liveFrom = version.validFrom;
+    course.turn = version.version - 1e9;
+  }
+  for (const { step, turn } of steps.toSorted((a, b) => a.step.ordinal - b.step.ordinal)) {
+    standing.state = TO[step.step];
+    standing.taken = step.ordinal;
+    if (step.step === 'replay' && step.replay !== undefined) standing.replay = step.replay;
+    if (step.step === 'approve') {
+      standing.approvedBy = step.officer;
+      standing.approvedAt = step.at;
+    }
+    if (step.step === 'live' && step.fromDay !== undefined) {
+      standing.liveFrom = step.fromDay;
+      course.turn = turn;
+    }
+    if (step.step === 'withdraw') {
+      standing.withdrawnBecause = step.because ?? '';
+      course.withdrawnAt = step.at;
+    }
   }
   return course;
 }
 
+/** While it is being made. */
+type Mutable<Made> = { -readonly [Key in keyof Made]: Made[Key] };
+
 function onDay(
-  { turn, withdrawnAt, ...course }: Course,
+  { standing, turn }: Course,
   wentLive: readonly Course[],
   day: LocalDay,
   dayOf: (instant: Instant) => LocalDay,
 ): Standing {
-  if (course.state === 'withdrawn') return { ...course, inForce: false };
-  if (day > course.version.validUntil) return { ...course, state: 'expired', inForce: false };
-  if (course.state !== 'live' || turn === undefined || course.liveFrom === undefined)
-    return { ...course, inForce: false };
+  const { state, liveFrom, version } = standing;
+  if (state === 'withdrawn') return { ...standing, inForce: false };
+  if (day > version.validUntil) return { ...standing, state: 'expired', inForce: false };
+  if (state !== 'live' || turn === undefined || liveFrom === undefined) return { ...standing, inForce: false };
   const replaced = wentLive.some(
     (other) =>
       other.turn !== undefined &&
       other.turn > turn &&
-      other.liveFrom !== undefined &&
-      other.liveFrom <= day &&
-      (other.withdrawnAt === undefined || dayOf(other.withdrawnAt) >= other.liveFrom),
+      other.standing.liveFrom !== undefined &&
+      other.standing.liveFrom <= day &&
+      (other.withdrawnAt === undefined || dayOf(other.withdrawnAt) >= other.standing.liveFrom),
   );
-  if (replaced) return { ...course, state: 'expired', inForce: false };
-  return { ...course, inForce: course.liveFrom <= day && course.version.validFrom <= day };
+  if (replaced) return { ...standing, state: 'expired', inForce: false };
+  return { ...standing, inForce: liveFrom <= day && version.validFrom <= day };
 }
 
 /** Stands in the place of an approver until there is one, so that a draft can be checked whole. */

@@ -44,7 +44,7 @@ export async function readStandings(
   now: Instant,
 ): Promise<readonly Standing[]> {
   const { store, timeZone } = environment;
-  const [versions, steps] = await Promise.all([store.rules.byId(rule), store.rules.steps(rule)]);
+  const [versions, steps] = await Promise.all([store.rules.byId(rule), store.rules.steps([rule])]);
   return standingsOf(versions, steps, localDay(now, timeZone), (at) => localDay(at, timeZone));
 }
 

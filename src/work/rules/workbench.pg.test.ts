@@ -167,7 +167,7 @@ test('another process follows a change when it looks, without losing the set tha
   const version = await drafted('coal-far');
   await bringLive('coal-far', version);
   expect(other.assessor.rules.at(AFTERNOON)).toBe(before);
-  await other.followWorkbench();
+  await other.followWorkbench(AFTERNOON);
   const names = other.assessor.rules.at(AFTERNOON).rules.map(({ rule }) => rule.id as string);
   expect(names).toContain('coal-far');
   expect(before.rules.map(({ rule }) => rule.id as string)).not.toContain('coal-far');
