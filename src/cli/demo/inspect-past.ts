@@ -9,6 +9,7 @@ import type { PlannedAct, PlannedDeed } from '../../scenario/work/planned-act.ts
 import type { StoredDeclaration } from '../../store/port/declarations.ts';
 import type { NewEvent, PendingLeaf } from '../../store/port/events.ts';
 import type { InspectionEntry } from '../../store/port/inspections.ts';
+import { NOTHING_TAKEN } from '../../work/appeals/taken-back.ts';
 import { eventsOfAct, leavesOfAct, recordMoves } from '../../work/inspections/record-act.ts';
 import type { Opening } from '../../work/inspections/open-inspection.ts';
 import { actionId } from './action-id.ts';
@@ -72,8 +73,10 @@ function carryOut(past: InspectedPast, planned: PlannedAct, carried: readonly St
   const concluded = was.state !== 'concluded' && next.state === 'concluded';
   const last = moved.at(-1)?.crossing;
   const after = last === undefined ? crossing : { ...last, version: crossing.version + 1 };
+  const told = concluded ? carried : [];
   past.events.push(
-    ...eventsOfAct({ was, next, act, said, concluded, crossing, carried: concluded ? carried : [], at, now }),
+    // Appeals are played once the past is loaded: nothing was taken back yet.
+    ...eventsOfAct({ was, next, act, said, concluded, crossing, carried: told, taken: NOTHING_TAKEN, at, now }),
     ...recordMoves(crossing, moved, next, now),
   );
   past.leaves.push(...leavesOfAct(next, act, said, moved, after));
