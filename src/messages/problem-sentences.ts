@@ -212,7 +212,7 @@ export const VALUE_SENTENCES = {
     zh: '货物词须由两人经手：一人提出，另一人批准。',
   },
   'term-refused': {
-    en: '“{given}” is about religion, ethnicity or politics. The vocabulary names goods; it never holds such a word.',
-    zh: '“{given}”涉及宗教、民族或政治。词表只收货物名称，不收此类词语。',
+    en: '“{given}” is about religion, ethnicity, politics or opinion. The vocabulary names goods; it never holds such a word.',
+    zh: '“{given}”涉及宗教、民族、政治或观点。词表只收货物名称，不收此类词语。',
   },
 } as const satisfies Partial<Record<ProblemCode, BilingualText>>;

@@ -73,6 +73,10 @@ export const FORM_SENTENCES = {
     en: '{field} must be {wanted}, and this is {found}.',
     zh: '{field} 应为{wanted}，而这里是{found}。',
   },
+  'speaks-of-person': {
+    en: '"{word}" judges a person or a belief. Officers and traders read these words: say what is wrong with the goods, the vehicle or the firm.',
+    zh: '“{word}”针对个人或信仰。关员和企业会读到这些文字：请只说明货物、车辆或企业有何问题。',
+  },
   'case-failed': {
     en: 'Case {number} expects {expected}, and the rule says: {got}.',
     zh: '用例 {number} 预期{expected}，而规则的结果是：{got}。',

@@ -3,6 +3,7 @@ import type { TypedExpr } from './ast.ts';
 import { canonical } from './canonical.ts';
 import { runCases } from './cases.ts';
 import { type CheckContext, check } from './check.ts';
+import { checkTexts, checkWords } from './check-words.ts';
 import { checkLimits } from './decide-limits.ts';
 import { type Diagnostic, hasError, inCondition, inRule } from './diagnostic.ts';
 import { fieldsOf, listsOf } from './explain.ts';
@@ -35,7 +36,7 @@ export interface RuleCheck {
  */
 export function checkRule(raw: unknown, context: RuleContext): RuleCheck {
   const form = readForm(raw, context.instruments);
-  const diagnostics = [...form.diagnostics];
+  const diagnostics = [...form.diagnostics, ...checkWords(form.rule)];
   const condition = form.rule.when === undefined ? undefined : checkCondition(form.rule.when, form.rule, context);
   if (condition) diagnostics.push(...condition.diagnostics);
   if (!condition?.expr || hasError(diagnostics)) return { diagnostics };
@@ -65,7 +66,9 @@ export function checkCondition(
   if ('diagnostic' in parsed) return { diagnostics: [parsed.diagnostic] };
   const base: CheckContext = context.terms ? { lists: context.lists, terms: context.terms } : { lists: context.lists };
   const checked = check(parsed.expr, hazard ? { ...base, hazard } : base);
-  if (!checked.expr) return checked;
+  // Limits go with a hazard, here as below: without one a condition is asked of rows and stands before nobody.
+  const spoken = hazard ? checkTexts(parsed.expr) : [];
+  if (!checked.expr || spoken.length > 0) return { diagnostics: [...checked.diagnostics, ...spoken] };
   const diagnostics = [...checked.diagnostics, ...(hazard ? checkLimits(checked.expr, hazard) : [])];
   if (fieldsOf(checked.expr).length === 0) diagnostics.push(inCondition('condition-reads-nothing', checked.expr));
   return hasError(diagnostics) ? { diagnostics } : { expr: checked.expr, diagnostics };

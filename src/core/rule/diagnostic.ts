@@ -66,6 +66,8 @@ export const RULE_CODES = {
   // Limits on printed matter, media and devices.
   'printed-matter-hazard': 'error',
   'printed-matter-blind': 'error',
+  // Limits on what a rule says to those who read it.
+  'speaks-of-person': 'error',
   // The form of a rule.
   'rule-not-mapping': 'error',
   'unknown-key': 'error',

@@ -1,6 +1,6 @@
 import { HAZARDS, type Hazard } from '../../core/domain/hazard.ts';
 import type { CrossingId, Instant, LocalDay } from '../../core/domain/ids.ts';
-import { refusedWord } from '../../core/domain/terms/check-term.ts';
+import { refusedSaying } from '../../core/domain/terms/check-term.ts';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { addDays, localDay } from '../../core/domain/time.ts';
 import { INSTRUMENTS, instrumentOf } from '../../core/rule/instruments.ts';
@@ -85,7 +85,7 @@ export async function createList(
   const fit = readNamedList({ id, values: [] }).list !== undefined;
   // The id in words too: a name in camel case says as much as a title.
   const words = [id.replaceAll(/([A-Z])/g, ' $1'), title.en, title.zh];
-  if (!fit || words.some((text) => text.trim() === '' || refusedWord(text) !== undefined))
+  if (!fit || words.some((text) => text.trim() === '' || refusedSaying(text) !== undefined))
     return refused('list-not-fit');
   if (instrumentOf(legalBasis, INSTRUMENTS) === undefined) return refused('legal-basis-not-registered');
   const list: StoredList = { id, kind, title, legalBasis, owner: officer.username, createdAt: now };

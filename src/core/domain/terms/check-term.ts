@@ -1,5 +1,15 @@
 import { type Problem, problem } from '../problem.ts';
 import { shown } from '../validate/problems.ts';
+import {
+  NATION_HAN,
+  PEOPLE_PHRASE,
+  OF_GOODS,
+  OF_GOODS_HAN,
+  PERSON_HAN,
+  PERSON_STEMS,
+  PERSON_WORDS,
+  PRONOUN_HAN,
+} from './person-words.ts';
 import { wordsOf } from './recognise.ts';
 import { REFUSED_HAN, REFUSED_STEMS, REFUSED_WORDS } from './refused-words.ts';
 import type { Term } from './vocabulary.ts';
@@ -73,4 +83,30 @@ export function refusedWord(text: string): string | undefined {
   if (REFUSED_STEMS.some((stem) => stem.length > 5 && joined.startsWith(stem))) return text;
   const han = text.normalize('NFKC').replace(NOT_HAN, '');
   return REFUSED_HAN.find((word) => han.includes(word));
+}
+
+/** Letters without their accents, Chinese without what stands between: what `OF_GOODS` is looked for in. */
+const flat = (text: string): string => wordsOf(text.normalize('NFKD').replace(MARKS, '')).join(' ');
+
+/**
+ * The first word by which a sentence that officers and traders read judges somebody for who they are or what they think, or
+ * undefined: what the vocabulary refuses, and words for a person. Countries, law and goods that sound like it may be named
+ * (docs/limits.md says where the line is). A person's name cannot be told from a firm's: that is for who approves.
+ */
+export function refusedSaying(text: string): string | undefined {
+  const latin = OF_GOODS.reduce((left, goods) => left.replaceAll(goods, ' '), flat(text));
+  const han = text.normalize('NFKC').replace(NOT_HAN, '').replaceAll(OF_GOODS_HAN, '、');
+  // Letters that were pulled apart stand in the text as it was written, so that is asked wherever no phrase was taken out.
+  const untouched = latin === flat(text);
+  const believed = refusedWord(untouched ? text.replaceAll(/\p{Script=Han}/gu, ' ') : latin) ?? refusedWord(han);
+  if (believed !== undefined) return believed;
+  const person = wordsOf(latin).find(
+    (word) => PERSON_WORDS.has(word) || PERSON_STEMS.some((stem) => word.startsWith(stem)),
+  );
+  return (
+    person ??
+    latin.match(PEOPLE_PHRASE)?.[0] ??
+    PERSON_HAN.find((word) => han.includes(word)) ??
+    (han.match(NATION_HAN) ?? han.match(PRONOUN_HAN))?.[0]
+  );
 }
