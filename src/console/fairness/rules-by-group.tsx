@@ -1,10 +1,11 @@
 import type { ReactNode } from 'react';
 import { fairnessWords as words, GROUP_WORDS } from '../../messages/console-fairness.ts';
-import type { FairnessView, IntervalView } from '../../wire/fairness.ts';
+import type { FairnessView } from '../../wire/fairness.ts';
+import { FigureTable } from '../pieces/figure-table.tsx';
 import { useFormat } from '../pieces/format.ts';
 import { RuleLink } from '../pieces/rule-link.tsx';
 import { useSay } from '../pieces/say.ts';
-import { TableBox } from '../pieces/table-box.tsx';
+import { useShare } from './use-share.ts';
 
 /** Comparisons listed beside those that are flagged. */
 const LISTED = 12;
@@ -13,10 +14,9 @@ const LISTED = 12;
 export function RulesByGroup({ rules }: Pick<FairnessView, 'rules'>): ReactNode {
   const say = useSay();
   const format = useFormat();
+  const share = useShare();
   const flagged = rules.filter((one) => one.flagged);
   const shown = rules.filter((one, at) => one.flagged || at < LISTED);
-  const share = ({ estimate, low, high }: IntervalView): string =>
-    `${format.percent(estimate)} (${format.percent(low, 0)} – ${format.percent(high, 0)})`;
   return (
     <section className="section">
       <h2>{say(words.rules)}</h2>
@@ -33,48 +33,23 @@ export function RulesByGroup({ rules }: Pick<FairnessView, 'rules'>): ReactNode 
         </p>
       ))}
       {shown.length === 0 ? null : (
-        <TableBox label={say(words.rules)}>
-          <table className="table">
-            <thead>
-              <tr>
-                <th scope="col">{say(words.rule)}</th>
-                <th scope="col">{say(words.group)}</th>
-                <th scope="col" className="end">
-                  {say(words.selected)}
-                </th>
-                <th scope="col" className="end">
-                  {say(words.selectedOthers)}
-                </th>
-                <th scope="col" className="end">
-                  {say(words.found)}
-                </th>
-                <th scope="col" className="end">
-                  {say(words.foundOthers)}
-                </th>
-                <th scope="col" className="end">
-                  {say(words.excess)}
-                </th>
-                <td />
-              </tr>
-            </thead>
-            <tbody>
-              {shown.map((one) => (
-                <tr key={`${one.rule} ${one.dimension} ${one.group}`}>
-                  <td>
-                    <RuleLink rule={one.rule} />
-                  </td>
-                  <td>{say(GROUP_WORDS[one.group])}</td>
-                  <td className="end">{share(one.selection)}</td>
-                  <td className="end">{share(one.selectionOthers)}</td>
-                  <td className="end">{share(one.hit)}</td>
-                  <td className="end">{share(one.hitOthers)}</td>
-                  <td className="end">{format.number(one.excess, 2)}</td>
-                  <td className="fit">{one.flagged ? <span className="act">{say(words.read)}</span> : null}</td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </TableBox>
+        <FigureTable
+          label={say(words.rules)}
+          about={[say(words.rule), say(words.group)]}
+          figures={[words.selected, words.selectedOthers, words.found, words.foundOthers, words.excess].map((one) =>
+            say(one),
+          )}
+          marked
+          rows={shown.map((one) => ({
+            key: `${one.rule} ${one.dimension} ${one.group}`,
+            about: [<RuleLink key="rule" rule={one.rule} />, say(GROUP_WORDS[one.group])],
+            figures: [
+              ...[one.selection, one.selectionOthers, one.hit, one.hitOthers].map(share),
+              format.number(one.excess, 2),
+            ],
+            mark: one.flagged ? <span className="act">{say(words.read)}</span> : null,
+          }))}
+        />
       )}
     </section>
   );

@@ -4,9 +4,9 @@ import { CONTEST_GROUNDS } from '../../core/oversee/indicators.ts';
 import { CONTEST_GROUND_WORDS, figureWords as words, INDICATOR_WORDS } from '../../messages/console-figures.ts';
 import type { FigureView } from '../../wire/figures.ts';
 import { Failed, Skeleton } from '../frame/whole-page.tsx';
+import { FigureTable } from '../pieces/figure-table.tsx';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
-import { TableBox } from '../pieces/table-box.tsx';
 import { FormDialog } from '../workbench/lists/form-dialog.tsx';
 import { Contests } from './contests.tsx';
 import { ownFiguresQuery } from './queries.ts';
@@ -42,42 +42,26 @@ function Figures(props: {
   const say = useSay();
   const format = useFormat();
   return (
-    <TableBox label={say(words.own)}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.indicator)}</th>
-            <th scope="col" className="end">
-              {say(words.share)}
-            </th>
-            <th scope="col" className="end">
-              {say(words.interval)}
-            </th>
-            <th scope="col" className="end">
-              {say(words.of)}
-            </th>
-            <td />
-          </tr>
-        </thead>
-        <tbody>
-          {props.figures.map(({ indicator, of, share }) => (
-            <tr key={indicator}>
-              <td>{say(INDICATOR_WORDS[indicator])}</td>
-              <td className="end">{share === undefined ? say(words.unsaid) : format.percent(share.estimate)}</td>
-              <td className="end">
-                {share === undefined ? '–' : `${format.percent(share.low, 0)} – ${format.percent(share.high, 0)}`}
-              </td>
-              <td className="end">{format.number(of)}</td>
-              <td className="fit">
-                <button type="button" className="link" onClick={() => props.contest(indicator)}>
-                  {say(words.contest)}
-                </button>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableBox>
+    <FigureTable
+      label={say(words.own)}
+      about={[say(words.indicator)]}
+      figures={[say(words.share), say(words.interval), say(words.of)]}
+      marked
+      rows={props.figures.map(({ indicator, of, share }) => ({
+        key: indicator,
+        about: [say(INDICATOR_WORDS[indicator])],
+        figures: [
+          share === undefined ? say(words.unsaid) : format.percent(share.estimate),
+          share === undefined ? '–' : `${format.percent(share.low, 0)} – ${format.percent(share.high, 0)}`,
+          format.number(of),
+        ],
+        mark: (
+          <button type="button" className="link" onClick={() => props.contest(indicator)}>
+            {say(words.contest)}
+          </button>
+        ),
+      }))}
+    />
   );
 }
 

@@ -1,9 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
 import { type ReactNode, useId, useState } from 'react';
 import type { Instant, TimeZone } from '../../core/domain/ids.ts';
-import { OUTAGE_PARTS, OUTAGE_REASONS, type OutageKind, type OutagePart } from '../../core/outage/outage.ts';
+import {
+  OUTAGE_PARTS,
+  OUTAGE_REASONS,
+  type OutageKind,
+  type OutagePart,
+  type OutageReason,
+} from '../../core/outage/outage.ts';
 import { OUTAGE_PART_WORDS, OUTAGE_REASON_WORDS, outageWords as words } from '../../messages/outage-words.ts';
+import { Choose } from '../pieces/choose.tsx';
 import { useSay } from '../pieces/say.ts';
+import { TextField } from '../pieces/text-field.tsx';
 import { fromField, nextTurn } from '../roster/local-time.ts';
 import { installationQuery } from '../wire/queries.ts';
 import { FormDialog } from '../workbench/lists/form-dialog.tsx';
@@ -16,15 +24,14 @@ const HOURS = [1, 2, 4, 8, 12] as const;
 /** Declares an outage that begins now, or grants one ahead for a shift. */
 export function DeclareForm({ kind, close }: { readonly kind: OutageKind; readonly close: () => void }): ReactNode {
   const say = useSay();
-  const [hoursId, reasonId, fromId, untilId] = [useId(), useId(), useId(), useId()];
+  const hoursId = useId();
   const zone = (useQuery(installationQuery).data?.timeZone ?? 'UTC') as TimeZone;
   const [form, setForm] = useState(() => {
     const turn = nextTurn((Date.now() + 8 * HOUR_MS) as Instant, zone);
     const reason = kind === 'declared' ? ('network' as const) : ('precaution' as const);
-    return { ...turn, hours: 4, reason: reason as string, parts: [...OUTAGE_PARTS] as readonly OutagePart[] };
+    return { ...turn, hours: 4, reason: reason as OutageReason, parts: [...OUTAGE_PARTS] as readonly OutagePart[] };
   });
-  const set = (name: 'reason' | 'from' | 'until') => (event: { readonly target: { readonly value: string } }) =>
-    setForm({ ...form, [name]: event.target.value });
+  const set = (name: 'reason' | 'from' | 'until') => (value: string) => setForm({ ...form, [name]: value });
   const toggle = (part: OutagePart, on: boolean): void =>
     setForm({ ...form, parts: OUTAGE_PARTS.filter((one) => (one === part ? on : form.parts.includes(one))) });
   const [from, until] = [fromField(form.from, zone), fromField(form.until, zone)];
@@ -32,11 +39,8 @@ export function DeclareForm({ kind, close }: { readonly kind: OutageKind; readon
   // Hours, not an end: the browser's clock may be wrong, and an outage is counted on the server's.
   const { hours } = form;
   const body = kind === 'declared' ? { kind, hours, parts, reason } : { kind, from, until, parts, reason };
-  const moment = (id: string, name: 'from' | 'until') => (
-    <div className="field">
-      <label htmlFor={id}>{say(words[name])}</label>
-      <input id={id} className="input" type="datetime-local" value={form[name]} onChange={set(name)} />
-    </div>
+  const moment = (name: 'from' | 'until') => (
+    <TextField label={say(words[name])} value={form[name]} onChange={set(name)} type="datetime-local" />
   );
   return (
     <FormDialog
@@ -66,8 +70,8 @@ export function DeclareForm({ kind, close }: { readonly kind: OutageKind; readon
         </div>
       ) : (
         <div className="outage-fields">
-          {moment(fromId, 'from')}
-          {moment(untilId, 'until')}
+          {moment('from')}
+          {moment('until')}
         </div>
       )}
       <fieldset className="outage-parts">
@@ -83,16 +87,13 @@ export function DeclareForm({ kind, close }: { readonly kind: OutageKind; readon
           </label>
         ))}
       </fieldset>
-      <div className="field">
-        <label htmlFor={reasonId}>{say(words.reason)}</label>
-        <select id={reasonId} className="input" value={reason} onChange={set('reason')}>
-          {OUTAGE_REASONS.map((one) => (
-            <option key={one} value={one}>
-              {say(OUTAGE_REASON_WORDS[one])}
-            </option>
-          ))}
-        </select>
-      </div>
+      <Choose
+        label={say(words.reason)}
+        value={reason}
+        codes={OUTAGE_REASONS}
+        words={OUTAGE_REASON_WORDS}
+        choose={set('reason')}
+      />
       <p className="quiet">{say(kind === 'declared' ? words.declareNote : words.standingNote)}</p>
     </FormDialog>
   );

@@ -1,17 +1,18 @@
 import { useQuery } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { CHECK_RESULTS, HOLD_NOTES } from '../../core/domain/crossing.ts';
 import type { TimeZone } from '../../core/domain/ids.ts';
 import { LANES } from '../../core/domain/lane.ts';
-import type { BilingualText } from '../../core/domain/text.ts';
 import { readSerial } from '../../core/outage/forms.ts';
 import { NOTE_WORDS } from '../../messages/console-crossing.ts';
 import { frameWords } from '../../messages/console-frame.ts';
 import { ACTION_WORDS, CHECK_RESULT_WORDS, DIRECTION_WORDS, LANE_WORDS } from '../../messages/console-words.ts';
 import { outageWords as words } from '../../messages/outage-words.ts';
 import type { OutageListView } from '../../wire/outages.ts';
-import { Dialog } from '../pieces/dialog.tsx';
+import { Choose } from '../pieces/choose.tsx';
+import { DialogForm } from '../pieces/dialog-form.tsx';
 import { useSay } from '../pieces/say.ts';
+import { TextField } from '../pieces/text-field.tsx';
 import { fromField } from '../roster/local-time.ts';
 import { Refusal } from '../wire/call.ts';
 import { installationQuery, meQuery } from '../wire/queries.ts';
@@ -86,131 +87,97 @@ export function KeyForm(props: {
   };
   const { send, busy, trouble } = useDecision('/outage-entries', CHANGES, next);
   return (
-    <Dialog open close={props.close} title={say(words.key)}>
-      <form
-        className="form-dialog"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (complete) send(body, { onError: refused });
-        }}
-      >
-        <p className="quiet">{say(words.keyNote)}</p>
-        {keyed === undefined ? null : <p role="status">{keyed}</p>}
-        <div className="outage-fields">
-          <Text label={say(words.serial)} value={serial} onChange={set('serial')} placeholder="GL-000012" />
-          <Text label={say(words.line)} value={line} onChange={set('line')} type="number" />
-          <Text label={say(words.plate)} value={plate} onChange={set('plate')} />
-          <Text label={say(words.happened)} value={form.at} onChange={set('at')} type="datetime-local" />
-          <Select
-            label={say(words.action)}
-            value={action}
-            codes={ACTIONS}
-            words={ACTION_WORDS}
-            onChange={set('action')}
+    <DialogForm
+      title={say(words.key)}
+      verb={say(words.keyIt)}
+      ready={complete}
+      busy={busy}
+      trouble={trouble}
+      send={() => send(body, { onError: refused })}
+      close={props.close}
+      closing={say(frameWords.close)}
+    >
+      <p className="quiet">{say(words.keyNote)}</p>
+      {keyed === undefined ? null : <p role="status">{keyed}</p>}
+      <div className="outage-fields">
+        <TextField
+          label={say(words.serial)}
+          value={serial}
+          onChange={set('serial')}
+          placeholder="GL-000012"
+          autoComplete="off"
+        />
+        <TextField
+          label={say(words.line)}
+          value={line}
+          onChange={set('line')}
+          type="number"
+          within={[1, 99]}
+          autoComplete="off"
+        />
+        <TextField label={say(words.plate)} value={plate} onChange={set('plate')} autoComplete="off" />
+        <TextField
+          label={say(words.happened)}
+          value={form.at}
+          onChange={set('at')}
+          type="datetime-local"
+          autoComplete="off"
+        />
+        <Choose
+          label={say(words.action)}
+          value={action}
+          codes={ACTIONS}
+          words={ACTION_WORDS}
+          choose={set('action')}
+          none={words.choose}
+        />
+        <Choose
+          label={say(words.direction)}
+          value={form.direction}
+          codes={['inbound', 'outbound']}
+          words={DIRECTION_WORDS}
+          choose={set('direction')}
+          none={words.asPapers}
+        />
+        {action === 'direct' ? (
+          <Choose
+            label={say(words.lane)}
+            value={form.lane}
+            codes={LANES}
+            words={LANE_WORDS}
+            choose={set('lane')}
+            none={words.choose}
           />
-          <Select
-            label={say(words.direction)}
-            value={form.direction}
-            codes={['inbound', 'outbound']}
-            words={DIRECTION_WORDS}
-            onChange={set('direction')}
-            none={words.asPapers}
+        ) : null}
+        {action === 'end-check' ? (
+          <Choose
+            label={say(words.result)}
+            value={form.result}
+            codes={CHECK_RESULTS}
+            words={CHECK_RESULT_WORDS}
+            choose={set('result')}
+            none={words.choose}
           />
-          {action === 'direct' ? (
-            <Select label={say(words.lane)} value={form.lane} codes={LANES} words={LANE_WORDS} onChange={set('lane')} />
-          ) : null}
-          {action === 'end-check' ? (
-            <Select
-              label={say(words.result)}
-              value={form.result}
-              codes={CHECK_RESULTS}
-              words={CHECK_RESULT_WORDS}
-              onChange={set('result')}
-            />
-          ) : null}
-          {action === 'hold' ? (
-            <Select
-              label={say(words.holdNote)}
-              value={form.note}
-              codes={NOTES}
-              words={NOTE_WORDS}
-              onChange={set('note')}
-            />
-          ) : null}
-          <Select
-            label={say(words.doneBy)}
-            value={doneBy}
-            codes={props.officers.map((one) => one.id)}
-            words={Object.fromEntries(props.officers.map((one) => [one.id, { en: one.name, zh: one.name }]))}
-            onChange={set('doneBy')}
+        ) : null}
+        {action === 'hold' ? (
+          <Choose
+            label={say(words.holdNote)}
+            value={form.note}
+            codes={NOTES}
+            words={NOTE_WORDS}
+            choose={set('note')}
+            none={words.choose}
           />
-        </div>
-        {trouble === undefined ? null : (
-          <p role="alert" className="act">
-            {say(trouble)}
-          </p>
-        )}
-        <div className="dialog-end">
-          <button type="button" className="button" onClick={props.close}>
-            {say(frameWords.close)}
-          </button>
-          <button type="submit" className="button main" disabled={busy || !complete}>
-            {say(words.keyIt)}
-          </button>
-        </div>
-      </form>
-    </Dialog>
-  );
-}
-
-function Text(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly onChange: (value: string) => void;
-  readonly type?: string;
-  readonly placeholder?: string;
-}): ReactNode {
-  const id = useId();
-  const { label, value, onChange, type = 'text', placeholder } = props;
-  return (
-    <div className="field">
-      <label htmlFor={id}>{label}</label>
-      <input
-        id={id}
-        className="input"
-        type={type}
-        value={value}
-        {...(type === 'number' ? { min: 1, max: 99 } : {})}
-        {...(placeholder === undefined ? {} : { placeholder })}
-        autoComplete="off"
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </div>
-  );
-}
-
-function Select(props: {
-  readonly label: string;
-  readonly value: string;
-  readonly codes: readonly string[];
-  readonly words: Readonly<Record<string, BilingualText>>;
-  readonly onChange: (value: string) => void;
-  /** What an empty choice means, where it means something. */
-  readonly none?: BilingualText;
-}): ReactNode {
-  const say = useSay();
-  const id = useId();
-  return (
-    <div className="field">
-      <label htmlFor={id}>{props.label}</label>
-      <select id={id} className="input" value={props.value} onChange={({ target }) => props.onChange(target.value)}>
-        <option value="">{say(props.none ?? words.choose)}</option>
-        {props.codes.map((code) => (
-          <option key={code} value={code}>
-            {say(props.words[code] ?? { en: code, zh: code })}
-          </option>
-        ))}
-      </select>
-    </div>
+        ) : null}
+        <Choose
+          label={say(words.doneBy)}
+          value={doneBy}
+          codes={props.officers.map((one) => one.id)}
+          words={Object.fromEntries(props.officers.map((one) => [one.id, { en: one.name, zh: one.name }]))}
+          choose={set('doneBy')}
+          none={words.choose}
+        />
+      </div>
+    </DialogForm>
   );
 }

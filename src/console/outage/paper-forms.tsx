@@ -1,12 +1,13 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useState } from 'react';
 import { FORM_KINDS, type FormKind, MOST_FORMS } from '../../core/outage/forms.ts';
-import { frameWords } from '../../messages/console-frame.ts';
 import { FORM_KIND_WORDS, outageWords as words } from '../../messages/outage-words.ts';
 import type { FormBatchView } from '../../wire/outages.ts';
-import { Dialog } from '../pieces/dialog.tsx';
+import { Choose } from '../pieces/choose.tsx';
+import { DialogForm } from '../pieces/dialog-form.tsx';
 import { useSay } from '../pieces/say.ts';
 import { TableBox } from '../pieces/table-box.tsx';
+import { TextField } from '../pieces/text-field.tsx';
 import { When } from '../pieces/when.tsx';
 import { call } from '../wire/call.ts';
 import { troubleOf } from '../workbench/use-decision.ts';
@@ -63,7 +64,6 @@ export function PrintForm(props: {
 }): ReactNode {
   const say = useSay();
   const client = useQueryClient();
-  const [kindId, packId, countId] = [useId(), useId(), useId()];
   const packs = useQuery(packsQuery).data?.packs ?? [];
   const [kind, setKind] = useState<FormKind>('gate-log');
   const [chosen, setChosen] = useState('');
@@ -82,70 +82,28 @@ export function PrintForm(props: {
       props.show(batch);
     },
   });
-  const trouble = troubleOf(error);
   const ready = Number(count) >= 1 && Number(count) <= MOST_FORMS && (kind !== 'inspection' || pack !== '');
   return (
-    <Dialog open close={props.close} title={say(words.print)}>
-      <form
-        className="form-dialog"
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (ready) mutate();
-        }}
-      >
-        <div className="field">
-          <label htmlFor={kindId}>{say(words.formKind)}</label>
-          <select
-            id={kindId}
-            className="input"
-            value={kind}
-            onChange={({ target }) => setKind(FORM_KINDS.find((one) => one === target.value) ?? 'gate-log')}
-          >
-            {FORM_KINDS.map((one) => (
-              <option key={one} value={one}>
-                {say(FORM_KIND_WORDS[one])}
-              </option>
-            ))}
-          </select>
-        </div>
-        {kind === 'inspection' ? (
-          <div className="field">
-            <label htmlFor={packId}>{say(words.checklist)}</label>
-            <select id={packId} className="input" value={pack} onChange={({ target }) => setChosen(target.value)}>
-              {packs.map(({ id, title }) => (
-                <option key={id} value={id}>
-                  {say(title)}
-                </option>
-              ))}
-            </select>
-          </div>
-        ) : null}
-        <div className="field">
-          <label htmlFor={countId}>{say(words.count)}</label>
-          <input
-            id={countId}
-            className="input"
-            type="number"
-            min={1}
-            max={MOST_FORMS}
-            value={count}
-            onChange={({ target }) => setCount(target.value)}
-          />
-        </div>
-        {trouble === undefined ? null : (
-          <p role="alert" className="act">
-            {say(trouble)}
-          </p>
-        )}
-        <div className="dialog-end">
-          <button type="button" className="button" onClick={props.close}>
-            {say(frameWords.cancel)}
-          </button>
-          <button type="submit" className="button main" disabled={isPending || !ready}>
-            {say(words.print)}
-          </button>
-        </div>
-      </form>
-    </Dialog>
+    <DialogForm
+      title={say(words.print)}
+      verb={say(words.print)}
+      ready={ready}
+      busy={isPending}
+      trouble={troubleOf(error)}
+      send={() => mutate()}
+      close={props.close}
+    >
+      <Choose label={say(words.formKind)} value={kind} codes={FORM_KINDS} words={FORM_KIND_WORDS} choose={setKind} />
+      {kind === 'inspection' ? (
+        <Choose
+          label={say(words.checklist)}
+          value={pack}
+          codes={packs.map(({ id }) => id)}
+          words={Object.fromEntries(packs.map(({ id, title }) => [id, title]))}
+          choose={setChosen}
+        />
+      ) : null}
+      <TextField label={say(words.count)} value={count} onChange={setCount} type="number" within={[1, MOST_FORMS]} />
+    </DialogForm>
   );
 }

@@ -4,9 +4,9 @@ import { type ReactNode, useId } from 'react';
 import { oversightWords as words, STEERABLE_WORDS } from '../../messages/console-oversight.ts';
 import type { SteeringView } from '../../wire/draws.ts';
 import { Failed, Skeleton } from '../frame/whole-page.tsx';
+import { FigureTable } from '../pieces/figure-table.tsx';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
-import { TableBox } from '../pieces/table-box.tsx';
 import { installationQuery } from '../wire/queries.ts';
 import { ActList } from './act-list.tsx';
 import { steeringQuery } from './queries.ts';
@@ -110,38 +110,22 @@ function Pairs(props: {
   const clock = (hour: string): string => `${hour.padStart(2, '0')}:00`;
   return (
     <>
-      <TableBox label={`${say(words.least)}: ${other}`}>
-        <table className="table">
-          <thead>
-            <tr>
-              <th scope="col">{say(words.officer)}</th>
-              <th scope="col">{other}</th>
-              <th scope="col" className="end">
-                {say(words.observed)}
-              </th>
-              <th scope="col" className="end">
-                {say(words.expected)}
-              </th>
-              <th scope="col" className="end">
-                {say(words.chance)}
-              </th>
-              <td />
-            </tr>
-          </thead>
-          <tbody>
-            {shown.map((cell) => (
-              <tr key={`${cell.officer} ${cell.other}`}>
-                <td>{cell.officer}</td>
-                <td>{hours ? clock(cell.other) : cell.other}</td>
-                <td className="end">{format.number(cell.observed)}</td>
-                <td className="end">{format.number(cell.expected, 1)}</td>
-                <td className="end">{format.number(Math.min(1e9, 1 / cell.p))}</td>
-                <td className="fit">{cell.alarm ? <span className="act">{say(words.alarmMark)}</span> : null}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </TableBox>
+      <FigureTable
+        label={`${say(words.least)}: ${other}`}
+        about={[say(words.officer), other]}
+        figures={[say(words.observed), say(words.expected), say(words.chance)]}
+        marked
+        rows={shown.map((cell) => ({
+          key: `${cell.officer} ${cell.other}`,
+          about: [cell.officer, hours ? clock(cell.other) : cell.other],
+          figures: [
+            format.number(cell.observed),
+            format.number(cell.expected, 1),
+            format.number(Math.min(1e9, 1 / cell.p)),
+          ],
+          mark: cell.alarm ? <span className="act">{say(words.alarmMark)}</span> : null,
+        }))}
+      />
       <p className="small quiet">
         {say(words.threshold, { times: format.number(1 / threshold), tests: format.number(tests) })}
       </p>

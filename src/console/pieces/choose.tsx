@@ -9,15 +9,17 @@ export function Choose<Code extends string>(props: {
   readonly words: Readonly<Record<Code, BilingualText>>;
   readonly value: Code | '';
   readonly choose: (code: Code) => void;
+  /** What an empty choice means, where there is one to go back to. */
+  readonly none?: BilingualText;
 }): ReactNode {
   const say = useSay();
   const id = useId();
-  const { label, codes, words, value, choose } = props;
+  const { label, codes, words, value, choose, none } = props;
   return (
     <div className="field">
       <label htmlFor={id}>{label}</label>
       <select id={id} className="input" value={value} onChange={({ target }) => choose(target.value as Code)}>
-        {value === '' ? <option value="">–</option> : null}
+        {value === '' || none !== undefined ? <option value="">{none === undefined ? '–' : say(none)}</option> : null}
         {codes.map((code) => (
           <option key={code} value={code}>
             {say(words[code])}

@@ -3,9 +3,9 @@ import type { ReactNode } from 'react';
 import { qualityWords as words, REVIEW_CAUSE_WORDS } from '../../messages/console-quality.ts';
 import type { BulletinView } from '../../wire/quality.ts';
 import { Failed, Skeleton } from '../frame/whole-page.tsx';
+import { FigureTable } from '../pieces/figure-table.tsx';
 import { useFormat } from '../pieces/format.ts';
 import { useSay } from '../pieces/say.ts';
-import { TableBox } from '../pieces/table-box.tsx';
 import { bulletinQuery } from './queries.ts';
 
 /** The week's bulletin; on paper it stands alone. */
@@ -65,33 +65,15 @@ function Steps({ steps }: Pick<BulletinView, 'steps'>): ReactNode {
   const say = useSay();
   const format = useFormat();
   return (
-    <TableBox label={say(words.bulletin)}>
-      <table className="table">
-        <thead>
-          <tr>
-            <th scope="col">{say(words.step)}</th>
-            <th scope="col" className="end">
-              {say(words.missed)}
-            </th>
-            <th scope="col" className="end">
-              {say(words.doneWell)}
-            </th>
-            <th scope="col" className="end">
-              {say(words.looks)}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map(({ step, title, missed, doneWell, looks }) => (
-            <tr key={step}>
-              <td>{say(title)}</td>
-              <td className="end">{format.number(missed)}</td>
-              <td className="end">{format.number(doneWell)}</td>
-              <td className="end">{format.number(looks)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </TableBox>
+    <FigureTable
+      label={say(words.bulletin)}
+      about={[say(words.step)]}
+      figures={[say(words.missed), say(words.doneWell), say(words.looks)]}
+      rows={steps.map(({ step, title, missed, doneWell, looks }) => ({
+        key: step,
+        about: [say(title)],
+        figures: [missed, doneWell, looks].map((count) => format.number(count)),
+      }))}
+    />
   );
 }
