@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { expectNoSeriousFaults, pageOrSkip } from '../support/browser.ts';
+import { builtConsole } from '../support/built-console.ts';
 import {
   appeals,
   audits,
@@ -13,7 +14,7 @@ import {
 } from '../support/console-cases.ts';
 import { declarationDetail } from '../support/console-details.ts';
 import { filings, idOf, installation, me, NOW, proof } from '../support/console-fixtures.ts';
-import { builtConsole, type Replies, startDesk } from '../support/console-server.ts';
+import { type Replies, startDesk } from '../support/console-server.ts';
 
 const built = builtConsole();
 const ID = declarationDetail().id;

@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectNoSeriousFaults, pageOrSkip } from '../support/browser.ts';
+import { builtConsole } from '../support/built-console.ts';
 import { crossingDetail, declarationDetail, ruleDetail, rules } from '../support/console-details.ts';
 import { board, declarationRow, filings, installation, me, NOW, people, proof } from '../support/console-fixtures.ts';
-import { builtConsole, type Replies, startDesk } from '../support/console-server.ts';
+import { type Replies, startDesk } from '../support/console-server.ts';
 
 const built = builtConsole();
 const ID = declarationDetail().id;

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectNoSeriousFaults, offeredPages, pageOrSkip } from '../support/browser.ts';
+import { builtConsole } from '../support/built-console.ts';
 import { crossingDetail, declarationDetail, rules } from '../support/console-details.ts';
 import { board, declarationRow, filings, installation, me, people, proof } from '../support/console-fixtures.ts';
-import { builtConsole, refusal, type Replies, startDesk } from '../support/console-server.ts';
+import { refusal, type Replies, startDesk } from '../support/console-server.ts';
 
 const built = builtConsole();
 const DESK = { viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'UTC' } as const;

@@ -5,9 +5,10 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { encode } from 'uqr';
 import { expect, onTestFinished, test } from 'vitest';
 import { browserOrSkip, expectNoSeriousFaults, pageOrSkip, persistentOrSkip } from '../support/browser.ts';
-import { builtGate, type GatePort, startGatePort } from '../support/gate-port.ts';
+import { builtConsole } from '../support/built-console.ts';
+import { type GatePort, startGatePort } from '../support/gate-port.ts';
 
-const gate = builtGate();
+const gate = builtConsole();
 const PHONE = { viewport: { width: 390, height: 844 }, locale: 'en-GB' };
 
 /** Signs in and waits until slips and page are on the device. */

@@ -4,9 +4,10 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { browserOrSkip, expectNoSeriousFaults, layoutFaults, pageOrSkip } from '../support/browser.ts';
-import { builtGate, type GatePort, startGatePort } from '../support/gate-port.ts';
+import { builtConsole } from '../support/built-console.ts';
+import { type GatePort, startGatePort } from '../support/gate-port.ts';
 
-const gate = builtGate();
+const gate = builtConsole();
 const PHONE = { viewport: { width: 390, height: 844 } };
 const DESK = { viewport: { width: 1440, height: 900 } };
 const COAL = [

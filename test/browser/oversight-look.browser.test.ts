@@ -1,9 +1,10 @@
 import { mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { expectNoSeriousFaults, pageOrSkip } from '../support/browser.ts';
+import { builtConsole } from '../support/built-console.ts';
 import { board, installation, me, NOW } from '../support/console-fixtures.ts';
 import { dayCheck, dayDiffers, drawDays, reassignments, roster, steering } from '../support/console-oversight.ts';
-import { builtConsole, type Replies, startDesk } from '../support/console-server.ts';
+import { type Replies, startDesk } from '../support/console-server.ts';
 
 const built = builtConsole();
 const OUT = new URL('../../test-output/', import.meta.url).pathname;

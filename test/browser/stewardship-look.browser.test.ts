@@ -1,8 +1,9 @@
 import { mkdirSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { expectNoSeriousFaults, pageOrSkip } from '../support/browser.ts';
+import { builtConsole } from '../support/built-console.ts';
 import { board, installation, me, NOW } from '../support/console-fixtures.ts';
-import { builtConsole, type Replies, startDesk } from '../support/console-server.ts';
+import { type Replies, startDesk } from '../support/console-server.ts';
 import {
   bulletin,
   fairness,

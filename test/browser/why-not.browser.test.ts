@@ -2,9 +2,10 @@ import { expect, test } from 'vitest';
 import type { Role } from '../../src/core/domain/role.ts';
 import type { WhyRuleView } from '../../src/wire/why.ts';
 import { pageOrSkip } from '../support/browser.ts';
+import { builtConsole } from '../support/built-console.ts';
 import { crossingDetail, declarationDetail, rules } from '../support/console-details.ts';
 import { board, idOf, installation, me, proof } from '../support/console-fixtures.ts';
-import { builtConsole, refusal, type Replies, startDesk } from '../support/console-server.ts';
+import { refusal, type Replies, startDesk } from '../support/console-server.ts';
 
 const built = builtConsole();
 const DESK = { viewport: { width: 1440, height: 900 }, locale: 'en-GB', timezoneId: 'UTC' } as const;

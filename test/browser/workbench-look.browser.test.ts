@@ -2,9 +2,10 @@ import { mkdirSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectNoSeriousFaults, pageOrSkip } from '../support/browser.ts';
+import { builtConsole } from '../support/built-console.ts';
 import { ruleDetail, rules } from '../support/console-details.ts';
 import { board, installation, me, NOW } from '../support/console-fixtures.ts';
-import { builtConsole, type Replies, startDesk } from '../support/console-server.ts';
+import { type Replies, startDesk } from '../support/console-server.ts';
 import { checkAnswer, lists, manyVersions, replayResult, ruleVersions, terms } from '../support/console-workbench.ts';
 
 const built = builtConsole();

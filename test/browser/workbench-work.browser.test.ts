@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { expectNoSeriousFaults, pageOrSkip } from '../support/browser.ts';
+import { builtConsole } from '../support/built-console.ts';
 import { declarationDetail, ruleDetail, rules } from '../support/console-details.ts';
 import { board, installation, me, proof } from '../support/console-fixtures.ts';
-import { builtConsole, type Desk, refusal, type Replies, startDesk } from '../support/console-server.ts';
+import { type Desk, refusal, type Replies, startDesk } from '../support/console-server.ts';
 import { checkAnswer, lists, manyVersions, replayResult, ruleVersions, terms } from '../support/console-workbench.ts';
 
 const built = builtConsole();

@@ -1,7 +1,7 @@
 import { accessSync, constants } from 'node:fs';
 import axe from 'axe-core';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, expect, onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { skipTest } from './skip.ts';
 
 const PLACES = [
@@ -20,14 +20,8 @@ const FLAGS = [
   '--disable-sync',
 ];
 
+// A worker runs many files, and one browser serves them all: each page has a profile of its own. It ends with the worker.
 let launched: Promise<Browser> | undefined;
-
-// The runner gives each test file its own copy of this module, so a browser serves one file and ends with it.
-afterAll(async () => {
-  const browser = await launched;
-  launched = undefined;
-  await browser?.close();
-});
 
 /** The Chromium to drive: LANDPORT_CHROMIUM, or the first that is installed where systems put it. */
 function chromiumPath(): string | undefined {
@@ -35,9 +29,12 @@ function chromiumPath(): string | undefined {
   return (named ? [named] : PLACES).find(isExecutable);
 }
 
-/** The file's one browser. Call it inside a test: without Chromium the test is skipped, or fails where it must run. */
+/** The worker's one browser. Call it inside a test: without Chromium the test is skipped, or fails where it must run. */
 export async function browserOrSkip(): Promise<Browser> {
-  launched ??= chromium.launch({ executablePath: pathOrSkip(), args: FLAGS });
+  // One that died, or never came up, fails the test that it happened to and not the files behind it.
+  const standing = await launched?.catch(() => undefined);
+  if (standing?.isConnected()) return standing;
+  launched = chromium.launch({ executablePath: pathOrSkip(), args: FLAGS });
   return launched;
 }
 

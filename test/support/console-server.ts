@@ -1,11 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 
 /** An answer to one request: a body, or a status with one. */
 type Reply = { readonly status?: number; readonly body: unknown };
@@ -30,36 +27,6 @@ export interface Desk {
   /** What was asked: method, path, and body where there was one. */
   readonly asked: { readonly what: string; readonly body: unknown }[];
 }
-
-/** Builds the console once for the tests of a file, into a folder of its own. */
-export function builtConsole(): { readonly folder: string } {
-  const built = { folder: '' };
-  beforeAll(async () => {
-    built.folder = mkdtempSync(join(tmpdir(), 'landport-console-'));
-    // The runner says NODE_ENV=test, for which Vite would bundle React's slow development build.
-    const { NODE_ENV } = process.env;
-    process.env.NODE_ENV = 'production';
-    await build({
-      mode: 'production',
-      configFile: fileURLToPath(new URL('../../src/console/vite.config.ts', import.meta.url)),
-      logLevel: 'error',
-      plugins: [deskOnly],
-      build: { outDir: built.folder, emptyOutDir: true },
-    }).finally(() => {
-      process.env.NODE_ENV = NODE_ENV;
-    });
-  });
-  afterAll(() => rmSync(built.folder, { recursive: true, force: true }));
-  return built;
-}
-
-// The gate is a page of its own with tests of its own; these need not wait for it.
-const deskOnly: Plugin = {
-  name: 'desk-only',
-  configResolved({ build: { rolldownOptions } }) {
-    rolldownOptions.input = { desk: fileURLToPath(new URL('../../src/console/index.html', import.meta.url)) };
-  },
-};
 
 /** Serves a built console on loopback until the test ends. */
 export async function startDesk(folder: string, replies: Replies): Promise<Desk> {

@@ -1,11 +1,8 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { build, type Plugin } from 'vite';
-import { afterAll, beforeAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { advanceCrossing, allowedActions } from '../../src/core/domain/advance-crossing.ts';
 import type { Crossing, CrossingAction } from '../../src/core/domain/crossing.ts';
 import type { ActorId, CrossingId, Instant, Plate } from '../../src/core/domain/ids.ts';
@@ -15,34 +12,6 @@ import { sayToDriver } from '../../src/messages/gate.ts';
 import type { ActionOutcomeView, CrossingView, GateAnswerView, QueuedActionsInput } from '../../src/wire/crossings.ts';
 import type { InstallationView, Me } from '../../src/wire/installation.ts';
 import { newSigningKeyPem, readSigningKey, signSlip } from '../../src/work/slips.ts';
-
-/** Builds the gate's page once for the tests of a file, into a folder of its own. */
-export function builtGate(): { readonly folder: string } {
-  const built = { folder: '' };
-  beforeAll(async () => {
-    built.folder = mkdtempSync(join(tmpdir(), 'landport-gate-'));
-    // The test runner's own NODE_ENV would build the page as for development, without its worker.
-    const { NODE_ENV } = process.env;
-    process.env.NODE_ENV = 'production';
-    await build({
-      configFile: fileURLToPath(new URL('../../src/console/vite.config.ts', import.meta.url)),
-      logLevel: 'error',
-      plugins: [gateOnly],
-      build: { outDir: built.folder, emptyOutDir: true },
-    });
-    process.env.NODE_ENV = NODE_ENV;
-  });
-  afterAll(() => rmSync(built.folder, { recursive: true, force: true }));
-  return built;
-}
-
-const gateOnly: Plugin = {
-  name: 'gate-only',
-  configResolved({ build: { rolldownOptions } }) {
-    const { desk: _, ...rest } = rolldownOptions.input as Record<string, string>;
-    rolldownOptions.input = rest;
-  },
-};
 
 type Goods = GateAnswerView['declarations'];
 interface Passage {

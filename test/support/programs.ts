@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { fileURLToPath } from 'node:url';
+import { builtProgram } from './built-program.ts';
 
-/** The program running in a process of its own, from source. */
+/** The program running in a process of its own. */
 export interface Program {
   readonly child: ChildProcess;
   /** What it said so far. */
@@ -12,19 +12,16 @@ export interface Program {
   readonly ended: Promise<number | NodeJS.Signals>;
 }
 
-const ENTRY = fileURLToPath(new URL('./landport.ts', import.meta.url));
-const TSX = import.meta.resolve('tsx');
-
 /** Runs `landport` with arguments. `before` is a command that runs it, such as `setpriv` with its options. */
 export function landport(args: readonly string[], options: { before?: readonly string[]; cwd?: string } = {}): Program {
-  const words = [...(options.before ?? []), process.execPath, '--import', TSX, ENTRY, ...args];
+  const words = [...(options.before ?? []), process.execPath, builtProgram(), ...args];
   const [command = '', ...rest] = words;
   const child = spawn(command, rest, {
     cwd: options.cwd ?? '/',
     stdio: ['ignore', 'pipe', 'pipe'],
     // A process group of its own, so that a test can press Ctrl-C in it.
     detached: true,
-    env: { PATH: process.env.PATH, HOME: '/nonexistent', LANG: 'C', TSX_DISABLE_CACHE: '1' },
+    env: { PATH: process.env.PATH, HOME: '/nonexistent', LANG: 'C' },
   });
   const said = { out: '', err: '' };
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {

@@ -1,16 +1,11 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { request } from 'node:http';
 import { request as secureRequest } from 'node:https';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import type { BrowserContext } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
+import { buildConsole } from './built-console.ts';
 import { temporaryDataFolder } from './database.ts';
 import { landport, type Program } from './programs.ts';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-const CONSOLE = join(ROOT, 'dist/console');
 const DEMO_PASSWORD = 'landport-demo';
 /** Enough of a port for every page to have something on it, and up in a few seconds. */
 const SMALL_DEMO = ['--demo-weeks', '1', '--demo-load', '60'] as const;
@@ -155,53 +150,4 @@ function send(url: string, { method = 'GET', headers = {}, body }: Sending): Pro
     sent.on('error', reject);
     sent.end(bytes);
   });
-}
-
-/**
- * Builds the console where it is missing or older than its sources, as `npm ci` would have; of several test files that
- * find it so, one builds and the others wait.
- */
-function buildConsole(): void {
-  const lock = `${CONSOLE}.building`;
-  const patience = Date.now() + 60_000;
-  for (;;) {
-    if (!existsSync(lock) && isBuilt()) return;
-    try {
-      mkdirSync(dirname(lock), { recursive: true });
-      mkdirSync(lock);
-      break;
-    } catch {
-      // A builder that was killed leaves its lock.
-      if (Date.now() > patience) rmSync(lock, { recursive: true, force: true });
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 100);
-    }
-  }
-  try {
-    if (isBuilt()) return;
-    const vite = join(ROOT, 'node_modules/vite/bin/vite.js');
-    const config = join(ROOT, 'src/console/vite.config.ts');
-    // The test runner's own NODE_ENV would build the pages as for development.
-    const env = { ...process.env, NODE_ENV: 'production' };
-    const { status, stderr } = spawnSync(process.execPath, [vite, 'build', '-c', config], { cwd: ROOT, env });
-    if (status !== 0) throw new Error(`the console does not build: ${stderr.toString()}`);
-  } finally {
-    rmSync(lock, { recursive: true, force: true });
-  }
-}
-
-function isBuilt(): boolean {
-  const pages = ['index.html', 'gate.html', 'inspect.html'].map((name) => join(CONSOLE, name));
-  if (!pages.every((page) => existsSync(page))) return false;
-  const built = Math.min(...pages.map((page) => statSync(page).mtimeMs));
-  return ['console', 'core', 'flow', 'messages', 'wire'].every((part) => newest(join(ROOT, 'src', part)) <= built);
-}
-
-/** When the newest file below a folder that goes into the console was written. */
-function newest(folder: string): number {
-  const times = readdirSync(folder, { withFileTypes: true }).map((entry) => {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) return newest(path);
-    return entry.name.includes('.test.') ? 0 : statSync(path).mtimeMs;
-  });
-  return Math.max(0, ...times);
 }

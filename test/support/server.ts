@@ -1,7 +1,7 @@
 import { memoryAdapter } from 'better-auth/adapters/memory';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import { Compile } from 'typebox/compile';
-import { afterAll, expect } from 'vitest';
+import { expect } from 'vitest';
 import type { Assessment } from '../../src/core/domain/assessment.ts';
 import { canonicalDeclaration } from '../../src/core/domain/canonical.ts';
 import type { Crossing } from '../../src/core/domain/crossing.ts';
@@ -18,8 +18,6 @@ import { ROUTES } from '../../src/server/routes/index.ts';
 import { inForce } from '../../src/server/principal.ts';
 import { addressOf } from '../../src/server/route.ts';
 import type { Services } from '../../src/server/services.ts';
-import { createAccounts } from '../../src/server/sign-in/accounts.ts';
-import { createAuth } from '../../src/server/sign-in/auth.ts';
 import { createToken } from '../../src/server/tokens.ts';
 import type { DeclarationRow, StoredDeclaration } from '../../src/store/port/declarations.ts';
 import type { StoredEvent } from '../../src/store/port/events.ts';
@@ -31,6 +29,7 @@ import { newId } from '../../src/work/identify.ts';
 import { idleOversight, idleRoster } from './idle-draws.ts';
 import { idleOutages } from './idle-outages.ts';
 import { idleStewardship } from './idle-stewardship.ts';
+import { quickSignIn } from './quick-sign-in.ts';
 
 /** 1 March 2026, 14:00 at the port. */
 const NOON = Date.UTC(2026, 2, 1, 6) as Instant;
@@ -391,18 +390,22 @@ export interface TestServer {
   readonly port: FakePort;
   /** A request; its answer must have the shape that its route documents, to the last property. */
   ask(options: InjectOptions): Promise<LightMyRequestResponse>;
-  /** Makes a user with some roles, signs in and returns the headers of the session. */
+  /** Makes a user with some roles, begins a session and returns the headers of the session. */
   signIn(username: string, roles: readonly Role[], operator?: string, partner?: Partner): Promise<{ cookie: string }>;
   /** A token's headers. */
   token(role: Role, operator?: string, partner?: Partner): Promise<{ authorization: string }>;
 }
 
-const opened: FastifyInstance[] = [];
-afterAll(async () => {
-  for (const server of opened.splice(0)) await server.close();
-});
+// A worker keeps this module from file to file: what the file before opened is closed when the next opens its first.
+const opened = { by: '', servers: [] as FastifyInstance[] };
+async function closeEarlier(): Promise<void> {
+  const file = expect.getState().testPath ?? '';
+  if (file === opened.by) return;
+  opened.by = file;
+  for (const server of opened.servers.splice(0)) await server.close();
+}
 
-/** A server over a fake port, closed when the file ends. */
+/** A server over a fake port, closed some time after its file has ended. */
 export async function testServer(
   options: Partial<ServerOptions> = {},
   port: FakePort = fakePort(),
@@ -416,9 +419,10 @@ export async function testServer(
     limits: { signIn: 1_000, address: 100_000, session: 100_000, token: 100_000 },
     ...options,
   };
+  await closeEarlier();
   const server = await createServer(all);
-  opened.push(server);
-  const accounts = createAccounts(createAuth(all));
+  opened.servers.push(server);
+  const { accounts, begin } = await quickSignIn(all);
 
   const ask = async (request: InjectOptions): Promise<LightMyRequestResponse> => {
     const response = await server.inject(request);
@@ -446,7 +450,7 @@ export async function testServer(
         };
         port.grants.set(grant.id, grant);
       }
-      return { cookie: cookieOf(await signInWith(ask, username)) };
+      return { cookie: await begin(username, PASSWORD) };
     },
     async token(role, operator, partner) {
       const bound = { ...(operator === undefined ? {} : { operator }), ...(partner === undefined ? {} : { partner }) };
