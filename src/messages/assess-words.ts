@@ -16,7 +16,7 @@ export const ASSESS_WORDS = {
     zh: '部分规则不合规，未进行评估。可用 `landport rules check` 查看原因：',
   },
   asIfDrawn: {
-    en: 'No history is known here and no day’s seed: history fields are missing, a rule that selects a share counts as selected, nothing is drawn at random, and rules apply whatever their dates.',
+    en: "No history is known here and no day's seed: history fields are missing, a rule that selects a share counts as selected, nothing is drawn at random, and rules apply whatever their dates.",
     zh: '此处没有历史数据和当日种子：历史字段缺失，按比例抽取的规则视为已抽中，不进行随机抽查，规则不论有效期一律适用。',
   },
 } as const satisfies Record<string, BilingualText>;

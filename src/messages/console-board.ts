@@ -90,7 +90,7 @@ export const boardWords = {
   },
   noneMatch: { en: 'No vehicle matches. Widen the filter.', zh: '没有匹配的车辆，请放宽筛选条件。' },
   loadingPast: {
-    en: 'The past is loading: day {done} of {total}. Today’s vehicles follow when it is in.',
+    en: "The past is loading: day {done} of {total}. Today's vehicles follow when it is in.",
     zh: '正在载入历史数据：第 {done}/{total} 天。载入完成后显示今日车辆。',
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;

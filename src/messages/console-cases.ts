@@ -12,7 +12,7 @@ export const documentPageWords = {
   noneToLookAt: { en: 'Nothing that was handed in waits to be looked at.', zh: '没有待审核的单证。' },
   awaited: { en: 'Waiting for the declarant', zh: '等待申报人提交' },
   noneAwaited: {
-    en: 'No document is waited for. Yellow hits ask by themselves; an officer asks on a declaration’s page.',
+    en: "No document is waited for. Yellow hits ask by themselves; an officer asks on a declaration's page.",
     zh: '没有等待提交的单证。单证通道命中将自动要求提交；关员可在申报页面提出要求。',
   },
   settled: { en: 'Settled', zh: '已办结' },

@@ -127,7 +127,7 @@ export const EVENT_WORDS: Readonly<Record<string, BilingualText>> = {
   'document-accepted': { en: 'Document accepted', zh: '接受单证' },
   'document-refused': { en: 'Document not accepted', zh: '不接受单证' },
   'document-withdrawn': { en: 'Request withdrawn', zh: '撤回单证要求' },
-  'clearance-received': { en: 'Partner’s word', zh: '协作部门答复' },
+  'clearance-received': { en: "Partner's word", zh: '协作部门答复' },
   'audit-opened': { en: 'Audit opened', zh: '开始稽查' },
   'audit-concluded': { en: 'Audit concluded', zh: '办结稽查' },
   'referral-opened': { en: 'Referred to a partner', zh: '移交协作部门' },

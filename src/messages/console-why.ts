@@ -25,5 +25,5 @@ export const whyWords = {
   missing: { en: '{field} is missing', zh: '缺少 {field}' },
   overflow: { en: 'a number too large to compute with', zh: '数值过大，无法计算' },
   'division-by-zero': { en: 'a division by zero', zh: '除数为零' },
-  'ill-typed-value': { en: 'a value that is not of its field’s type', zh: '数值类型与字段不符' },
+  'ill-typed-value': { en: "a value that is not of its field's type", zh: '数值类型与字段不符' },
 } as const satisfies Readonly<Record<string, BilingualText>>;

@@ -68,7 +68,7 @@ export const workbenchWords = {
   addRule: { en: 'Add a rule', zh: '添加规则' },
   addRuleLike: { en: 'New rule like', zh: '新规则，参照' },
   addRuleNote: {
-    en: 'It begins with that rule’s cells, hazard, lane, reason and legal basis, and is saved as a draft of its own.',
+    en: "It begins with that rule's cells, hazard, lane, reason and legal basis, and is saved as a draft of its own.",
     zh: '以该规则的单元格、风险类别、通道、理由和法律依据为起点，另存为独立草稿。',
   },
   ruleTaken: { en: 'There is a rule of this id already.', zh: '已有此编号的规则。' },
@@ -221,7 +221,7 @@ export const UNIT_WORDS: Readonly<Record<NonNullable<FieldSpec['unit']>, Bilingu
   port: { en: 'port currency', zh: '本币' },
   percent: { en: '%', zh: '%' },
   'port/kg': { en: 'per kg', zh: '每千克' },
-  hour: { en: 'o’clock', zh: '时' },
+  hour: { en: "o'clock", zh: '时' },
   day: { en: '1 Mon – 7 Sun', zh: '1 周一至 7 周日' },
 };
 

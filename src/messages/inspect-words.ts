@@ -59,7 +59,7 @@ export const inspectWords = {
   // The order
   examine: { en: 'To examine', zh: '查验对象' },
   vehicle: { en: 'The vehicle', zh: '车辆' },
-  unload: { en: 'Unload {percent} %', zh: '卸货 {percent} %' },
+  unload: { en: 'Unload {percent}%', zh: '卸货 {percent}%' },
   unloadNone: { en: 'Nothing to unload', zh: '无需卸货' },
   declared: { en: 'declared', zh: '申报' },
   packages: { en: '{count} packages', zh: '{count} 件' },

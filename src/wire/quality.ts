@@ -17,6 +17,7 @@ const ReviewShape = Type.Object({
   id: Id,
   inspection: Id,
   crossing: Id,
+  plate: Type.String({ description: 'the vehicle to be looked at' }),
   cause: Type.Enum([...REVIEW_CAUSES]),
   kind: Type.Enum([...REVIEW_KINDS]),
   openedAt: Time,

@@ -118,7 +118,7 @@ test('Without network and killed in the middle, an inspection is carried out to 
   await expectNoSeriousFaults(page);
   await openTask(page, 'INSP01');
   await picture(page, 'order');
-  await page.getByText('Unload 20 %').waitFor();
+  await page.getByText('Unload 20%').waitFor();
   await page.getByRole('button', { name: 'Begin' }).click();
   await page.locator('.current').waitFor();
   await allSent(page);

@@ -78,6 +78,8 @@ test('A lead records what a second look says, and only steps that were named are
   const page = await pageOrSkip({ locale: 'en-GB' });
   await page.clock.setFixedTime(new Date(NOW));
   await page.goto(`${desk.url}/quality`);
+  // The vehicle to look at is called by its plate, not by a piece of a number.
+  await page.getByRole('link', { name: '0123UBA' }).first().waitFor();
   await page.getByRole('button', { name: 'Record a look' }).first().click();
   await page.getByLabel('Floor, also from below').selectOption({ label: 'missed' });
   await page.getByRole('button', { name: 'Record: 1 missed' }).click();

@@ -68,7 +68,13 @@ export async function deviceOrSkip(profile: string, options: BrowserContextOptio
   return chromium.launchPersistentContext(profile, { ...options, executablePath: pathOrSkip(), args: FLAGS });
 }
 
-/** Fails when axe finds a serious or critical fault on the page as it stands, naming each and where it is. */
+/** No wider than the console's own narrow look. */
+const PHONE_PX = 720;
+
+/**
+ * Fails when axe finds a serious or critical fault on the page as it stands, naming each and where it is; on a phone also
+ * when something to press is lower than a thumb.
+ */
 export async function expectNoSeriousFaults(page: Page): Promise<void> {
   // Evaluated through the debugger, so that the page's content security policy stays as strict as it is.
   await page.evaluate(axe.source);
@@ -77,6 +83,23 @@ export async function expectNoSeriousFaults(page: Page): Promise<void> {
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
     .map(({ id, help, nodes }) => `${id}: ${help} at ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
   if (faults.length > 0) throw new Error(`axe found ${faults.length} serious faults:\n${faults.join('\n')}`);
+  if ((page.viewportSize()?.width ?? PHONE_PX + 1) <= PHONE_PX)
+    expect(await lowTargets(page), 'lower than a thumb').toEqual([]);
+}
+
+/** What is to be pressed and is under 44 px high; a box to tick counts with its label. Links in text are not meant. */
+async function lowTargets(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('button, select, textarea, summary, input:not([type=hidden], [type=file])')].flatMap(
+      (element) => {
+        const { width, height } = (
+          element.matches('[type=checkbox], [type=radio]') ? (element.closest('label') ?? element) : element
+        ).getBoundingClientRect();
+        const low = width > 1 && height > 1 && height < 43.5 && element.closest('.out-of-sight') === null;
+        return low ? [`${element.tagName} ${element.textContent || element.ariaLabel}: ${width} x ${height}`] : [];
+      },
+    ),
+  );
 }
 
 /** The pages that the console's bar leads to, also those under a word that opens. */

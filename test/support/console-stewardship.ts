@@ -15,7 +15,7 @@ const STEPS = [
 const GOODS = [{ declarationId: idOf(600), line: 1, hs: '270112' }];
 
 export function reviews(): { readonly items: ReviewView[] } {
-  const base = { inspection: idOf(700), crossing: idOf(800), own: false, steps: STEPS, goods: GOODS };
+  const base = { inspection: idOf(700), crossing: idOf(800), plate: '0123UBA', own: false, steps: STEPS, goods: GOODS };
   return {
     items: [
       { ...base, id: idOf(901), cause: 'drawn', kind: 'second-look', openedAt: minutesAgo(12) },

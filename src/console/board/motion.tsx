@@ -139,7 +139,7 @@ function useColumns(sort: BoardSort, open: (row: Moving) => void): readonly Colu
       {
         id: 'wait',
         head: `${say(boardWords.wait)}${say(frameWords.comma)}${say(boardWords.minutes)}`,
-        width: '4.6em',
+        width: '6.3em',
         align: 'end',
         sort: sortBy('wait', 'descending'),
         cell: (row) => <span title={format.exact(row.since)}>{format.number(row.waitMinutes)}</span>,

@@ -41,7 +41,7 @@ export function Readings({ board, live }: { readonly board: BoardView; readonly 
             ? say(boardWords.noneReleased)
             : keptUsual === undefined
               ? ''
-              : say(boardWords.usual, { value: format.number(keptUsual.median * 100, 1) })
+              : say(boardWords.usual, { value: format.percent(keptUsual.median) })
         }
         hint={
           keptUsual === undefined

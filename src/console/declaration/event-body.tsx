@@ -55,6 +55,7 @@ const UNREAD: ReadonlySet<string> = new Set([
   'answer',
   'clearance',
   'audit',
+  'inspection',
   'referral',
   'finding',
   'appeal',

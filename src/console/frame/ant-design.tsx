@@ -2,6 +2,7 @@ import { ConfigProvider, theme } from 'antd';
 import enUS from 'antd/locale/en_US';
 import zhCN from 'antd/locale/zh_CN';
 import type { ReactNode } from 'react';
+import { useNarrow } from '../pieces/narrow.ts';
 import { useLanguage } from '../pieces/say.ts';
 import { useDarkness } from '../pieces/theme.ts';
 
@@ -13,6 +14,7 @@ const FONTS =
 export function AntDesign({ children }: { readonly children: ReactNode }): ReactNode {
   const [language] = useLanguage();
   const dark = useDarkness();
+  const narrow = useNarrow();
   return (
     <ConfigProvider
       locale={language === 'zh' ? zhCN : enUS}
@@ -21,8 +23,9 @@ export function AntDesign({ children }: { readonly children: ReactNode }): React
         algorithm: dark ? theme.darkAlgorithm : theme.defaultAlgorithm,
         token: {
           fontFamily: FONTS,
-          fontSize: 14,
-          controlHeight: 32,
+          // As the console's own pages: larger letters, and room for a thumb, on a phone.
+          fontSize: narrow ? 16 : 14,
+          controlHeight: narrow ? 44 : 32,
           borderRadius: 3,
           motion: false,
           boxShadow: 'none',

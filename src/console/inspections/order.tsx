@@ -42,7 +42,7 @@ export function Order({ inspection }: { readonly inspection: InspectionView }): 
               <tr key={`${item.declarationId} ${item.line}`}>
                 <td>{nameOf(item)}</td>
                 <td>{item.hazards.map((hazard) => say(HAZARD_WORDS[hazard])).join(say(frameWords.listComma))}</td>
-                <td className="fit">{item.unloadPercent} %</td>
+                <td className="fit">{item.unloadPercent}%</td>
                 <td>{item.because.map(({ sentence }) => say(sentence)).join(say(frameWords.semicolon))}</td>
               </tr>
             ))}

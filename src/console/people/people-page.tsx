@@ -52,6 +52,11 @@ function People({ people }: { readonly people: readonly PersonView[] }): ReactNo
   const pairs = EXCLUDING_ROLES.filter((pair) => !pair.includes('agency'))
     .map(([a, b]) => `${say(ROLE_WORDS[a])} ${say(words.and)} ${say(ROLE_WORDS[b])}`)
     .join(say(frameWords.semicolon));
+  const propose = (person: PersonView) => (
+    <button type="button" className="link" onClick={() => setProposing(person)}>
+      {say(words.propose)}
+    </button>
+  );
   const waiting: readonly (readonly [PersonView, GrantView])[] = people.flatMap((person) =>
     person.grants.filter(({ state }) => state === 'proposed').map((grant) => [person, grant] as const),
   );
@@ -77,7 +82,7 @@ function People({ people }: { readonly people: readonly PersonView[] }): ReactNo
           pagination={false}
           rowKey="id"
           dataSource={people}
-          scroll={{ x: 'max-content' }}
+          {...(narrow ? {} : { scroll: { x: 'max-content' } })}
           locale={{ emptyText: say(words.none) }}
           expandable={{
             columnTitle: <span className="out-of-sight">{say(words.history)}</span>,
@@ -92,10 +97,11 @@ function People({ people }: { readonly people: readonly PersonView[] }): ReactNo
                 <>
                   {person.name} <span className="quiet">{person.username}</span>
                   {narrow ? <div className="quiet">{roles(person) || say(words.noRoles)}</div> : null}
+                  {narrow && mayPropose ? propose(person) : null}
                 </>
               ),
             },
-            // On a phone the roles stand under the name: a table that is cut at the edge hides what it is for.
+            // On a phone roles, and what can be done, stand under the name: a table that is cut at the edge hides what it is for.
             ...(narrow
               ? []
               : [
@@ -112,17 +118,13 @@ function People({ people }: { readonly people: readonly PersonView[] }): ReactNo
                     render: (_: unknown, person: PersonView) => <When at={person.createdAt} as="dayTime" />,
                   },
                 ]),
-            ...(mayPropose
+            ...(mayPropose && !narrow
               ? [
                   {
                     key: 'act',
                     title: <span className="out-of-sight">{say(words.propose)}</span>,
                     align: 'right' as const,
-                    render: (_: unknown, person: PersonView) => (
-                      <button type="button" className="link" onClick={() => setProposing(person)}>
-                        {say(words.propose)}
-                      </button>
-                    ),
+                    render: (_: unknown, person: PersonView) => propose(person),
                   },
                 ]
               : []),

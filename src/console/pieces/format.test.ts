@@ -15,3 +15,8 @@ test.each([
   expect(makeFormat('en', 'Asia/Shanghai').minutes(minutes)).toBe(en);
   expect(makeFormat('zh', 'Asia/Shanghai').minutes(minutes)).toBe(zh);
 });
+
+test('A share is said in percent, its sign at the figure, in both languages', () => {
+  expect(makeFormat('en', 'Asia/Shanghai').percent(0.9125)).toBe('91.3%');
+  expect(makeFormat('zh', 'Asia/Shanghai').percent(0.9125, 0)).toBe('91%');
+});

@@ -73,7 +73,7 @@ export function makeFormat(language: Language, timeZone: string): Format {
   const number = (value: number, digits = 0): string => (numbers[digits] ?? numbers[0]!).format(value);
   return {
     number,
-    percent: (share, digits = 1) => `${number(share * 100, digits)} %`,
+    percent: (share, digits = 1) => `${number(share * 100, digits)}%`,
     minutes: (minutes) => lengthOf(minutes, number, language),
     time: (at) => time.format(new Date(at)),
     dayTime: (at) => dayTime.format(new Date(at)),

@@ -80,7 +80,7 @@ function Queue(props: { readonly reviews: readonly ReviewView[]; readonly act: (
               <td>{say(REVIEW_CAUSE_WORDS[review.cause])}</td>
               <td className="fit">
                 <Link to="/crossings/$id" params={{ id: review.crossing }}>
-                  {review.crossing.slice(-8)}
+                  {review.plate}
                 </Link>
               </td>
               <td>

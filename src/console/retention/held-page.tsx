@@ -56,7 +56,12 @@ function Held({ held }: { readonly held: HeldView }): ReactNode {
         </p>
       )}
       <p>
-        {say(words.heldAs, named)}{' '}
+        {say(words.heldAs, {
+          declarant: format.number(named.declarant),
+          importer: format.number(named.importer),
+          exporter: format.number(named.exporter),
+          carrier: format.number(named.carrier),
+        })}{' '}
         {say(words.heldFiles, {
           documents: format.number(documents.length),
           appeals: format.number(appeals.length),

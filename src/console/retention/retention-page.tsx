@@ -88,7 +88,10 @@ function Classes({ classes }: Pick<RetentionView, 'classes'>): ReactNode {
               <td>
                 {days === 0
                   ? '–'
-                  : say(days === 1 ? words.oneDay : words.days, { days, from: say(RETENTION_FROM_WORDS[from]) })}
+                  : say(days === 1 ? words.oneDay : words.days, {
+                      days: format.number(days),
+                      from: say(RETENTION_FROM_WORDS[from]),
+                    })}
               </td>
               <td>{say(RETENTION_DOES_WORDS[does])}</td>
               <td className="end">{format.number(kept)}</td>

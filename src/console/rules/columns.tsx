@@ -25,7 +25,7 @@ export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): re
       {
         id: 'rule',
         head: say(words.rule),
-        width: 'minmax(15.8em, 1.3fr)',
+        width: 'minmax(16.4em, 1.3fr)',
         sort: sortBy('id', 'ascending'),
         cell: (row) => (
           <RowLink href={`/rules/${row.id}`} open={() => open(row)}>
@@ -45,14 +45,14 @@ export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): re
       {
         id: 'reason',
         head: say(words.reason),
-        width: 'minmax(13em, 2.4fr)',
+        width: 'minmax(12em, 2.4fr)',
         cell: (row) => <span title={say(row.reason)}>{say(row.reason)}</span>,
         copy: (row) => say(row.reason),
       },
       {
         id: 'hazard',
         head: say(words.hazard),
-        width: 'minmax(8em, 0.8fr)',
+        width: 'minmax(10.8em, 0.8fr)',
         cell: (row) => <span className="quiet">{say(HAZARD_WORDS[row.hazard])}</span>,
         copy: (row) => say(HAZARD_WORDS[row.hazard]),
       },
@@ -83,7 +83,7 @@ export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): re
       {
         id: 'until',
         head: say(words.valid),
-        width: '12.6em',
+        width: '11.6em',
         sort: sortBy('until', 'ascending'),
         cell: (row) => <Validity from={row.validFrom} until={row.validUntil} />,
         copy: (row) => `${row.validFrom}/${row.validUntil}`,

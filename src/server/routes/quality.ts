@@ -42,7 +42,7 @@ export const QUALITY_ROUTES: readonly Route[] = [
       const { id } = signedIn(call);
       const queue = await app.services.stewardship.reviews(id, MOST_LISTED);
       return ok({
-        items: queue.map(({ review, inspection, own }) => {
+        items: queue.map(({ review, inspection, plate, own }) => {
           const { waiver, kind } = review;
           // Before a second look its reader sees what was ordered and no step that the first officer added: it is to
           // be blind.
@@ -54,6 +54,7 @@ export const QUALITY_ROUTES: readonly Route[] = [
             id: review.id,
             inspection: review.inspection,
             crossing: review.crossing,
+            plate,
             cause: review.cause,
             kind,
             openedAt: formatDateTime(review.openedAt, zone),

@@ -1,4 +1,4 @@
-import type { CrossingId, Instant } from '../../core/domain/ids.ts';
+import type { CrossingId, Instant, Plate } from '../../core/domain/ids.ts';
 import type { Inspection, InspectionId } from '../../core/inspect/inspection.ts';
 import type { Review } from '../../core/oversee/review.ts';
 import type { Written } from './rules.ts';
@@ -7,6 +7,8 @@ import type { Written } from './rules.ts';
 export interface ReviewedInspection {
   readonly review: Review;
   readonly inspection: Inspection;
+  /** Of the vehicle that was inspected, as its passage has it. */
+  readonly plate: Plate;
 }
 
 /** Second looks and what was waived of them; one for each inspection and cause. */

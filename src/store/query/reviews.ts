@@ -1,5 +1,5 @@
 import type { Pool } from 'pg';
-import type { Instant } from '../../core/domain/ids.ts';
+import type { Instant, Plate } from '../../core/domain/ids.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
 import type { Review } from '../../core/oversee/review.ts';
 import type { ReviewedInspection, ReviewStore } from '../port/reviews.ts';
@@ -57,11 +57,12 @@ export function reviewStore(pool: Pool): ReviewStore {
     (await pool.query<Row>(`select ${COLUMNS} from review r ${where}`, [...values])).rows.map(toReview);
   const withInspections = async (where: string, values: readonly unknown[]): Promise<readonly ReviewedInspection[]> =>
     (
-      await pool.query<Row & { readonly body: Inspection }>(
-        `select ${COLUMNS}, i.body from review r join inspection i on i.id = r.inspection_id ${where}`,
+      await pool.query<Row & { readonly body: Inspection; readonly plate: Plate }>(
+        `select ${COLUMNS}, i.body, c.plate from review r join inspection i on i.id = r.inspection_id
+        join crossing c on c.id = r.crossing_id ${where}`,
         [...values],
       )
-    ).rows.map((row) => ({ review: toReview(row), inspection: row.body }));
+    ).rows.map((row) => ({ review: toReview(row), inspection: row.body, plate: row.plate }));
   return {
     open: (review, record) =>
       attempt<boolean>(pool, async (db) => {

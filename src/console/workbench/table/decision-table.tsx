@@ -4,6 +4,7 @@ import { columnsOf, type Row, rowsOfTsv, tsvOf, writeCell, writeWritten } from '
 import { FIELD_NAMES, FIELDS, type FieldName } from '../../../core/rule/fields.ts';
 import { workbenchWords as words } from '../../../messages/console-workbench.ts';
 import { RowLink } from '../../pieces/grid/row-link.tsx';
+import { useNarrow } from '../../pieces/narrow.ts';
 import { type Say, useSay } from '../../pieces/say.ts';
 import type { FaultOf } from './row-faults.ts';
 import { TableCell } from './table-cell.tsx';
@@ -11,6 +12,8 @@ import './decision.css';
 
 /** Pixels: rows out of view are not drawn, and their place is reckoned. */
 const ROW_HEIGHT = 31;
+/** On a phone a cell is as high as a thumb. */
+const TALL_ROW_HEIGHT = 45;
 
 /** One row of the table: what it is called, and its terms. */
 export interface TableRow {
@@ -43,12 +46,16 @@ export function DecisionTable(props: {
     const used = new Set([...columnsOf(rows.map(({ terms }) => terms)), ...added]);
     return FIELD_NAMES.filter((name) => used.has(name));
   }, [rows, added]);
+  const rowHeight = useNarrow() ? TALL_ROW_HEIGHT : ROW_HEIGHT;
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => box.current,
-    estimateSize: () => ROW_HEIGHT,
+    estimateSize: () => rowHeight,
     overscan: 6,
   });
+  useEffect(() => {
+    if (rowHeight > 0) virtual.measure();
+  }, [virtual, rowHeight]);
   // Cells keep their identity while others change: what they call reads the newest rows here.
   const latest = useRef({ rows, columns });
   useEffect(() => {
@@ -131,7 +138,7 @@ export function DecisionTable(props: {
     );
     setSaid(say(words.pasted, { count: read.rows.length }));
   };
-  const tracks = `${fixed ? '13em' : '5em'} ${columns.map(() => 'minmax(8.5em, 1fr)').join(' ')} minmax(14em, 2fr)${fixed ? '' : ' 2.4em'}`;
+  const tracks = `${fixed ? 'minmax(13em, 1.6fr)' : '5em'} ${columns.map(() => 'minmax(8.9em, 1fr)').join(' ')} minmax(14em, 2fr)${fixed ? '' : ' 2.4em'}`;
   return (
     <div className="decision">
       <div
@@ -157,7 +164,10 @@ export function DecisionTable(props: {
             <Head>{props.nameHead}</Head>
             {columns.map((name) => (
               <Head key={name} title={`${name}: ${say(FIELDS[name].doc)}`}>
-                {name}
+                {/* A long name breaks after its point, so that all of it is read. */}
+                {name.slice(0, name.indexOf('.') + 1)}
+                <wbr />
+                {name.slice(name.indexOf('.') + 1)}
               </Head>
             ))}
             <Head>{say(words.also)}</Head>
@@ -172,6 +182,7 @@ export function DecisionTable(props: {
                 row={row}
                 place={index}
                 start={start}
+                height={rowHeight}
                 tracks={tracks}
                 columns={columns}
                 faultOf={faultOf}
@@ -234,6 +245,8 @@ const DrawnRow = memo(function DrawnRow(props: {
   readonly row: TableRow;
   readonly place: number;
   readonly start: number;
+  /** CSS pixels, as `start` is. */
+  readonly height: number;
   readonly tracks: string;
   readonly columns: readonly FieldName[];
   readonly faultOf: FaultOf;
@@ -250,7 +263,7 @@ const DrawnRow = memo(function DrawnRow(props: {
       tabIndex={-1}
       aria-rowindex={place + 2}
       className="decision-row"
-      style={{ height: ROW_HEIGHT, transform: `translateY(${props.start}px)`, gridTemplateColumns: props.tracks }}
+      style={{ height: props.height, transform: `translateY(${props.start}px)`, gridTemplateColumns: props.tracks }}
     >
       <div role="rowheader" tabIndex={-1} className="decision-name" title={row.name}>
         {open === undefined ? (
