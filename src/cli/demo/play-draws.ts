@@ -8,7 +8,7 @@ import type { Core } from '../compose/core.ts';
 import { type Crew, putShifts } from './crew.ts';
 
 /** The two who each hold one secret part of a day's draw. */
-const CUSTODIANS = ['demo-custodian', 'demo-custodian2'] as const;
+export const CUSTODIANS = ['demo-custodian', 'demo-custodian2'] as const;
 const MINUTE_MS = 60_000;
 const HOUR_MS = 3_600_000;
 /** The evening on which the demo's custodians come, and days ahead for which they do in the live day. */

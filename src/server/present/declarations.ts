@@ -8,6 +8,7 @@ import type { StoredEvent } from '../../store/port/events.ts';
 import type { OperatorRecord } from '../../store/port/history.ts';
 import type { AssessmentView, DeclarationDetailView, DeclarationRowView, EventView } from '../../wire/declarations.ts';
 import { defined } from './defined.ts';
+import { nameIn } from './name-in.ts';
 import { presentProblems } from './problems.ts';
 
 /** What presenting needs to know of the port. */
@@ -153,7 +154,7 @@ export function presentEvents(
     id,
     at: formatDateTime(at, zone),
     kind,
-    actor: names.get(actor) ?? actor,
+    actor: nameIn(names, actor),
     // What a check adds to the history is an object and for nobody to read; what an officer saw is a code.
     body: typeof observation === 'string' ? { ...body, observation } : body,
   }));

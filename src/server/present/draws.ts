@@ -7,9 +7,7 @@ import type { DayCheckView, DrawDayView, SteeringView } from '../../wire/draws.t
 import type { DrawDay } from '../../work/draws/days.ts';
 import type { Oversight } from '../../work/draws/oversee.ts';
 import { defined } from './defined.ts';
-
-/** Names of colleagues by their ids. */
-export type Names = ReadonlyMap<string, string>;
+import { type Names, nameIn } from './name-in.ts';
 
 /** One day for those who keep or watch over it: commitments, never a secret. */
 export function presentDrawDay(one: DrawDay, names: Names, self: string, zone: TimeZone): DrawDayView {
@@ -25,7 +23,7 @@ export function presentDrawDay(one: DrawDay, names: Names, self: string, zone: T
     seedCommitment: period?.commitmentHex,
     custodians: contributions.map((each) =>
       defined({
-        name: names.get(each.custodian) ?? each.custodian,
+        name: nameIn(names, each.custodian),
         own: each.custodian === self,
         commitment: each.commitment,
         committedAt: formatDateTime(each.committedAt, zone),
@@ -62,7 +60,7 @@ export function presentSteering(
     tests,
     count: cells.length,
     cells: cells.slice(0, MOST_CELLS).map(({ officer, ...cell }) => ({
-      officer: names.get(officer) ?? officer,
+      officer: nameIn(names, officer),
       ...cell,
       alarm: cell.p <= threshold,
     })),
@@ -82,7 +80,7 @@ export function presentSteering(
       .map(({ kind, at, officer, declarant, crossing }) => ({
         kind,
         at: formatDateTime(at, zone),
-        officer: names.get(officer) ?? officer,
+        officer: nameIn(names, officer),
         declarant,
         crossing,
       })),
@@ -100,8 +98,8 @@ export function presentAssignment(one: Assignment, names: Names, zone: TimeZone)
     basis: one.basis,
     needs: [...one.needs],
     operators: [...one.operators],
-    drawn: one.drawn === undefined ? undefined : (names.get(one.drawn) ?? one.drawn),
+    drawn: one.drawn === undefined ? undefined : nameIn(names, one.drawn),
     restSetAside: one.restSetAside,
-    officers: one.officers.map(({ officer, excluded }) => defined({ name: names.get(officer) ?? officer, excluded })),
+    officers: one.officers.map(({ officer, excluded }) => defined({ name: nameIn(names, officer), excluded })),
   });
 }

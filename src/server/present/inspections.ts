@@ -28,6 +28,7 @@ import type { ConditionStanding } from '../../work/clearances/open-conditions.ts
 import { besideOwnLook } from '../../work/quality/own-look.ts';
 import type { App } from '../app.ts';
 import { defined } from './defined.ts';
+import { nameIn } from './name-in.ts';
 
 /** Who asks, for what they may do next. */
 export interface Asker {
@@ -118,7 +119,7 @@ interface Beside {
 /** One inspection for one reader: `actions` are what this person may do next, `needs` what its release still lacks. */
 function present(inspection: Inspection, crossing: Crossing, beside: Beside): InspectionView {
   const { names, photos, asker, zone } = beside;
-  const officer = (id: ActorId) => ({ id, name: names.get(id) ?? id });
+  const officer = (id: ActorId) => ({ id, name: nameIn(names, id) });
   const time = (at: Instant | undefined) => (at === undefined ? undefined : formatDateTime(at, zone));
   const signed = ({ id, by, at }: Signed) => ({ id, by: officer(by), at: formatDateTime(at, zone) });
   const { order } = inspection;
@@ -215,7 +216,7 @@ function present(inspection: Inspection, crossing: Crossing, beside: Beside): In
         witness: officer(one.witness),
         witnessed: one.witnessed === true,
         declined: one.witnessed === false ? defined({ reason: one.declined }) : undefined,
-        holder: names.get(holder) ?? holder,
+        holder: nameIn(names, holder),
         handOvers: one.handOvers.map((two) =>
           defined({
             id: two.id,

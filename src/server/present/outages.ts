@@ -3,7 +3,7 @@ import { formatDateTime } from '../../core/domain/time.ts';
 import { type FormBatch, hasPartIn, type OutageEntry, serialOf } from '../../core/outage/forms.ts';
 import { endOf, type Outage, outageState } from '../../core/outage/outage.ts';
 import type { FormBatchView, OutageEntryView, OutageView } from '../../wire/outages.ts';
-import type { Names } from './draws.ts';
+import { type Names, nameIn } from './name-in.ts';
 
 /** What presenting needs beside the record. */
 export interface Beside {
@@ -17,7 +17,7 @@ export interface Beside {
 const deedIn =
   ({ names, zone }: Pick<Beside, 'names' | 'zone'>) =>
   (one: { readonly by: string; readonly at: Instant }) => ({
-    by: { id: one.by, name: names.get(one.by) ?? one.by },
+    by: { id: one.by, name: nameIn(names, one.by) },
     at: formatDateTime(one.at, zone),
   });
 
@@ -63,7 +63,7 @@ export function presentEntry(entry: OutageEntry, plate: string | undefined, besi
   const { happenedAt, keyedAt, doneBy, keyedBy, claimedSecond, review, form } = entry;
   const { id, cause, action, crossing, inspection, refusal } = entry;
   const { names, zone, self } = beside;
-  const officer = (by: string) => ({ id: by, name: names.get(by) ?? by });
+  const officer = (by: string) => ({ id: by, name: nameIn(names, by) });
   return {
     id,
     cause,

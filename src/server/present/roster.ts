@@ -4,9 +4,9 @@ import { formatDateTime } from '../../core/domain/time.ts';
 import type { Handover, OpenAssignment, Reassignment } from '../../store/port/roster.ts';
 import type { HandoverView, ReassignmentView, RosterView, ShiftView } from '../../wire/roster.ts';
 import { defined } from './defined.ts';
-import type { Names } from './draws.ts';
+import { type Names, nameIn } from './name-in.ts';
 
-const named = (id: string, names: Names): { id: string; name: string } => ({ id, name: names.get(id) ?? id });
+const named = (id: string, names: Names): { id: string; name: string } => ({ id, name: nameIn(names, id) });
 
 /** A shift with the names of its officers; where an account is gone its id stands. */
 export function presentShift(
@@ -34,7 +34,7 @@ export function presentHandover(
     ...rest,
     shift: shiftId,
     at: formatDateTime(at, zone),
-    by: names.get(officer) ?? officer,
+    by: nameIn(names, officer),
     open: open.map((one) => ({ ...one })) as HandoverView['open'],
   };
 }
@@ -73,7 +73,7 @@ export function presentRoster(
 
 /** `own` where whoever asks proposed it or would take over, and so may not approve it. */
 export function presentReassignment(one: Reassignment, names: Names, self: string, zone: TimeZone): ReassignmentView {
-  const name = (id: string | undefined): string | undefined => (id === undefined ? undefined : (names.get(id) ?? id));
+  const name = (id: string | undefined): string | undefined => (id === undefined ? undefined : nameIn(names, id));
   const decidedAt = one.approvedAt ?? one.refusedAt;
   return defined({
     id: one.id,

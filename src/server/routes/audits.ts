@@ -3,6 +3,7 @@ import { AuditConclusion, Audits, AuditShape } from '../../wire/accountability.t
 import { Id } from '../../wire/primitives.ts';
 import { ApiError } from '../errors.ts';
 import { presentAudit } from '../present/cases.ts';
+import { nameIn } from '../present/name-in.ts';
 import { ok, type Route, route, signedIn } from '../route.ts';
 import { namesOf } from './declarations.ts';
 
@@ -26,7 +27,7 @@ export const AUDIT_ROUTES: readonly Route[] = [
         ...(query.mine === true ? { officer: signedIn(call).id } : {}),
       };
       const [rows, names] = await Promise.all([app.services.store.audits.list(filter, MOST_LISTED), namesOf(app)]);
-      return ok({ items: rows.map((one) => presentAudit(one, (id) => names.get(id) ?? id, now, zone)) });
+      return ok({ items: rows.map((one) => presentAudit(one, (id) => nameIn(names, id), now, zone)) });
     },
   }),
   route({
@@ -51,7 +52,7 @@ export const AUDIT_ROUTES: readonly Route[] = [
       const result = await app.services.cases.concludeAudit(params.id, body.items, signedIn(call).id, now);
       if (result.outcome === 'refused') throw new ApiError(result.refusal);
       const names = await namesOf(app);
-      return ok(presentAudit(result.audit, (id) => names.get(id) ?? id, now, zone));
+      return ok(presentAudit(result.audit, (id) => nameIn(names, id), now, zone));
     },
   }),
 ];

@@ -3,6 +3,7 @@ import { FIGURE_DAYS } from '../../core/oversee/indicators.ts';
 import { formatDateTime } from '../../core/domain/time.ts';
 import type { FigureContest } from '../../store/port/oversee.ts';
 import { type ContestView, ContestRequest, OwnFiguresShape, TeamFiguresShape } from '../../wire/figures.ts';
+import { nameIn } from '../present/name-in.ts';
 import { ok, type Route, route, signedIn } from '../route.ts';
 import { namesOf } from './declarations.ts';
 
@@ -64,5 +65,5 @@ function present(
   names: ReadonlyMap<string, string>,
   zone: TimeZone,
 ): ContestView {
-  return { id, name: names.get(officer) ?? officer, indicator, ground, at: formatDateTime(at, zone) };
+  return { id, name: nameIn(names, officer), indicator, ground, at: formatDateTime(at, zone) };
 }
