@@ -182,6 +182,26 @@ const SENTENCES = {
     en: 'There is no such replay, or it was forgotten since. Run it again.',
     zh: '没有这次回放，或已被清除。请重新运行。',
   },
+  'replay-span-wrong': {
+    en: 'The span ends before it begins. Turn the two days round.',
+    zh: '时段的结束日期早于开始日期。请对调两个日期。',
+  },
+  'replay-span-empty': {
+    en: 'Nothing on file lies in these days. There are declarations from {first} to {last}.',
+    zh: '该时段内没有申报单。现有申报单自 {first} 至 {last}。',
+  },
+  'replay-against-nothing': {
+    en: 'A version was named to compare with, and nothing to be compared. Name a draft or another version too.',
+    zh: '只给出了用于对比的版本。请同时给出草稿或另一版本。',
+  },
+  'replay-against-other': {
+    en: 'A rule is compared with versions of its own. Name one of the same rule.',
+    zh: '规则只能与自身的版本对比。请选择同一规则的版本。',
+  },
+  'replay-not-of-version': {
+    en: 'This replay is not one of this version over everything on file, or rules have changed since. Run it again.',
+    zh: '该回放不是此版本对全部申报的回放，或规则已变更。请重新运行。',
+  },
   'replay-not-done': { en: 'The replay is not done yet.', zh: '回放尚未完成。' },
   'replay-failed': { en: 'The replay failed. Run it again.', zh: '回放失败。请重新运行。' },
   'replays-too-many': {
@@ -206,7 +226,7 @@ const SENTENCES = {
     zh: '条目须由提出人以外的人员决定。',
   },
   'entry-value-form': {
-    en: 'The value does not have the form of this list: a code of 6 to 12 digits, a country or two such as MN-CN, an operator’s id, or a plate.',
+    en: "The value does not have the form of this list: a code of 6 to 12 digits, a country or two such as MN-CN, an operator's id, or a plate.",
     zh: '条目的值不符合该清单的格式：6至12位编码、国家或路线（如 MN-CN）、企业编号或车牌。',
   },
   'entry-limited-goods': {
@@ -229,9 +249,13 @@ const SENTENCES = {
     en: 'The finding is about another firm, vehicle or hazard.',
     zh: '该查获记录涉及其他企业、车辆或风险类别。',
   },
+  'finding-names-no-hazard': {
+    en: 'The check says that something was found and not what. Cite a finding that names the hazard.',
+    zh: '该查验只记录有查获，未说明属于何种风险。请引用写明风险类别的查获记录。',
+  },
   'finding-cited-before': {
-    en: 'An entry is renewed only on new evidence: cite a finding that is later than those cited before.',
-    zh: '续期须有新的证据：请引用晚于此前所引记录的查获记录。',
+    en: 'This finding, or a later one, was cited for this value before, on this list or another. An entry takes new evidence: cite a finding that is later.',
+    zh: '本清单或其他清单的条目已引用过该查获记录或更晚的记录。列入须有新的证据：请引用更晚的查获记录。',
   },
   'term-unknown': { en: 'There is no such proposal.', zh: '没有这项提议。' },
   'term-not-fit': {
@@ -357,7 +381,7 @@ const SENTENCES = {
     zh: '没有该案件，或该案件已对您关闭。',
   },
   'referral-not-supported': {
-    en: 'The finding names no hazard that is this agency’s business. Choose what was found, and the agency for it.',
+    en: "The finding names no hazard that is this agency's business. Choose what was found, and the agency for it.",
     zh: '该查获未涉及此部门职权内的风险类别。请选择所查获的类别及对应部门。',
   },
   'referral-deadline': {

@@ -118,6 +118,10 @@ export const CONDITION_SENTENCES = {
     en: 'The named list {list} can only stand on the right of `in`.',
     zh: '命名列表 {list} 只能放在 in 的右侧。',
   },
+  'list-of-other-hazard': {
+    en: 'Entries of lists.{list} that this rule does not read, since what was found of them is another hazard than {hazard}: {others}.',
+    zh: 'lists.{list} 中有 {others} 个条目的查获不属于 {hazard}，本规则不读取这些条目。',
+  },
   'unknown-term': {
     en: 'The approved vocabulary has no goods word "{term}", so this is never true.',
     zh: '批准词表中没有货物词“{term}”，此条件永不成立。',

@@ -175,6 +175,29 @@ test('a database in which one line of paper was keyed more than once comes to th
   await expect(query(`${INSERT} ${entry(0, 'GL-000001', 4, 13)}`)).rejects.toThrow('outage_entry_line');
 });
 
+test('a database in which one finding put a firm on several lists comes to this version with all of them, and takes no more', async () => {
+  rmSync(folder, { recursive: true });
+  mkdirSync(folder);
+  const ours = readdirSync(OURS).filter((name) => name.endsWith('.sql'));
+  for (const name of ours.filter((one) => one < '0016')) cpSync(new URL(name, OURS), join(folder, name));
+  await run();
+  const finding = '01900000-0000-7000-8000-0000000000ff';
+  const entryOf = (nth: number, list: string) =>
+    `('01900000-0000-7000-8000-00000000000${nth}', '${list}', 'OP-1', '${finding}', '2026-03-09', 'a', '2026-03-01 0${nth}:00Z')`;
+  const insert = 'INSERT INTO list_entry (id, list_id, value, finding, expires_on, proposed_by, proposed_at) VALUES';
+  await query(
+    `INSERT INTO named_list ${['a', 'b', 'c'].map((id) => `SELECT '${id}', 'operator', '{}'::jsonb, 'a', 'a', now()`).join(' UNION ALL ')}`,
+  );
+  await query(`${insert} ${entryOf(2, 'a')}, ${entryOf(1, 'b')}`);
+  await migrate({ connection: database.connection });
+  const nths = await query('SELECT list_id, evidence_nth FROM list_entry ORDER BY id');
+  expect(nths).toEqual([
+    { list_id: 'b', evidence_nth: 1 },
+    { list_id: 'a', evidence_nth: 2 },
+  ]);
+  await expect(query(`${insert} ${entryOf(3, 'c')}`)).rejects.toThrow('list_entry_evidence');
+});
+
 test('our own migrations are numbered without a gap', () => {
   expect(readMigrations().length).toBeGreaterThan(0);
 });

@@ -1,7 +1,7 @@
 import type { HashHex, Instant, LocalDay, RuleId } from '../core/domain/ids.ts';
 import { localDay } from '../core/domain/time.ts';
 import { listsOf } from '../core/rule/explain.ts';
-import type { NamedLists } from '../core/rule/named-list.ts';
+import { type NamedLists, valuesFor } from '../core/rule/named-list.ts';
 import type { CheckedRule } from '../core/rule/rule.ts';
 import type { ShadowRule } from '../core/select/assess.ts';
 import type { ListEntry, StoredList } from '../store/port/lists.ts';
@@ -79,7 +79,8 @@ function sameRules(set: RuleSet, rules: readonly CheckedRule[], shadow: readonly
 /** Whether the lists that a rule was checked with hold the same today. */
 function sameLists(rule: CheckedRule, lists: NamedLists): boolean {
   for (const [id, values] of listsOf(rule.expr)) {
-    const now = lists.get(id)?.values;
+    const list = lists.get(id);
+    const now = list && valuesFor(list, rule.rule.hazard);
     if (now === undefined || now.length !== values.length || now.some((one, at) => one !== values[at])) return false;
   }
   return true;

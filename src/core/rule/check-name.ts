@@ -1,6 +1,7 @@
 import type { FieldNode, ListNameNode, TypedExpr } from './ast.ts';
 import type { Checking } from './check.ts';
 import { FIELD_NAMES, FIELDS, type FieldName, isFieldName } from './fields.ts';
+import { valuesFor } from './named-list.ts';
 import { personWord } from './people.ts';
 import { nearest } from './suggest.ts';
 
@@ -57,7 +58,14 @@ function refuseName(expr: FieldNode<string>, checking: Checking): undefined {
  */
 export function checkListName(expr: ListNameNode, checking: Checking): TypedExpr | undefined {
   const list = checking.lists.get(expr.id);
-  if (list) return { ...expr, values: list.values, type: 'list(string)' };
+  if (list) {
+    const values = valuesFor(list, checking.hazard);
+    const others = list.values.length - values.length;
+    if (others > 0 && checking.hazard) {
+      checking.report('list-of-other-hazard', expr, { list: expr.id, others, hazard: checking.hazard });
+    }
+    return { ...expr, values, type: 'list(string)' };
+  }
   if (personWord(expr.id) !== undefined) return checking.report('person-field', expr, { field: `lists.${expr.id}` });
   const meant = nearest(expr.id, [...checking.lists.keys()]);
   return checking.report('unknown-list', expr, { list: expr.id }, meant && `lists.${meant}`);

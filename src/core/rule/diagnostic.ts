@@ -45,6 +45,7 @@ export const RULE_CODES = {
   'country-hazard': 'error',
   'unknown-list': 'error',
   'list-needs-in': 'error',
+  'list-of-other-hazard': 'warning',
   'unknown-term': 'warning',
   // Types.
   'types-differ': 'error',

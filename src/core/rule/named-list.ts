@@ -1,3 +1,4 @@
+import type { Hazard } from '../domain/hazard.ts';
 import { type Diagnostic, inRule } from './diagnostic.ts';
 import { personWord } from './people.ts';
 import { isMapping, typeOf } from './raw.ts';
@@ -7,6 +8,17 @@ export interface NamedList {
   /** A CEL identifier. */
   readonly id: string;
   readonly values: readonly string[];
+  /** Values that serve some hazards only: those that their findings were about. A value that is not named here serves all. */
+  readonly hazards?: Readonly<Record<string, readonly Hazard[]>>;
+}
+
+/**
+ * The values of a list that a rule of a hazard reads: an entry that rests on a finding serves only the hazard that was
+ * found. Without a hazard all, for such a condition is evaluated before nobody.
+ */
+export function valuesFor({ values, hazards }: NamedList, hazard: Hazard | undefined): readonly string[] {
+  if (hazards === undefined || hazard === undefined) return values;
+  return values.filter((value) => !Object.hasOwn(hazards, value) || hazards[value]?.includes(hazard) === true);
 }
 
 /**

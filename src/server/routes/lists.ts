@@ -28,6 +28,7 @@ const VALUE_ERRORS = [
   'entry-needs-finding',
   'finding-unknown',
   'finding-of-another',
+  'finding-names-no-hazard',
   'finding-cited-before',
 ] as const satisfies readonly ErrorCode[];
 

@@ -3,14 +3,16 @@ import type { CrossingId, Instant, LocalDay } from '../../core/domain/ids.ts';
 import { refusedSaying } from '../../core/domain/terms/check-term.ts';
 import type { BilingualText } from '../../core/domain/text.ts';
 import { addDays, localDay } from '../../core/domain/time.ts';
+import { isPseudonym } from '../../core/oversee/retention.ts';
 import { INSTRUMENTS, instrumentOf } from '../../core/rule/instruments.ts';
 import { limitedPrefix } from '../../core/rule/limits.ts';
 import { readNamedList } from '../../core/rule/named-list.ts';
-import type { EventKind } from '../../store/port/events.ts';
+import type { EventKind, StoredEvent } from '../../store/port/events.ts';
 import type { ListEntry, ListKind, StoredList } from '../../store/port/lists.ts';
+import type { Store } from '../../store/port/store.ts';
 import { decisionLeaf } from '../decide-leaf.ts';
 import { newId } from '../identify.ts';
-import { findingStands } from '../keep-history.ts';
+import { checkOf, findingStands } from '../keep-history.ts';
 import type { Officer, Workbench } from '../rules/workbench.ts';
 import { subjectOf } from '../subject.ts';
 import { entryState } from './lists-in-force.ts';
@@ -30,6 +32,7 @@ export type ListRefusal =
   | 'entry-needs-finding'
   | 'finding-unknown'
   | 'finding-of-another'
+  | 'finding-names-no-hazard'
   | 'finding-cited-before';
 
 /** `latest`, with `entry-expiry`: the last day that an entry of this kind may end on. */
@@ -139,7 +142,7 @@ export async function proposeEntry(
   return { outcome: 'done', value: entry };
 }
 
-/** Evidence is something that a check found, on this very firm or vehicle, of this hazard, and later than what was cited before. */
+/** Evidence is something that a check found, on this very firm or vehicle, of this hazard, and that nobody cited before. */
 async function judgeFinding(
   { environment }: Workbench,
   list: StoredList,
@@ -156,9 +159,10 @@ async function judgeFinding(
     readonly observation?: { readonly found?: boolean; readonly operators?: Readonly<Record<string, string>> };
   };
   if (body.observation?.found !== true) return 'finding-unknown';
-  // A finding without items names no hazard; then the one that is proposed counts.
-  const hazards = (body.findings ?? []).map((one) => one.hazard);
-  if (hazards.length > 0 && !hazards.includes(hazard)) return 'finding-of-another';
+  const hazards = (body.findings ?? []).flatMap((one) => one.hazard ?? []);
+  // Without items it says that something was found and not what: no entry can be about that.
+  if (hazards.length === 0) return 'finding-names-no-hazard';
+  if (!hazards.includes(hazard)) return 'finding-of-another';
   if (!(await findingStands(store, event, hazard))) return 'finding-unknown';
   if (list.kind === 'operator') {
     if (!Object.values(body.observation.operators ?? {}).includes(value)) return 'finding-of-another';
@@ -166,14 +170,32 @@ async function judgeFinding(
     const crossing = body.crossing === undefined ? undefined : await store.crossings.byId(body.crossing as CrossingId);
     if (crossing?.vehicle.plate !== value && crossing?.vehicle.trailerPlate !== value) return 'finding-of-another';
   }
-  const before = (await store.lists.entries(list.id)).filter(
-    (one) => one.value === value && one.refusedAt === undefined,
-  );
-  for (const one of before) {
-    const cited = one.finding === undefined ? undefined : await store.events.byId(one.finding);
-    if (one.finding === finding || (cited !== undefined && cited.at >= event.at)) return 'finding-cited-before';
+  return (await citedBefore(store, list, value, event, hazard)) ? 'finding-cited-before' : undefined;
+}
+
+/**
+ * Whether a finding put this firm or vehicle on any list before, or is no newer than one that did for the same hazard: the 90
+ * days are renewed on new evidence only, and a second list is not new evidence. A check of several declarations is one finding.
+ */
+async function citedBefore(
+  { lists, events }: Store,
+  list: StoredList,
+  value: string,
+  finding: StoredEvent,
+  hazard: Hazard,
+): Promise<boolean> {
+  const kinds = new Map((await lists.all()).map(({ id, kind }) => [id, kind]));
+  for (const one of await lists.entries()) {
+    if (one.finding === undefined || one.refusedAt !== undefined || kinds.get(one.listId) !== list.kind) continue;
+    // A plate that was erased may have been this one, if the check is the same.
+    if (one.value !== value && !isPseudonym(one.value)) continue;
+    const cited = await events.byId(one.finding);
+    if (cited === undefined) continue;
+    if (checkOf(cited) === checkOf(finding)) return true;
+    const same = one.value === value && (one.hazard === hazard || one.listId === list.id);
+    if (same && cited.at >= finding.at) return true;
   }
-  return undefined;
+  return false;
 }
 
 /** Another person approves or refuses; either may withdraw what is in force, and its proposer what is not decided. */

@@ -4,8 +4,9 @@ import type { Instant, LocalDay, RuleId, TimeZone } from '../../core/domain/ids.
 import { localDay } from '../../core/domain/time.ts';
 import type { WorkbenchServices } from '../../server/services.ts';
 import type { RuleStepKind } from '../../store/port/rules.ts';
+import { proposeEntry } from '../lists/keep-lists.ts';
 import { subjectOf } from '../subject.ts';
-import type { Officer } from './workbench.ts';
+import type { Officer, Workbench } from './workbench.ts';
 
 const DAY_MS = 86_400_000;
 const ANNA: Officer = { id: 'id-anna', username: 'anna' };
@@ -139,11 +140,11 @@ test('nothing goes live in the past or after its span, and nothing is withdrawn 
 });
 
 test('of two people who take a step at once one is told to look again', async () => {
-  const version = await drafted('coal-race');
-  await step('coal-race', version, 'replay', ANNA);
+  const version = await drafted('coal-at-once');
+  await step('coal-at-once', version, 'replay', ANNA);
   const both = await Promise.all([
-    step('coal-race', version, 'approve', BERT),
-    step('coal-race', version, 'approve', { id: 'id-carl', username: 'carl' }),
+    step('coal-at-once', version, 'approve', BERT),
+    step('coal-at-once', version, 'approve', { id: 'id-carl', username: 'carl' }),
   ]);
   expect(both.sort()).toEqual(['approved', 'changed-meanwhile']);
 });
@@ -239,8 +240,54 @@ test('a firm comes onto a list by a finding of its own, for ninety days, and sta
   expect(await refusal({ expiresOn: '2026-05-31' })).toBe('entry-expiry');
   expect(await refusal({})).toBe('done');
   expect(await refusal({})).toBe('finding-cited-before');
+  // A second list is no new evidence.
+  const other = { ...list, id: 'otherFirms', legalBasis: 'Customs Law, art. 1' };
+  await bench.createList(other, ANNA, AFTERNOON);
+  const again = { value: 'OP-9', hazard: 'revenue', finding: first, expiresOn: '2026-05-30' as LocalDay };
+  expect(await bench.proposeEntry('otherFirms', again, ANNA, AFTERNOON)).toMatchObject({
+    refusal: 'finding-cited-before',
+  });
   const second = await finding('FIRM-2', '1113UBA', after(1), 'not-conform');
-  expect(await refusal({ finding: second })).toBe('done');
+  const renewed = await propose({ finding: second });
+  expect(renewed.outcome).toBe('done');
+  // Older evidence that nobody cited does not put it on another list either.
+  expect(await refusal({ finding: first })).toBe('finding-cited-before');
+  if (renewed.outcome !== 'done') return;
+  expect((await bench.decideEntry('watchedFirms', renewed.value.id, 'approve', BERT, AFTERNOON)).outcome).toBe('done');
+
+  // What is on the list for revenue is read by rules for revenue.
+  const lanes: string[] = [];
+  for (const hazard of ['revenue', 'weapons']) {
+    const when = 'importer.id in lists.watchedFirms';
+    const checked = await bench.check({ ...DRAFT, id: `firm-${hazard}`, hazard, when }, ANNA, AFTERNOON);
+    expect(checked.diagnostics.map(({ code }) => code)).toEqual(hazard === 'revenue' ? [] : ['list-of-other-hazard']);
+    const version = await drafted(`firm-${hazard}`, { when, hazard });
+    await bringLive(`firm-${hazard}`, version);
+    lanes.push((await port.file(coal(`HAZARD-${hazard}`, { importer: 'OP-9' }))).lane ?? '');
+    await step(`firm-${hazard}`, version, 'withdraw', ANNA);
+  }
+  expect(lanes).toEqual(['red', 'green']);
+});
+
+test('what was found without a word of what it was puts nobody on a list', async () => {
+  const list = { id: 'vagueFirms', kind: 'operator' as const, title: { en: 'Firms', zh: '企业' } };
+  await bench.createList({ ...list, legalBasis: 'Customs Law, art. 1' }, ANNA, AFTERNOON);
+  const vehicle = { plate: '1119UBA', country: 'MN', kind: 'truck' };
+  const id = idOf(await port.file(coal('VAGUE-1', { vehicle, importer: 'OP-19' }), AFTERNOON));
+  const target = { vehicle: truck('1119UBA'), direction: 'inbound' as const };
+  const passage = await port.done(target, { action: 'direct', seenLane: 'red' }, AFTERNOON);
+  await port.examine(passage.id, 'not-conform', [{ hazard: 'revenue', code: 'value', declarationId: id }], AFTERNOON);
+  const [finding] = (await port.store.events.ofSubject(id, 50)).filter(({ kind }) => kind === 'finding-recorded');
+  if (finding === undefined) throw new Error('no finding was recorded');
+  // As a check that was recorded with its result alone stands in the record.
+  const { environment } = port.core;
+  const silent = { ...finding, body: { ...finding.body, findings: [] } };
+  const events = { ...environment.store.events, byId: async () => silent };
+  const entry = { value: 'OP-19', hazard: 'narcotics', finding: finding.id, expiresOn: '2026-05-30' as LocalDay };
+  const workbench = { environment: { ...environment, store: { ...environment.store, events } } } as Workbench;
+  expect(await proposeEntry(workbench, 'vagueFirms', entry, ANNA, AFTERNOON)).toMatchObject({
+    refusal: 'finding-names-no-hazard',
+  });
 });
 
 test('a goods word is recognised once two people stand behind it, and refused words never are', async () => {
