@@ -11,7 +11,8 @@ export function DifferenceView(props: {
 }): ReactNode {
   const say = useSay();
   const { versions, edited } = props;
-  const [before, setBefore] = useState(versions[0]?.version);
+  // Whoever approves asks what would change: the version in force comes first, where there is one.
+  const [before, setBefore] = useState((versions.find(({ state }) => state === 'live') ?? versions[0])?.version);
   const [after, setAfter] = useState<number>();
   const bodyOf = (version: number | undefined) => versions.find((one) => one.version === version)?.body ?? edited;
   const changes = changesBetween(bodyOf(before), bodyOf(after));
