@@ -10,6 +10,7 @@ import { createWorld, type World } from '../../scenario/world/world.ts';
 import type { Core } from '../compose/core.ts';
 import { bringRules } from '../compose/rules.ts';
 import type { Config } from '../config/options.ts';
+import { collectSooner } from './collect-sooner.ts';
 import { crewOf, handOverToNow, putShifts, qualifyCrew } from './crew.ts';
 import { type LivePlayer, playLive } from './play-live.ts';
 import { contributeAhead } from './play-draws.ts';
@@ -100,7 +101,8 @@ export function runDemo(
     world = worldFrom(firstDay);
     play = createPlay(world, startOfLocalDay(firstDay, environment.timeZone), demoPlaces(config));
     await bringWorld(world, firstDay, now);
-    const known = await loadPast(play, firstDay);
+    const asBefore = collectSooner();
+    const known = await loadPast(play, firstDay).finally(asBefore);
     if (known === undefined) return undefined;
     progress = undefined;
     return playLive(core, play, known);
