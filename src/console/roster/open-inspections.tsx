@@ -109,7 +109,7 @@ function Give(props: {
           ))}
         </select>
       </div>
-      <p className="quiet">{say(words.giveNote)}</p>
+      <p className="quiet">{say(others.length === 0 ? words.giveNobody : words.giveNote)}</p>
     </FormDialog>
   );
 }

@@ -1,6 +1,6 @@
 import { type ReactNode, useId, useState } from 'react';
 import { QUALIFICATIONS } from '../../core/roster/roster.ts';
-import { rosterWords as words } from '../../messages/console-roster.ts';
+import { QUALIFICATION_WORDS, rosterWords as words } from '../../messages/console-roster.ts';
 import type { RosterView, ShiftView } from '../../wire/roster.ts';
 import { useSay } from '../pieces/say.ts';
 import { FormDialog } from '../workbench/lists/form-dialog.tsx';
@@ -42,7 +42,7 @@ export function Qualify(props: {
         <small>{say(words.whatHint)}</small>
         <datalist id={`${whatId}-list`}>
           {QUALIFICATIONS.map((one) => (
-            <option key={one} value={one} />
+            <option key={one} value={one} label={say(QUALIFICATION_WORDS[one] ?? { en: one, zh: one })} />
           ))}
         </datalist>
       </div>
