@@ -156,14 +156,16 @@ for (const peer of JS_PEERS) {
 const bestJsRatio = rowsPerSecond / bestJs;
 
 say('One core and two …');
-const thread = new URL('./rules/source-thread.mjs', import.meta.url);
-const pools = [await startReplayPool(columns, 1, thread), await startReplayPool(columns, 2, thread)] as const;
-for (const pool of pools) await pool.prepare(many);
+const pools = [startReplayPool(1), startReplayPool(2)] as const;
+for (const pool of pools) {
+  await pool.prepare({ sight: 'given', rules: many, lists: [] });
+  await pool.lay([columns]);
+}
 const walls: [number[], number[]] = [[], []];
 for (let round = 0; round < (values.quick ? 3 : 10); round++)
   for (const [index, pool] of pools.entries()) {
     const before = performance.now();
-    const matches = await pool.match();
+    const [matches = []] = await pool.match();
     if (round > 0) walls[index]?.push(performance.now() - before);
     const wrong = countsOf(matches, MANY).reduce((sum, count, rule) => sum + (count === countsOfMany[rule] ? 0 : 1), 0);
     differ('counts of threads', wrong);

@@ -1,5 +1,6 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ReplayEngine, ReplayOutcome } from '../../work/replay/result.ts';
+import { startThread } from '../../work/start-thread.ts';
 import type { FromThread, ThreadData, ToThread } from './replay-messages.ts';
 
 interface Waiting {
@@ -8,18 +9,7 @@ interface Waiting {
   readonly failed: (error: Error) => void;
 }
 
-/** Built files stand beside each other. Run from source, as tests do, the thread first takes the loader that runs us. */
-const BUILT = !import.meta.url.endsWith('.ts');
-const SOURCE = new URL('../replay-worker.ts', import.meta.url);
-const FROM_SOURCE = `import('tsx/esm/api').then(({ register }) => {
-  register();
-  return import(${JSON.stringify(SOURCE.href)});
-});`;
-
-function startThread(workerData: ThreadData): Worker {
-  if (BUILT) return new Worker(new URL(SOURCE.href.replace(/\.ts$/, '.js')), { workerData });
-  return new Worker(FROM_SOURCE, { eval: true, workerData });
-}
+const THREAD = new URL('../replay-worker.ts', import.meta.url);
 
 /** A thread that nobody asked for so long is ended: its columns are made again when they are wanted. */
 const IDLE_MS = 15 * 60_000;
@@ -38,7 +28,7 @@ export function replayInThread(data: ThreadData): ReplayEngine {
   };
 
   const start = (): Worker => {
-    const made = startThread(data);
+    const made = startThread(THREAD, data);
     made.on('message', (message: FromThread) => {
       const one = waiting.get(message.number);
       if (message.kind === 'progress') {

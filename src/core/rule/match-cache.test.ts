@@ -2,16 +2,16 @@ import { expect, test } from 'vitest';
 import { buildColumns } from './build-columns.ts';
 import { checkCondition } from './check-rule.ts';
 import { bytesOf, GROUP_ROWS, readRow } from './columns.ts';
-import type { Condition } from './compile.ts';
 import { evaluate } from './evaluate.ts';
 import type { FactRow } from './fields.ts';
-import { createMatchCache, type Matches, matchKey } from './match-cache.ts';
+import { createMatchCache, type KeyedCondition, type Matches, matchKey } from './match-cache.ts';
+import { createMatcher } from './match.ts';
 import { NO_LISTS } from './named-list.ts';
 
-function conditionOf(when: string): Condition {
+function conditionOf(when: string): KeyedCondition {
   const { expr } = checkCondition(when, {}, { lists: NO_LISTS });
   if (!expr) throw new Error(when);
-  return { expr };
+  return { expr, key: matchKey({ expr }) };
 }
 
 /** Rows over three row groups, the last of which is not full. */
@@ -80,9 +80,33 @@ test('only what was not matched before is evaluated, however it is spelt', () =>
   const after = cache.match([...CONDITIONS.slice(1), edited, conditionOf('(goods.hs).startsWith( "1012" )')]);
   expect(after.slice(0, 3).every((one, index) => one === before[index + 1])).toBe(true);
   expect(after[4]).toBe(before[0]);
-  cache.keepOnly([edited]);
+  cache.keep([edited], 0);
   expect(cache.match([edited])[0]).toBe(after[3]);
   expect(cache.match(CONDITIONS)[0]).not.toBe(before[0]);
+});
+
+test('the last of those that are not in use are kept beside those that are', () => {
+  const cache = createMatchCache(TABLE);
+  const drafts = [9100, 9200, 9300].map((value) => conditionOf(`goods.value > ${value}.0`));
+  const before = drafts.map((draft) => cache.match([draft])[0]);
+  cache.keep([drafts[0]!], 1);
+  const after = drafts.map((draft) => cache.match([draft])[0]);
+  expect(after.map((one, index) => one === before[index])).toEqual([true, false, true]);
+});
+
+test('what was found elsewhere is taken for what it is, and does not displace what is known', () => {
+  const [one, ...others] = CONDITIONS;
+  if (one === undefined) throw new Error('none');
+  const matcher = createMatcher(CONDITIONS, TABLE);
+  const groups = TABLE.groups.map((_, group) => matcher.hits(group));
+  const cache = createMatchCache(TABLE);
+  const [first] = cache.match([one]);
+  cache.take(CONDITIONS, groups);
+  const all = cache.match(CONDITIONS);
+  expect(all[0]).toBe(first);
+  const alone = createMatchCache(TABLE);
+  for (const [index, condition] of others.entries())
+    expect(rowsOf(all[index + 1]!)).toEqual(rowsOf(alone.match([condition])[0]!));
 });
 
 test('conditions share a key exactly when what decides is the same', () => {

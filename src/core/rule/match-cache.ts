@@ -2,12 +2,18 @@ import { canonical } from './canonical.ts';
 import type { ColumnTable } from './columns.ts';
 import type { Condition } from './compile.ts';
 import type { GroupMatches } from './evaluate-columns.ts';
-import { listsOf } from './explain.ts';
 import type { TableMatches } from './evaluate-few.ts';
+import { listsOf } from './explain.ts';
 import { createMatcher, matchOne } from './match.ts';
+
+/** A condition with its `matchKey`, which is made once and asked of many tables. */
+export interface KeyedCondition extends Condition {
+  readonly key: string;
+}
 
 /** What decides where a condition holds, as text: equal exactly when a condition, its lists and its hazard are. */
 export function matchKey({ expr, hazard }: Condition): string {
+  // Named lists by their values: a list that changed makes another condition of the same text.
   const lists = [...listsOf(expr)].map(([id, values]) => [id, [...new Set(values)].sort()]);
   return JSON.stringify([canonical(expr), hazard ?? '', lists]);
 }
@@ -23,35 +29,42 @@ export interface Matches {
 /** The matches of conditions in one table, kept: a replay of an edited set evaluates only what was edited. */
 export interface MatchCache {
   /** Where each condition holds. Evaluates those not known yet, together, in one pass over the row groups. */
-  match(conditions: readonly Condition[]): readonly Matches[];
-  /** Forgets all conditions but these. */
-  keepOnly(conditions: readonly Condition[]): void;
+  match(conditions: readonly KeyedCondition[]): readonly Matches[];
+  /** Takes in what was found elsewhere: per row group, where each of the conditions holds, in their order. */
+  take(conditions: readonly KeyedCondition[], groups: readonly GroupMatches[]): void;
+  /** Forgets all conditions but these and the `others` that came last. */
+  keep(conditions: readonly KeyedCondition[], others: number): void;
 }
 
-/** A cache for one table. It grows with every new condition by two bytes a match, until `keepOnly` is called. */
+/** A cache for one table. It grows with every new condition by two bytes a match, until `keep` is called. */
 export function createMatchCache(table: ColumnTable): MatchCache {
   const known = new Map<string, Matches>();
+  const take: MatchCache['take'] = (conditions, groups) => {
+    for (const [index, { key }] of conditions.entries()) if (!known.has(key)) known.set(key, matchesOf(groups, index));
+  };
   return {
     match(conditions) {
-      const keys = conditions.map(matchKey);
-      const fresh = new Map<string, Condition>();
-      for (const [index, key] of keys.entries()) {
-        const condition = conditions[index];
-        if (condition !== undefined && !known.has(key)) fresh.set(key, condition);
-      }
+      const fresh = new Map<string, KeyedCondition>();
+      for (const condition of conditions) if (!known.has(condition.key)) fresh.set(condition.key, condition);
       // The usual edit changes one rule: that way is the fastest for one, and reads no group for the others.
-      const [first] = fresh;
-      if (fresh.size === 1 && first !== undefined) known.set(first[0], matchesIn(matchOne(first[1], table)));
+      const [first] = fresh.values();
+      if (fresh.size === 1 && first !== undefined) known.set(first.key, matchesIn(matchOne(first, table)));
       else if (fresh.size > 0) {
-        const matcher = createMatcher([...fresh.values()], table);
+        const wanted = [...fresh.values()];
+        const matcher = createMatcher(wanted, table);
         const groups = table.groups.map((_, group) => matcher.hits(group));
-        for (const [index, key] of [...fresh.keys()].entries()) known.set(key, matchesOf(groups, index));
+        take(wanted, groups);
       }
-      return keys.map((key) => known.get(key) as Matches);
+      return conditions.map(({ key }) => known.get(key) as Matches);
     },
-    keepOnly(conditions) {
-      const kept = new Set(conditions.map(matchKey));
-      for (const key of known.keys()) if (!kept.has(key)) known.delete(key);
+    take,
+    keep(conditions, others) {
+      const kept = new Set(conditions.map(({ key }) => key));
+      // A map keeps the order of insertion: the oldest are forgotten first.
+      for (const key of known.keys()) {
+        if (known.size <= kept.size + others) break;
+        if (!kept.has(key)) known.delete(key);
+      }
     },
   };
 }

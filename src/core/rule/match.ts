@@ -21,13 +21,13 @@ export function createMatcher(
   table: ColumnTable,
   kernels: Kernels = KERNELS,
 ): Matcher {
-  const hits = bindSide(compile(conditions, table.sight, true), table, kernels);
+  const hits = hitsIn(compile(conditions, table.sight, true), table, kernels);
   let misses: ((group: number) => GroupMatches) | undefined;
   return {
     hits,
     misses(group) {
       // Few ask where conditions are false.
-      misses ??= bindSide(compile(conditions, table.sight, false), table, kernels);
+      misses ??= hitsIn(compile(conditions, table.sight, false), table, kernels);
       return misses(group);
     },
   };
@@ -36,7 +36,10 @@ export function createMatcher(
 /** Up to this many conditions are looked up one by one where they are needed; more are looked up together. */
 export const MOST_FEW = 8;
 
-function bindSide(plan: Plan, table: ColumnTable, kernels: Kernels): (group: number) => GroupMatches {
+/** Where compiled conditions hold in a table. One plan serves any number of tables, all of its own sight. */
+export function hitsIn(plan: Plan, table: ColumnTable, kernels: Kernels = KERNELS): GroupEvaluator {
+  // Under the limits a plan asks for less, and a table shows less: either without the other would let a rule see too much.
+  if (plan.sight !== table.sight) throw new TypeError(`compiled for ${plan.sight} rows, asked of ${table.sight} ones`);
   let evaluator: GroupEvaluator | undefined;
   return (group) => {
     evaluator ??= fewOf(plan, table, kernels)?.inGroup ?? createEvaluator(plan, table, kernels);

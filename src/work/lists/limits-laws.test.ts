@@ -9,7 +9,7 @@ import type { FactRow } from '../../core/rule/fields.ts';
 import { allowedHazards } from '../../core/rule/limits.ts';
 import type { ListEntry, StoredList } from '../../store/port/lists.ts';
 import { sha256Hex } from '../hash.ts';
-import { evaluateRows } from '../replay/evaluate-rows.ts';
+import { hitDeclarations } from '../replay/evaluate-rows.ts';
 import { readJudge } from '../replay/judge.ts';
 import { buildPart, dayCounter } from '../replay/part.ts';
 import { listsOn } from './lists-in-force.ts';
@@ -126,14 +126,13 @@ test('a replay counts under the same limits as an assessment', () => {
       const judges = rules.flatMap(
         ([sought, when]) => readJudge({ id: 'r', hazard: sought, lane: 'red', when }, named).judge ?? [],
       );
-      for (const [at, hits] of evaluateRows(judges, part.rows).entries()) {
-        const judge = judges[at];
-        if (judge === undefined) continue;
+      part.rows.matches.match(judges);
+      for (const judge of judges) {
         const rule = { rule: { hazard: judge.hazard }, expr: judge.expr } as Parameters<typeof evaluateRule>[0];
         const expected = items.flatMap(({ items: [row] }, place) =>
           row !== undefined && evaluateRule(rule, row).outcome === 'hit' ? [place] : [],
         );
-        expect([...hits]).toEqual(expected);
+        expect([...hitDeclarations(judge, part.rows)]).toEqual(expected);
       }
     }),
     { numRuns: 40 },

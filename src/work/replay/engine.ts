@@ -4,7 +4,8 @@ import { addDays, daysBetween, parseLocalDay } from '../../core/domain/time.ts';
 import type { NamedLists } from '../../core/rule/named-list.ts';
 import { MINUTES_NEEDED } from '../../core/select/minutes.ts';
 import { wilson } from '../../core/select/wilson.ts';
-import { evaluateRows, unevaluatedRows } from './evaluate-rows.ts';
+import { unevaluatedRows } from './evaluate-rows.ts';
+import { evaluateTogether, type TogetherOptions } from './evaluate-together.ts';
 import { type Features, type FeatureSource, keepFeatures } from './features.ts';
 import { type Judge, readJudge } from './judge.ts';
 import { FOUND, idAt, laneAt, NO_LABEL, type Part } from './part.ts';
@@ -21,7 +22,7 @@ import {
 } from './tally.ts';
 
 /** What sums are told in: days at the port, and the minutes they are held against. */
-export interface EngineOptions {
+export interface EngineOptions extends TogetherOptions {
   readonly zone: TimeZone;
   /** Officer minutes that a day's shifts have for checks. */
   readonly minutesThere: number;
@@ -46,7 +47,11 @@ export function createReplayEngine(source: FeatureSource, options: EngineOptions
   let loading: { readonly ended: Promise<boolean>; done: number; total: number } | undefined;
 
   /** Brings the columns up to date. Reading goes on for the next replay when the one that began it is stopped. */
-  const refresh = async (onProgress: Parameters<ReplayEngine['run']>[1], stopped: () => boolean): Promise<boolean> => {
+  const refresh = async (
+    onProgress: Parameters<ReplayEngine['run']>[1],
+    stopped: () => boolean,
+    onReading: (declarations: number) => void,
+  ): Promise<boolean> => {
     if (loading === undefined) {
       const fresh = { ended: Promise.resolve(false), done: 0, total: 1 };
       const ended = features
@@ -64,29 +69,48 @@ export function createReplayEngine(source: FeatureSource, options: EngineOptions
       const answer = await Promise.race([ended, pause(LOOK_MS)]);
       if (answer !== undefined) return answer && !stopped();
       if (stopped()) return false;
-      if (loading !== undefined)
-        onProgress({ done: Math.floor((LOADING * loading.done) / Math.max(1, loading.total)), total: 100 });
+      if (loading === undefined) continue;
+      onReading(loading.total);
+      onProgress({ done: Math.floor((LOADING * loading.done) / Math.max(1, loading.total)), total: 100 });
     }
   };
 
   const run: ReplayEngine['run'] = async (request, onProgress, stop) => {
     const stopped = (): boolean => stop.aborted;
-    if (!(await refresh(onProgress, stopped))) return undefined;
     const lists: NamedLists = new Map(request.lists.map((list) => [list.id, list]));
     const comparison = readComparison(request, lists);
-    const startedAt = performance.now();
     const judges = [...comparison.others, comparison.draft, comparison.against].filter((one) => one !== undefined);
-    const { parts } = features;
-    // Between parts others have their turn, and a stop is heard: an edit over a million declarations takes 136 ms in
-    // all (docs/measured.md).
-    for (const [done, part] of parts.entries()) {
-      await breathe();
+    const together = evaluateTogether(judges, request.lists, options);
+    const end = (): void => void together.close();
+    stop.addEventListener('abort', end, { once: true });
+    try {
+      if (!(await refresh(onProgress, stopped, together.reading))) return undefined;
+      const startedAt = performance.now();
+      const { parts } = features;
+      let shown = LOADING;
+      const show = (share: number): void => {
+        shown = Math.max(shown, LOADING + Math.floor((100 - LOADING) * share));
+        onProgress({ done: shown, total: 100 });
+      };
+      await together.evaluate(parts, show);
+      // Between parts others have their turn, and a stop is heard: an edit over a million declarations takes 136 ms in
+      // all (docs/measured.md).
+      for (const [done, part] of parts.entries()) {
+        await breathe();
+        if (stopped()) return undefined;
+        evaluatePart(part, judges);
+        show((done + 1) / parts.length);
+      }
+      const outcome = sumUp(features, comparison, request, options);
+      return { ...outcome, tookMs: Math.round((performance.now() - startedAt) * 10) / 10 };
+    } catch (error) {
+      // Threads that were ended in the middle of their work refuse it.
       if (stopped()) return undefined;
-      evaluatePart(part, judges);
-      onProgress({ done: LOADING + Math.floor(((100 - LOADING) * (done + 1)) / parts.length), total: 100 });
+      throw error;
+    } finally {
+      stop.removeEventListener('abort', end);
+      await together.close();
     }
-    const outcome = sumUp(features, comparison, request, options);
-    return { ...outcome, tookMs: Math.round((performance.now() - startedAt) * 10) / 10 };
   };
 
   return {
@@ -124,20 +148,9 @@ function readComparison({ draft, against, live }: ReplayRequest, lists: NamedLis
 }
 
 /** Finds the hits that are not known yet. What a rule hits follows from its key, whichever version asks. */
-function evaluatePart(part: Part, judges: readonly Judge[]): void {
-  const missing = new Map<string, Judge>();
-  for (const judge of judges) if (!part.hits.has(judge.key)) missing.set(judge.key, judge);
-  const wanted = [...missing.values()];
-  if (wanted.length > 0) {
-    const found = evaluateRows(wanted, part.rows);
-    for (const [at, judge] of wanted.entries()) part.hits.set(judge.key, found[at] ?? new Uint32Array());
-  }
-  const inUse = new Set(judges.map(({ key }) => key));
-  // A map keeps the order of insertion: the oldest drafts are forgotten first.
-  for (const key of part.hits.keys()) {
-    if (part.hits.size <= inUse.size + DRAFTS_KEPT) break;
-    if (!inUse.has(key)) part.hits.delete(key);
-  }
+function evaluatePart({ rows }: Part, judges: readonly Judge[]): void {
+  rows.matches.match(judges);
+  rows.matches.keep(judges, DRAFTS_KEPT);
 }
 
 interface Span {

@@ -1,10 +1,9 @@
 import { HAZARDS, type Hazard } from '../../core/domain/hazard.ts';
 import { type Lane, strictness } from '../../core/domain/lane.ts';
 import type { TypedExpr } from '../../core/rule/ast.ts';
-import { canonical } from '../../core/rule/canonical.ts';
 import { checkCondition } from '../../core/rule/check-rule.ts';
 import { type Diagnostic, inRule } from '../../core/rule/diagnostic.ts';
-import { listsOf } from '../../core/rule/explain.ts';
+import { matchKey } from '../../core/rule/match-cache.ts';
 import type { NamedLists } from '../../core/rule/named-list.ts';
 import { RULE_LANES } from '../../core/rule/rule.ts';
 
@@ -34,9 +33,7 @@ export function readJudge(
   if (expr === undefined) return { diagnostics };
   const lane = RULE_LANES.find((one) => one === body['lane']) ?? 'yellow';
   const rate = body['mandatory'] === true || typeof body['rate'] !== 'number' ? 1 : body['rate'];
-  const named = [...listsOf(expr)].map(([id, values]) => [id, [...values].sort()]);
   const id = typeof body['id'] === 'string' ? body['id'] : '';
-  // Named lists by their values: a list that changed makes another rule of the same text.
-  const key = JSON.stringify([hazard, canonical(expr), named]);
+  const key = matchKey({ expr, hazard });
   return { judge: { id, expr, hazard, lane, strict: strictness(lane), rate, key }, diagnostics };
 }

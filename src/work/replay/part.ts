@@ -6,6 +6,7 @@ import { columnBuilder } from '../../core/rule/build-columns.ts';
 import { type ColumnTable, GROUP_ROWS, readRow, type RowGroup } from '../../core/rule/columns.ts';
 import type { FactRow } from '../../core/rule/fields.ts';
 import { type Rows, rowsOf } from './evaluate-rows.ts';
+import { allocateShared } from './pool.ts';
 
 /** Nobody checked it. The order of the three matters: where two parts hold a declaration the greater is kept. */
 export const NO_LABEL = 0;
@@ -39,8 +40,6 @@ export interface Part {
   readonly label: Uint8Array;
   /** 1 where a newer part holds the declaration again. */
   readonly dead: Uint8Array;
-  /** Declarations that a rule hits, by the rule's key. */
-  readonly hits: Map<string, Uint32Array>;
 }
 
 const EPOCH = parseLocalDay('1970-01-01') as LocalDay;
@@ -64,7 +63,7 @@ export function dayCounter(zone: TimeZone): (instant: Instant) => number {
 /** Builds a part of rows in any order; no two are the same declaration. */
 export function buildPart(given: readonly PartRow[], dayOf: (instant: Instant) => number): Part {
   const rows = [...given].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0));
-  const builder = columnBuilder('limited');
+  const builder = columnBuilder('limited', allocateShared);
   const part = {
     count: rows.length,
     ids: new Uint32Array(4 * rows.length),
@@ -74,7 +73,6 @@ export function buildPart(given: readonly PartRow[], dayOf: (instant: Instant) =
     random: new Uint8Array(rows.length),
     label: new Uint8Array(rows.length),
     dead: new Uint8Array(rows.length),
-    hits: new Map<string, Uint32Array>(),
   };
   for (const [at, row] of rows.entries()) {
     builder.add(row.items);

@@ -1,54 +1,76 @@
-import { Worker } from 'node:worker_threads';
+import type { Worker } from 'node:worker_threads';
 import type { ColumnTable } from '../../core/rule/columns.ts';
 import type { GroupMatches } from '../../core/rule/evaluate-columns.ts';
-import type { NamedList } from '../../core/rule/named-list.ts';
-import type { FromThread, ReplayRule, ToThread } from './replay-messages.ts';
+import { startThread } from '../start-thread.ts';
+import type { FromThread, ReplayRules, ToThread } from './replay-messages.ts';
 
-/** Threads that replay rules over one table, each taking the next row group that nobody has. */
+/** Threads that evaluate rules over tables, each taking the next row group that nobody has. Calls must not overlap. */
 export interface ReplayPool {
   /** Compiles rules in every thread; they must have been checked before. Replaces those of the last call. */
-  prepare(rules: readonly ReplayRule[], lists?: readonly NamedList[]): Promise<void>;
-  /** Where each rule is true, per row group. */
-  match(): Promise<readonly GroupMatches[]>;
+  prepare(rules: ReplayRules): Promise<void>;
+  /** Hands every thread the tables, whose columns must be shared memory. Replaces those of the last call. */
+  lay(tables: readonly ColumnTable[]): Promise<void>;
+  /** Where each rule is true: per table, per row group. `onGroup` hears now and then how many groups are taken. */
+  match(onGroup?: (groups: number) => void): Promise<readonly (readonly GroupMatches[])[]>;
+  /** Ends the threads, also in the middle of their work: what was asked is then refused. */
   close(): Promise<void>;
 }
 
-/** Gives memory that threads share: the table of a pool is built with it, or it would be copied to each. */
+/** Gives memory that threads share: a table that is laid before them is built with it, or it would be copied to each. */
 export const allocateShared = (bytes: number): SharedArrayBuffer => new SharedArrayBuffer(bytes);
 
-/**
- * Starts threads over a table. Calls must not overlap. `thread` is the program that they run; who runs this from source
- * names one, because Node's threads read no TypeScript.
- */
-export async function startReplayPool(
-  table: ColumnTable,
-  threads: number,
-  thread: URL = new URL('./replay-thread.js', import.meta.url),
-): Promise<ReplayPool> {
-  const workers = Array.from({ length: threads }, () => new Worker(thread));
-  const askAll = (message: ToThread) => Promise.all(workers.map((worker) => ask(worker, message)));
-  const close = async () => {
-    await Promise.all(workers.map((worker) => worker.terminate()));
-  };
-  try {
-    await askAll({ kind: 'table', table });
-  } catch (error) {
-    await close();
-    throw error;
+/** How often whoever waits for matches is told how far they are. */
+const LOOK_MS = 50;
+const THREAD = new URL('./replay-thread.ts', import.meta.url);
+
+/** Starts so many threads. */
+export function startReplayPool(threads: number): ReplayPool {
+  const workers = Array.from({ length: threads }, () => startThread(THREAD));
+  let counts: readonly number[] = [];
+  let closed = false;
+  for (const worker of workers) {
+    // Whoever asks hears of it; between two questions nobody listens, and the next is refused.
+    worker.on('error', () => {});
+    worker.once('exit', () => {
+      closed = true;
+    });
   }
+  const askAll = async (message: ToThread): Promise<readonly FromThread[]> => {
+    // A thread that was ended says nothing any more, not even that.
+    if (closed) throw new Error('the replay threads were ended');
+    const answers = await Promise.allSettled(workers.map((worker) => ask(worker, message)));
+    // All of them first: what one is still to say would else be taken for its answer to the next question.
+    return answers.map((answer) => {
+      if (answer.status === 'rejected') throw answer.reason;
+      return answer.value;
+    });
+  };
   return {
-    async prepare(rules, lists = []) {
-      await askAll({ kind: 'rules', rules, lists });
+    async prepare(rules) {
+      await askAll({ kind: 'rules', ...rules });
     },
-    async match() {
+    async lay(tables) {
+      counts = tables.map(({ groups }) => groups.length);
+      await askAll({ kind: 'tables', tables });
+    },
+    async match(onGroup) {
       // One shared counter instead of a share for each: row groups take unequal time.
       const next = new Int32Array(new SharedArrayBuffer(4));
-      const found: GroupMatches[] = [];
-      for (const reply of await askAll({ kind: 'match', next }))
-        if (reply.kind === 'matched') for (const [group, matches] of reply.groups) found[group] = matches;
-      return found;
+      const look = onGroup && setInterval(() => onGroup(Atomics.load(next, 0)), LOOK_MS);
+      try {
+        const found = counts.map((): GroupMatches[] => []);
+        for (const reply of await askAll({ kind: 'match', next }))
+          if (reply.kind === 'matched')
+            for (const { table, group, matches } of reply.groups) (found[table] ?? [])[group] = matches;
+        return found;
+      } finally {
+        clearInterval(look);
+      }
     },
-    close,
+    async close() {
+      closed = true;
+      await Promise.all(workers.map((worker) => worker.terminate()));
+    },
   };
 }
 

@@ -1,20 +1,20 @@
 import { parentPort } from 'node:worker_threads';
 import { checkCondition } from '../../core/rule/check-rule.ts';
 import type { ColumnTable } from '../../core/rule/columns.ts';
-import type { Condition } from '../../core/rule/compile.ts';
-import type { GroupMatches } from '../../core/rule/evaluate-columns.ts';
-import { createMatcher, type Matcher } from '../../core/rule/match.ts';
-import type { NamedList } from '../../core/rule/named-list.ts';
-import type { FromThread, ReplayRule, ToThread } from './replay-messages.ts';
+import { type Condition, compile, type Plan } from '../../core/rule/compile.ts';
+import type { GroupEvaluator } from '../../core/rule/evaluate-columns.ts';
+import { hitsIn } from '../../core/rule/match.ts';
+import type { FromThread, GroupFound, ReplayRules, ToThread } from './replay-messages.ts';
 
 /** Compiles rules that were checked elsewhere before. */
-function conditionsOf(rules: readonly ReplayRule[], lists: readonly NamedList[]): readonly Condition[] {
+function planOf({ sight, rules, lists }: ReplayRules): Plan {
   const named = new Map(lists.map((list) => [list.id, list]));
-  return rules.map(({ when, hazard }) => {
+  const conditions = rules.map(({ when, hazard }): Condition => {
     const { expr } = checkCondition(when, hazard === undefined ? {} : { hazard }, { lists: named });
     if (expr === undefined) throw new TypeError(`not a condition: ${when}`);
     return hazard === undefined ? { expr } : { expr, hazard };
   });
+  return compile(conditions, sight, true);
 }
 
 /**
@@ -22,31 +22,48 @@ function conditionsOf(rules: readonly ReplayRule[], lists: readonly NamedList[])
  * asker instead of being copied.
  */
 function serve(port: NonNullable<typeof parentPort>): void {
-  let table: ColumnTable | undefined;
-  let matcher: Matcher | undefined;
+  let plan: Plan | undefined;
+  let tables: readonly ColumnTable[] = [];
+  // Bound where they are first asked: another thread may take all groups of a table.
+  let bound: (GroupEvaluator | undefined)[] = [];
+
+  const match = (next: Int32Array): readonly GroupFound[] => {
+    if (plan === undefined) throw new TypeError('no rules yet');
+    const found: GroupFound[] = [];
+    let taken = Atomics.add(next, 0, 1);
+    let first = 0;
+    for (const [number, table] of tables.entries()) {
+      for (; taken < first + table.groups.length; taken = Atomics.add(next, 0, 1)) {
+        const hits = bound[number] ?? hitsIn(plan, table);
+        bound[number] = hits;
+        found.push({ table: number, group: taken - first, matches: hits(taken - first) });
+      }
+      first += table.groups.length;
+    }
+    return found;
+  };
+
   const answer = (message: ToThread): FromThread => {
     switch (message.kind) {
-      case 'table':
-        table = message.table;
-        return { kind: 'ready' };
       case 'rules':
-        if (table === undefined) throw new TypeError('no table yet');
-        matcher = createMatcher(conditionsOf(message.rules, message.lists), table);
+        plan = planOf(message);
+        bound = [];
         return { kind: 'ready' };
-      case 'match': {
-        const groups: [number, GroupMatches][] = [];
-        const count = table?.groups.length ?? 0;
-        for (let group = Atomics.add(message.next, 0, 1); group < count; group = Atomics.add(message.next, 0, 1))
-          if (matcher) groups.push([group, matcher.hits(group)]);
-        return { kind: 'matched', groups };
-      }
+      case 'tables':
+        tables = message.tables;
+        bound = [];
+        return { kind: 'ready' };
+      case 'match':
+        return { kind: 'matched', groups: match(message.next) };
     }
   };
   port.on('message', (message: ToThread) => {
     try {
       const reply = answer(message);
       const moved =
-        reply.kind === 'matched' ? reply.groups.flatMap(([, { rows, starts }]) => [rows.buffer, starts.buffer]) : [];
+        reply.kind === 'matched'
+          ? reply.groups.flatMap(({ matches: { rows, starts } }) => [rows.buffer, starts.buffer])
+          : [];
       port.postMessage(reply, moved as ArrayBuffer[]);
     } catch (error) {
       port.postMessage({ kind: 'failed', message: String(error) } satisfies FromThread);

@@ -1,5 +1,6 @@
 import { LANES } from '../../core/domain/lane.ts';
 import { FOUND, NO_LABEL, type Part } from './part.ts';
+import { hitDeclarations } from './evaluate-rows.ts';
 import type { Judge } from './judge.ts';
 
 /** Marks of a declaration: hit by what is asked about, hit by what stood in its place. */
@@ -47,11 +48,9 @@ export function tallyPart(part: Part, { others, draft, against }: Comparison): P
   return { marks, laneBefore, laneAfter: base };
 }
 
-const NONE = new Uint32Array();
-
-/** Places in the part, ascending; none where the part was not evaluated for this key. */
-export function hitsOf(part: Part, { key }: Judge): Uint32Array {
-  return part.hits.get(key) ?? NONE;
+/** Places in the part, ascending and each once. Evaluates the rule where that was not done yet. */
+export function hitsOf(part: Part, judge: Judge): Uint32Array {
+  return hitDeclarations(judge, part.rows);
 }
 
 function mark(marks: Uint8Array, part: Part, judge: Judge, bit: number): void {
