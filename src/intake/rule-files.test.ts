@@ -25,6 +25,9 @@ owner: a
 approvedBy: b
 validFrom: 2026-01-01
 validUntil: 2026-12-31
+cases:
+  - { given: { goods.hs: "391510" }, hit: true }
+  - { given: { goods.hs: "270112" }, hit: false }
 `;
 
 const YAML: readonly (readonly [text: string, code: string, line: number, column: number])[] = [

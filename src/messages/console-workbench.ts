@@ -127,6 +127,10 @@ export const workbenchWords = {
   remarks: { en: 'Remarks', zh: '提示' },
   noRemarks: { en: 'Nothing to remark.', zh: '没有提示。' },
   remarksAsked: { en: 'The server is asked…', zh: '正在询问服务器…' },
+  remarksReading: {
+    en: 'The stored declarations are still being read. What they say of this rule follows by itself.',
+    zh: '正在读取已存申报，读完后会自动显示对本规则的提示。',
+  },
   remarksFailed: { en: 'The server could not be asked for its remarks.', zh: '无法从服务器获取提示。' },
   error: { en: 'error', zh: '错误' },
   warning: { en: 'warning', zh: '警告' },

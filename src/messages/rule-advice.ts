@@ -8,16 +8,16 @@ const SENTENCES: Readonly<Record<AdviceCode, BilingualText>> = {
     zh: '条件自相矛盾：没有任何货物能满足。',
   },
   'nothing-to-index': {
-    en: 'Every goods item must be looked at one by one. Add a comparison with a fixed value, such as a code or a country.',
-    zh: '须逐项检查全部货物。请加入与固定值的比较，例如编码或国家。',
+    en: 'Every goods item must be computed one by one, since several fields are set against each other. Add a comparison with a fixed value, such as a code or a country.',
+    zh: '条件将多个字段相互比较，须逐项计算全部货物。请加入与固定值的比较，例如编码或国家。',
   },
   'never-hits': {
     en: 'It would have hit none of the {declarations} declarations on file.',
     zh: '在全部 {declarations} 份申报中均不会命中。',
   },
   'hits-everything': {
-    en: 'It would have hit every one of the {declarations} declarations on file.',
-    zh: '在全部 {declarations} 份申报中均会命中。',
+    en: 'It would have hit {percent}% of the declarations that a rule of its hazard may hit: {hits} of {eligible}.',
+    zh: '在该风险类别规则可命中的申报中，会命中 {percent}%：{eligible} 份中的 {hits} 份。',
   },
   'shadowed-by-another': {
     en: 'The rule {rule} already sends all {hits} declarations that it hits to a lane at least as strict.',

@@ -81,6 +81,10 @@ export const FORM_SENTENCES = {
     en: 'Case {number} expects {expected}, and the rule says: {got}.',
     zh: '用例 {number} 预期{expected}，而规则的结果是：{got}。',
   },
+  'no-cases': {
+    en: 'No case proves this rule: give a goods item that it must hit, and one that it must not.',
+    zh: '没有用例证明此规则：请给出一项应命中和一项不应命中的货物。',
+  },
   'too-many-cases': { en: 'A rule has at most {limit} cases.', zh: '一条规则最多有 {limit} 个用例。' },
   'file-not-found': { en: 'There is no file or folder {path}.', zh: '没有文件或目录 {path}。' },
   'file-unreadable': { en: '{path} cannot be read ({reason}).', zh: '无法读取 {path}（{reason}）。' },

@@ -34,6 +34,8 @@ const RuleRemark = Type.Object({
 /** POST /api/v1/rules/check: may it stand, and what should its author know (analyst, approver). */
 export const RuleCheckAnswer = Type.Object({
   stands: Type.Boolean(),
+  /** Whether the stored declarations had their say; while they are being read, ask again in a moment. */
+  past: Type.Enum(['read', 'reading', 'not-asked']),
   hash: Type.Optional(Type.String()),
   canonical: Type.Optional(Type.String()),
   remarks: Type.Array(RuleRemark),
@@ -60,8 +62,12 @@ export const ReplayResult = Type.Object({
   /** Milliseconds of evaluation. */
   tookMs: Type.Number(),
   hits: Type.Integer(),
-  /** What the version it is compared with hit. */
+  /** What the version it is compared with hits; for the live set, what any rule hit when it was assessed. */
   hitsBefore: Type.Integer(),
+  /** Lanes before are those of the past, or those that the set would give with the version it is compared with. */
+  basis: Type.Optional(Type.Enum(['past', 'version'])),
+  /** Declarations that were judged by other rules than those of now. */
+  judgedOtherwise: Type.Optional(Type.Integer()),
   unevaluated: Type.Integer(),
   perDay: Type.Array(
     Type.Object({
@@ -70,10 +76,23 @@ export const ReplayResult = Type.Object({
       before: Type.Integer(),
       minutesNeeded: Type.Number(),
       minutesThere: Type.Number(),
+      /** Whether the roster has a shift that day; else minutes are those of the port's places. */
+      onRoster: Type.Optional(Type.Boolean()),
     }),
   ),
-  /** Declarations that change lane: from, to, how many. */
-  moved: Type.Array(Type.Object({ from: LaneShape, to: LaneShape, declarations: Type.Integer() })),
+  /**
+   * What changes lane: declarations, the trucks that carry them, and of the declarations those that other rules than the draft
+   * move, which stand today and did not judge them.
+   */
+  moved: Type.Array(
+    Type.Object({
+      from: LaneShape,
+      to: LaneShape,
+      declarations: Type.Integer(),
+      trucks: Type.Optional(Type.Integer()),
+      anyway: Type.Optional(Type.Integer()),
+    }),
+  ),
   /** Among declarations that were checked: with a finding and hit (caught), with a finding and not hit (missed), hit and nothing found. */
   checked: Type.Object({
     caught: Type.Integer(),
@@ -83,7 +102,29 @@ export const ReplayResult = Type.Object({
   }),
   /** Share of finds among its hits, from the random sample alone, with a 95% interval; absent when the sample is empty. */
   randomSample: Type.Optional(Type.Object({ checked: Type.Integer(), found: Type.Integer(), rate: Interval })),
-  overlap: Type.Array(Type.Object({ rule: Type.String(), both: Type.Integer(), share: Type.Number() })),
+  /** `of`: the other rule, where it is not the draft. */
+  overlap: Type.Array(
+    Type.Object({
+      rule: Type.String(),
+      of: Type.Optional(Type.String()),
+      both: Type.Integer(),
+      share: Type.Number(),
+    }),
+  ),
+  /** For the live set each of its rules: `alone` are hits of no other rule, `selected` those that its rate takes. */
+  rules: Type.Optional(
+    Type.Array(
+      Type.Object({
+        rule: Type.String(),
+        hits: Type.Integer(),
+        hitsBefore: Type.Integer(),
+        selected: Type.Integer(),
+        alone: Type.Integer(),
+        caught: Type.Integer(),
+        nothingFound: Type.Integer(),
+      }),
+    ),
+  ),
   /** The first fifty declarations it touches. */
   first: Type.Array(
     Type.Object({
@@ -103,7 +144,9 @@ export type ReplayView = Static<typeof ReplayResult>;
 export const ReplayRequest = Type.Object({
   /** A draft, alone or in the place of the live rule of its id; absent: the live set as it is. */
   draft: Type.Optional(RuleDraft),
-  /** Compared with: the live version of the same id (default), or a version. */
+  /** A stored version in the draft's place; one of the two at most. */
+  version: Type.Optional(Type.Object({ rule: Type.String(), version: Type.Integer() })),
+  /** Compared with: what was (default), or another version of the same rule. */
   against: Type.Optional(Type.Object({ rule: Type.String(), version: Type.Integer() })),
   from: Type.Optional(Type.String({ format: 'date' })),
   to: Type.Optional(Type.String({ format: 'date' })),
@@ -147,6 +190,8 @@ export const RuleStep = Type.Object({
   step: Type.Enum(['replay', 'approve', 'shadow', 'live', 'withdraw']),
   from: Type.Optional(Type.String({ format: 'date' })),
   because: Type.Optional(Type.String({ minLength: 3, maxLength: 500 })),
+  /** replay: the job of a replay of this version over everything on file; one is run and waited for unless given. */
+  replay: Type.Optional(Id),
 });
 export type RuleStepInput = Static<typeof RuleStep>;
 

@@ -276,7 +276,7 @@ function idleWorkbench(): Services['workbench'] {
       touched: async () => undefined,
       close: async () => {},
     },
-    check: async () => ({ diagnostics: [], cases: [], advice: [] }),
+    check: async () => ({ diagnostics: [], cases: [], advice: [], past: 'not-asked' }),
     draft: async () => ({ outcome: 'refused', diagnostics: [] }),
     step: async () => ({ outcome: 'unknown' }),
     current: async () => [],

@@ -1,11 +1,12 @@
 import { HAZARDS } from '../../core/domain/hazard.ts';
 import type { Expr, TypedExpr } from '../../core/rule/ast.ts';
 import { checkCondition } from '../../core/rule/check-rule.ts';
+import { checkWords } from '../../core/rule/check-words.ts';
 import type { Diagnostic } from '../../core/rule/diagnostic.ts';
 import { hasError } from '../../core/rule/diagnostic.ts';
 import { evaluateRule, type RuleResult } from '../../core/rule/evaluate-rule.ts';
 import { type FactRow, type FieldName, FIELDS, fits, isFieldName } from '../../core/rule/fields.ts';
-import type { NamedLists } from '../../core/rule/named-list.ts';
+import { type NamedLists, namedListOf } from '../../core/rule/named-list.ts';
 import { parse } from '../../core/rule/parse.ts';
 import { readForm } from '../../core/rule/read-form.ts';
 import type { Rule } from '../../core/rule/rule.ts';
@@ -41,8 +42,8 @@ export function surroundingsOf(
   terms: readonly TermView[] | undefined,
 ): Surroundings {
   const named = (lists ?? []).map(({ id, entries }) => {
-    const values = entries.filter(({ state }) => state === 'in-force').map(({ value }) => value);
-    return [id, { id, values }] as const;
+    const held = entries.filter(({ state }) => state === 'in-force');
+    return [id, namedListOf(id, held)] as const;
   });
   const inForce = terms?.filter(({ state }) => state === 'in-force').map(({ id }) => id);
   return { lists: new Map(named), ...(inForce === undefined ? {} : { terms: new Set(inForce) }) };
@@ -56,7 +57,8 @@ export function checkDraft(draft: Draft, surroundings: Surroundings): DraftCheck
   const hazard = HAZARDS.find((one) => one === draft.hazard);
   const parsed = parse(draft.when);
   const condition = checkCondition(draft.when, hazard === undefined ? {} : { hazard }, surroundings);
-  const form = readForm(inputOf(draft)).diagnostics.filter(
+  const read = readForm(inputOf(draft));
+  const form = [...read.diagnostics, ...checkWords(read.rule)].filter(
     ({ key }) => key !== 'owner' && key !== 'approvedBy' && key !== 'when',
   );
   const expr = condition.expr;

@@ -2,6 +2,9 @@ import { queryOptions } from '@tanstack/react-query';
 import type { NamedListView, RuleCheckView, RuleDraftInput, RuleVersionView, TermView } from '../../wire/workbench.ts';
 import { call, callForStatus } from '../wire/call.ts';
 
+/** How long a page waits before it asks again for what is still being read. */
+const READING_AGAIN_MS = 2_000;
+
 interface Items<T> {
   readonly items: readonly T[];
 }
@@ -38,4 +41,6 @@ export const checkQuery = (draft: RuleDraftInput) =>
     queryFn: async ({ signal }) => (await callForStatus<RuleCheckView>('POST', '/rules/check', draft, signal)).body,
     staleTime: 60_000,
     gcTime: 60_000,
+    // A server that has just started reads the declarations first: what they say is asked for until it is there.
+    refetchInterval: ({ state }) => (state.data?.past === 'reading' ? READING_AGAIN_MS : false),
   });

@@ -15,6 +15,8 @@ export function Remarks(props: {
   readonly local: readonly Diagnostic[];
   readonly remote: readonly RuleRemark[] | undefined;
   readonly asking: boolean;
+  /** Whether the server has not read all declarations yet: nothing to remark would be too early. */
+  readonly reading: boolean;
   readonly failed: boolean;
   readonly strict: boolean;
 }): ReactNode {
@@ -61,9 +63,11 @@ export function Remarks(props: {
           ? say(words.remarksFailed)
           : props.asking
             ? say(words.remarksAsked)
-            : lines.length === 0
-              ? say(words.noRemarks)
-              : ''}
+            : props.reading
+              ? say(words.remarksReading)
+              : lines.length === 0
+                ? say(words.noRemarks)
+                : ''}
       </p>
     </section>
   );

@@ -145,7 +145,8 @@ export function Workbench(props: {
           <Remarks
             local={faults}
             remote={remarks.data?.remarks}
-            asking={remarks.isFetching || (mayAsk && inputText !== settledInput)}
+            asking={(remarks.isFetching && remarks.data?.past !== 'reading') || (mayAsk && inputText !== settledInput)}
+            reading={remarks.data?.past === 'reading'}
             failed={remarks.isError}
             strict={strict}
           />

@@ -43,16 +43,26 @@ test.each([
   'goods.hs.startsWith("27") && goods.hs.startsWith("2701")',
   'goods.netKg < 3.0 || goods.netKg > 5.0',
   'has(goods.netKg) && goods.origin == "CN"',
+  '!(goods.netKg < 5.0)',
+  'goods.hs.matches("^2701")',
+  '!(goods.preference in ["NONE", "MFN"])',
+  'goods.hs.contains("99")',
+  'goods.origin != "CN"',
+  'goods.origin == "CN" || goods.hs.endsWith("00")',
+  'size(goods.terms) > 2',
+  'goods.origin == "CN" && goods.grossKg > goods.netKg * 2.0',
+  'has(goods.netKg) ? goods.netKg > 5.0 : goods.origin == "CN"',
+  'true',
 ])('%s may be true, and picks its rows', (when) => {
   expect(adviseShape(read(when))).toEqual([]);
 });
 
 test.each([
   'goods.grossKg > goods.netKg * 2.0',
-  'goods.hs.contains("99")',
-  'goods.origin != "CN"',
-  'goods.origin == "CN" || goods.hs.endsWith("00")',
-  'size(goods.terms) > 2',
+  '!(goods.grossKg > goods.netKg * 2.0)',
+  'goods.origin == "CN" || goods.grossKg > goods.netKg',
+  'goods.origin == declaration.dispatchCountry',
+  'goods.netKg * 2.0 > 5.0',
 ])('%s picks no rows by an index', (when) => {
   expect(adviseShape(read(when))).toEqual([{ code: 'nothing-to-index', params: {} }]);
 });
@@ -101,7 +111,7 @@ test('what is said to be never true is true of no goods item', () => {
 
 test('the past tells of rules that hit nothing, everything, or only what another has already', () => {
   const over = { rule: 'wide', both: 40, lane: 'red' as const, rate: 1 };
-  const facts = { declarations: 1_000, hits: 40, overlap: [over] };
+  const facts = { declarations: 1_000, eligible: 1_000, hits: 40, overlap: [over] };
   const codes = (lane: 'red' | 'yellow', given: Partial<typeof facts>) =>
     adviseReplay(lane, { ...facts, ...given }).map(({ code }) => code);
   expect(codes('yellow', {})).toEqual(['shadowed-by-another']);
@@ -111,5 +121,12 @@ test('the past tells of rules that hit nothing, everything, or only what another
   expect(codes('yellow', { overlap: [{ ...over, both: 39 }] })).toEqual([]);
   expect(codes('yellow', { hits: 0, overlap: [] })).toEqual(['never-hits']);
   expect(codes('yellow', { hits: 1_000 })).toEqual(['hits-everything']);
+  expect(codes('yellow', { hits: 950, overlap: [] })).toEqual(['hits-everything']);
+  expect(codes('yellow', { hits: 949, overlap: [] })).toEqual([]);
+  // Printed matter that it may not hit does not count against it.
+  expect(adviseReplay('red', { ...facts, eligible: 981, hits: 980, overlap: [] })).toEqual([
+    { code: 'hits-everything', params: { hits: 980, eligible: 981, percent: 99.8 } },
+  ]);
+  expect(codes('yellow', { eligible: 90, hits: 90, overlap: [] })).toEqual([]);
   expect(codes('yellow', { declarations: 99, hits: 0, overlap: [] })).toEqual([]);
 });

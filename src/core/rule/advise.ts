@@ -1,5 +1,6 @@
 import { type Lane, strictness } from '../domain/lane.ts';
 import type { TypedExpr } from './ast.ts';
+import { compile, type PlanNode } from './compile.ts';
 import { isContradiction } from './contradict.ts';
 
 /** What an author should know of a rule that may stand. Codes are stable; the sentences stand in src/messages. */
@@ -26,38 +27,30 @@ export function adviseShape(expr: TypedExpr): readonly Advice[] {
 }
 
 /**
- * Whether a part that must be true picks its rows by equality, membership, the beginning of a text or a range: then only
- * those are looked at. Of alternatives each must.
+ * Whether the executor finds the rows by sets of values of single fields, whatever else it then tests on those: what it was
+ * compiled to says so. Of alternatives each must. A condition that is always true tests nothing.
  */
 function narrows(expr: TypedExpr): boolean {
-  switch (expr.kind) {
-    case 'and':
-      return expr.terms.some(narrows);
-    case 'or':
-      return expr.terms.every(narrows);
-    case 'field':
-      return true;
-    case 'not':
-      return expr.operand.kind === 'field';
-    case 'compare':
-      return expr.operator !== '!=' && [expr.left, expr.right].some(isLiteral) && [expr.left, expr.right].some(isField);
-    case 'in':
-      return isField(expr.item) || (isLiteral(expr.item) && isField(expr.list));
-    case 'text-test':
-      return expr.test === 'startsWith' && isField(expr.text) && isLiteral(expr.argument);
-    default:
-      return false;
-  }
+  const [node] = compile([{ expr }], 'given', true).nodes;
+  return node === undefined || bySets(node);
 }
 
-const isField = (expr: TypedExpr): boolean => expr.kind === 'field';
-const LITERALS: readonly TypedExpr['kind'][] = ['string', 'int', 'double', 'bool'];
-const isLiteral = (expr: TypedExpr): boolean =>
-  LITERALS.includes(expr.kind) || (expr.kind === 'negate' && isLiteral(expr.operand));
+function bySets(node: PlanNode): boolean {
+  switch (node.kind) {
+    case 'all':
+      return node.sets.length > 0 || node.others.some(bySets);
+    case 'any':
+      return node.terms.every(bySets);
+    default:
+      return node.kind !== 'test';
+  }
+}
 
 /** What a replay said of a rule, as far as advice follows from it. */
 export interface ReplayFacts {
   readonly declarations: number;
+  /** Those of them that a rule of this hazard may hit: with a goods item that its hazard may be sought on. */
+  readonly eligible: number;
   readonly hits: number;
   /** Other live rules that hit some of the same declarations. */
   readonly overlap: readonly OverlapFacts[];
@@ -75,14 +68,24 @@ export interface OverlapFacts {
 /** Fewer declarations say nothing about a rule. */
 const FEWEST = 100;
 
+/** The share of the declarations it may hit from which a rule hits as good as everything. */
+const NEARLY_ALL = 0.95;
+
+/** Whether so many hits can be nearly all of enough declarations, however few of those on file the rule may hit. */
+export const mayHitNearlyAll = (hits: number): boolean => hits >= NEARLY_ALL * FEWEST;
+
 /**
- * What the past tells: a rule that hits nothing or everything, or only what another selects at least as strictly. Under
- * a hundred declarations it tells nothing. At most one piece of advice, the plainest.
+ * What the past tells: a rule that hits nothing or nearly everything, or only what another selects at least as strictly.
+ * Under a hundred declarations it tells nothing. At most one piece of advice, the plainest.
  */
-export function adviseReplay(lane: Lane, { declarations, hits, overlap }: ReplayFacts): readonly Advice[] {
+export function adviseReplay(lane: Lane, { declarations, eligible, hits, overlap }: ReplayFacts): readonly Advice[] {
   if (declarations < FEWEST) return [];
   if (hits === 0) return [{ code: 'never-hits', params: { declarations } }];
-  if (hits === declarations) return [{ code: 'hits-everything', params: { declarations } }];
+  if (eligible >= FEWEST && hits >= NEARLY_ALL * eligible) {
+    // Rounded down: what says 100 leaves nothing out.
+    const percent = Math.floor((1_000 * hits) / eligible) / 10;
+    return [{ code: 'hits-everything', params: { hits, eligible, percent } }];
+  }
   const over = overlap.find(
     (other) => other.both === hits && other.rate >= 1 && strictness(other.lane) >= strictness(lane),
   );

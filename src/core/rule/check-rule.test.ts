@@ -178,7 +178,14 @@ test.each([
   { legalBasis: 'CITES, art. VIII' },
   { legalBasis: 'Customs Law of Mongolia, art. 231' },
 ])('a rule with %j may stand', (change) => {
-  expect(checkRule(coal(change), context).diagnostics).toEqual([]);
+  const { diagnostics } = checkRule(coal(change), context);
+  expect(diagnostics.map(({ code }) => code)).toEqual('cases' in change ? ['no-cases'] : []);
+});
+
+test('a rule that no case proves may stand, and that is said', () => {
+  const { rule, diagnostics } = checkRule(coal({ cases: [] }), context);
+  expect(rule).toBeDefined();
+  expect(diagnostics).toMatchObject([{ code: 'no-cases', key: 'cases', severity: 'warning' }]);
 });
 
 test('every hazard of the closed list may be named', () => {

@@ -50,6 +50,7 @@ export function checkRule(raw: unknown, context: RuleContext): RuleCheck {
     diagnostics.push(inRule('case-failed', `cases/${index}`, { ...params, missing: result.missing ?? '' }));
   }
   if (hasError(diagnostics)) return { diagnostics };
+  if (rule.cases.length === 0) diagnostics.push(inRule('no-cases', 'cases'));
   return { rule: { rule, expr, hash: context.hash(canonicalRule(rule, expr)) }, diagnostics };
 }
 

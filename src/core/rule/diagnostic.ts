@@ -94,6 +94,7 @@ export const RULE_CODES = {
   'case-field-type': 'error',
   'case-failed': 'error',
   'too-many-cases': 'error',
+  'no-cases': 'warning',
   // The file that holds it.
   'file-not-found': 'error',
   'file-unreadable': 'error',

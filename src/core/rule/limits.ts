@@ -23,6 +23,11 @@ export function allowedHazards(hs: string | undefined): readonly Hazard[] {
   return (PRINT_PREFIXES as readonly string[]).includes(prefix) ? PRINT_HAZARDS : MEDIA_HAZARDS;
 }
 
+/** Whether a hazard may be sought on every code: then all declarations may be hit by its rules. */
+export function isUnlimited(hazard: Hazard): boolean {
+  return PRINT_HAZARDS.includes(hazard) && MEDIA_HAZARDS.includes(hazard);
+}
+
 /** What reads as missing on such an item: what its description says, and every id. Named lists read as missing too. */
 export const BLIND_FIELDS: readonly FieldName[] = FIELD_NAMES.filter(
   (name) => name === 'goods.terms' || name === 'goods.descriptionVague' || FIELDS[name].equalityOnly === true,

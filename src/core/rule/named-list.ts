@@ -21,6 +21,22 @@ export function valuesFor({ values, hazards }: NamedList, hazard: Hazard | undef
   return values.filter((value) => !Object.hasOwn(hazards, value) || hazards[value]?.includes(hazard) === true);
 }
 
+/** A list of the entries that hold today; one value may be there for several hazards, and without one for all. */
+export function namedListOf(
+  id: string,
+  entries: readonly { readonly value: string; readonly hazard?: Hazard }[],
+): NamedList {
+  // In a fixed order, so that lists that say the same are the same.
+  const values = [...new Set(entries.map(({ value }) => value))].sort();
+  const hazards: Record<string, readonly Hazard[]> = {};
+  for (const value of values) {
+    const own = entries.filter((one) => one.value === value).map(({ hazard }) => hazard);
+    const named = own.filter((hazard) => hazard !== undefined);
+    if (named.length === own.length) hazards[value] = [...new Set(named)].sort();
+  }
+  return Object.keys(hazards).length === 0 ? { id, values } : { id, values, hazards };
+}
+
 /**
  * By id. Rules keep the values they were checked with; changing a list changes rules only when they are checked again.
  */

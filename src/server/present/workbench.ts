@@ -18,9 +18,10 @@ type Remark = RuleCheckView['remarks'][number];
 const FIXABLE: ReadonlySet<RuleCode> = new Set<RuleCode>(['unknown-field', 'unknown-list']);
 
 /** What an editor shows beside a draft: remarks, advice, and how its cases came out. */
-export function presentCheck({ checked, canonical, diagnostics, cases, advice }: DraftCheck): RuleCheckView {
+export function presentCheck({ checked, canonical, diagnostics, cases, advice, past }: DraftCheck): RuleCheckView {
   return {
     stands: checked !== undefined,
+    past,
     ...(checked === undefined ? {} : { hash: checked.hash }),
     ...(canonical === undefined ? {} : { canonical }),
     remarks: [

@@ -1,6 +1,5 @@
-import type { Hazard } from '../../core/domain/hazard.ts';
 import type { LocalDay } from '../../core/domain/ids.ts';
-import type { NamedList, NamedLists } from '../../core/rule/named-list.ts';
+import { type NamedList, type NamedLists, namedListOf } from '../../core/rule/named-list.ts';
 import type { ListEntry, StoredList } from '../../store/port/lists.ts';
 
 /** Where an entry stands on a day; nothing but `in-force` is read by rules or the gate. */
@@ -23,19 +22,7 @@ export function listsOn(lists: readonly StoredList[], entries: readonly ListEntr
   for (const { id, kind } of lists) {
     if (kind === 'vehicle') continue;
     const held = entries.filter((entry) => entry.listId === id && entryState(entry, day) === 'in-force');
-    const values = [...new Set(held.map(({ value }) => value))].sort();
-    const hazards = hazardsOf(held);
-    named.set(id, Object.keys(hazards).length === 0 ? { id, values } : { id, values, hazards });
+    named.set(id, namedListOf(id, held));
   }
   return named;
-}
-
-/** By value, in a fixed order, the hazards it serves; without those that an entry puts on the list for every hazard. */
-function hazardsOf(entries: readonly ListEntry[]): NonNullable<NamedList['hazards']> {
-  const free = new Set(entries.flatMap(({ value, hazard }) => (hazard === undefined ? [value] : [])));
-  const found: Record<string, readonly Hazard[]> = {};
-  for (const { value, hazard } of [...entries].sort((a, b) => (a.value < b.value ? -1 : 1))) {
-    if (hazard !== undefined && !free.has(value)) found[value] = [...new Set([...(found[value] ?? []), hazard])].sort();
-  }
-  return found;
 }

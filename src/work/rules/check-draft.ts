@@ -1,10 +1,12 @@
+import { HAZARDS } from '../../core/domain/hazard.ts';
 import type { Instant } from '../../core/domain/ids.ts';
-import { type Advice, adviseReplay, adviseShape } from '../../core/rule/advise.ts';
+import { type Advice, adviseReplay, adviseShape, mayHitNearlyAll } from '../../core/rule/advise.ts';
 import type { TypedExpr } from '../../core/rule/ast.ts';
 import { canonical } from '../../core/rule/canonical.ts';
 import { type CaseResult, runCases } from '../../core/rule/cases.ts';
 import { checkCondition, checkRule } from '../../core/rule/check-rule.ts';
 import type { Diagnostic } from '../../core/rule/diagnostic.ts';
+import { isUnlimited } from '../../core/rule/limits.ts';
 import { readForm } from '../../core/rule/read-form.ts';
 import type { CheckedRule } from '../../core/rule/rule.ts';
 import type { ReplayOutcome } from '../replay/result.ts';
@@ -21,9 +23,16 @@ export interface DraftCheck {
   readonly diagnostics: readonly Diagnostic[];
   readonly cases: readonly CaseResult[];
   readonly advice: readonly Advice[];
+  /**
+   * Whether the stored declarations had their say. `reading`: their columns are not all read, or others replay; ask again in a
+   * moment. `not-asked`: there is nothing to ask of them yet.
+   */
+  readonly past: 'read' | 'reading' | 'not-asked';
 }
 
-/** What an editor waits for the past's word; a rule is advised without it when columns are still being read. */
+const NOT_ASKED = { past: 'not-asked', advice: [] } as const satisfies Pick<DraftCheck, 'past' | 'advice'>;
+
+/** What an editor waits for the past's word; while columns are still being read it is told so. */
 const PATIENCE_MS = 400;
 
 /** Checks half a rule as well as a whole one: what can be said is said. */
@@ -38,16 +47,18 @@ export async function checkDraft(
   const { rule: checked, diagnostics } = checkRule(body, context);
   const form = readForm(body).rule;
   const expr = form.when === undefined ? undefined : checkCondition(form.when, form, context).expr;
-  if (expr === undefined) return { diagnostics, cases: [], advice: [] };
+  if (expr === undefined) return { diagnostics, cases: [], advice: [], past: 'not-asked' };
   const shape = adviseShape(expr);
   // A rule that can never be true is told so by its form; the past has nothing to add.
-  const past = shape.some(({ code }) => code === 'never-true') ? [] : await adviseFromPast(workbench, body, now);
+  const idle = shape.some(({ code }) => code === 'never-true');
+  const { past, advice } = idle ? NOT_ASKED : await adviseFromPast(workbench, body, now);
   return {
     ...(checked === undefined ? {} : { checked }),
     canonical: canonical(expr),
     diagnostics,
     cases: casesOf(expr, form),
-    advice: [...shape, ...past],
+    advice: [...shape, ...advice],
+    past,
   };
 }
 
@@ -57,14 +68,14 @@ function casesOf(expr: TypedExpr, form: ReturnType<typeof readForm>['rule']): re
   return runCases({ rule: form as CheckedRule['rule'], expr });
 }
 
-async function adviseFromPast(
-  workbench: Workbench,
+/** What a replay of a draft came to within an editor's patience; nothing when it has not ended by then. */
+async function replayedInTime(
+  { replays }: Workbench,
   draft: Readonly<Record<string, unknown>>,
   now: Instant,
-): Promise<readonly Advice[]> {
-  const { replays, rules } = workbench;
+): Promise<ReplayOutcome | undefined> {
   const started = await replays.start({ draft }, now);
-  if (started.outcome !== 'started') return [];
+  if (started.outcome !== 'started') return undefined;
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, PATIENCE_MS);
@@ -72,13 +83,33 @@ async function adviseFromPast(
   await Promise.race([started.settled, late]);
   clearTimeout(timer);
   const outcome = replays.job(started.job.id)?.outcome;
-  // Nobody waits for it any more, and the next keystroke asks for another.
+  // Nobody waits for it any more, and the next question asks for another; what was read of the past stays read.
   if (outcome === undefined) replays.cancel(started.job.id);
-  return outcome === undefined ? [] : adviceOf(outcome, draft, rules.at(now).rules);
+  return outcome;
+}
+
+/** What the past says of a draft, or that it says nothing yet. */
+async function adviseFromPast(
+  workbench: Workbench,
+  draft: Readonly<Record<string, unknown>>,
+  now: Instant,
+): Promise<Pick<DraftCheck, 'past' | 'advice'>> {
+  const outcome = await replayedInTime(workbench, draft, now);
+  if (outcome === undefined) return { past: 'reading', advice: [] };
+  const hazard = HAZARDS.find((one) => one === draft['hazard']);
+  let eligible = outcome.declarations;
+  if (hazard !== undefined && !isUnlimited(hazard) && mayHitNearlyAll(outcome.hits)) {
+    // How many it may hit is what the widest rule of its hazard hits.
+    const all = await replayedInTime(workbench, { id: '', hazard, when: 'true' }, now);
+    if (all === undefined) return { past: 'reading', advice: [] };
+    eligible = all.hits;
+  }
+  return { past: 'read', advice: adviceOf(outcome, eligible, draft, workbench.rules.at(now).rules) };
 }
 
 function adviceOf(
   { declarations, hits, overlap }: ReplayOutcome,
+  eligible: number,
   draft: Readonly<Record<string, unknown>>,
   live: readonly CheckedRule[],
 ): readonly Advice[] {
@@ -88,5 +119,5 @@ function adviceOf(
     const other = byId.get(rule)?.rule;
     return other === undefined ? [] : [{ rule, both, lane: other.lane, rate: other.mandatory ? 1 : other.rate }];
   });
-  return adviseReplay(lane, { declarations, hits, overlap: others });
+  return adviseReplay(lane, { declarations, eligible, hits, overlap: others });
 }

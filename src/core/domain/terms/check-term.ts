@@ -94,6 +94,7 @@ const flat = (text: string): string => wordsOf(text.normalize('NFKD').replace(MA
  * (docs/limits.md says where the line is). A person's name cannot be told from a firm's: that is for who approves.
  */
 export function refusedSaying(text: string): string | undefined {
+  if (!LETTER.test(text)) return undefined;
   const latin = OF_GOODS.reduce((left, goods) => left.replaceAll(goods, ' '), flat(text));
   const han = text.normalize('NFKC').replace(NOT_HAN, '').replaceAll(OF_GOODS_HAN, '、');
   // Letters that were pulled apart stand in the text as it was written, so that is asked wherever no phrase was taken out.
