@@ -2,28 +2,45 @@ import { inLanguage, type Language } from '../messages/language.ts';
 import { REPLAY_WORDS } from '../messages/replay-words.ts';
 import { LANE_WORDS } from '../messages/console-words.ts';
 import type { DeclarationHead } from '../store/port/replays.ts';
+import type { ReplayAsk } from '../work/replay/replays.ts';
 import type { ReplayOutcome } from '../work/replay/result.ts';
 
 /** The sums of a replay, a line each, for a person at a terminal. */
-export function replayTable(outcome: ReplayOutcome, language: Language): string {
+export function replayTable(outcome: ReplayOutcome, ask: ReplayAsk, language: Language): string {
+  const say = (word: keyof typeof REPLAY_WORDS): string => inLanguage(REPLAY_WORDS[word], language);
+  const set = outcome.rules !== undefined;
+  const rostered = outcome.perDay.filter(({ onRoster }) => onRoster).length;
+  const cut = (ask.from ?? outcome.from) < outcome.from || (ask.to ?? outcome.to) > outcome.to;
   const days = Math.max(1, outcome.perDay.length);
   const sum = (read: (day: ReplayOutcome['perDay'][number]) => number) =>
     outcome.perDay.reduce((total, day) => total + read(day), 0);
   const { checked, randomSample } = outcome;
   // Averages are over all days of the span, also those without a declaration.
   const lines: [keyof typeof REPLAY_WORDS, string][] = [
-    ['span', `${outcome.from} – ${outcome.to}`],
+    ['span', `${outcome.from} – ${outcome.to}${cut ? ` (${say('cut')})` : ''}`],
     ['declarations', String(outcome.declarations)],
     ['goodsItems', String(outcome.goodsItems)],
     ['hits', String(outcome.hits)],
-    ['hitsBefore', String(outcome.hitsBefore)],
-    ['unevaluated', String(outcome.unevaluated)],
+    [set ? 'hitsThen' : 'hitsBefore', String(outcome.hitsBefore)],
+    ['judgedOtherwise', `${outcome.judgedOtherwise} / ${outcome.declarations}`],
+    // Of the set nobody counts what each of its rules could not judge.
+    ...(set ? [] : [['unevaluated', String(outcome.unevaluated)] as [keyof typeof REPLAY_WORDS, string]]),
     ['hitsPerDay', (outcome.hits / days).toFixed(1)],
-    ['minutes', `${Math.round(sum((day) => day.minutesNeeded) / days)} / ${outcome.perDay[0]?.minutesThere ?? 0}`],
-    ...outcome.moved.map(({ from, to, declarations }): [keyof typeof REPLAY_WORDS, string] => [
-      'moved',
-      `${LANE_WORDS[from][language]} → ${LANE_WORDS[to][language]}: ${declarations}`,
-    ]),
+    [
+      'minutes',
+      `${Math.round(sum((day) => day.minutesNeeded) / days)} / ${Math.round(sum((day) => day.minutesThere) / days)}`,
+    ],
+    [
+      'rostered',
+      `${rostered} / ${outcome.perDay.length}${rostered < outcome.perDay.length ? ` (${say('places')})` : ''}`,
+    ],
+    ['basis', say(outcome.basis === 'past' ? 'basisPast' : 'basisVersion')],
+    ...(outcome.moved.length === 0 ? [['moved', say('movedNone')] as [keyof typeof REPLAY_WORDS, string]] : []),
+    ...outcome.moved.map(({ from, to, declarations, trucks, anyway }): [keyof typeof REPLAY_WORDS, string] => {
+      const lanes = `${LANE_WORDS[from][language]} → ${LANE_WORDS[to][language]}`;
+      const more = anyway > 0 ? `, ${say('anyway')} ${anyway}` : '';
+      return ['moved', `${lanes}: ${say('trucks')} ${trucks}, ${say('ofDeclarations')} ${declarations}${more}`];
+    }),
     ['caught', String(checked.caught)],
     ['missed', String(checked.missed)],
     ['nothingFound', String(checked.nothingFound)],
@@ -31,15 +48,19 @@ export function replayTable(outcome: ReplayOutcome, language: Language): string 
     ...(randomSample === undefined
       ? []
       : [['randomSample', sampleText(randomSample)] as [keyof typeof REPLAY_WORDS, string]]),
+    ...(outcome.rules ?? []).map(({ rule, hits, hitsBefore, selected, alone }): [keyof typeof REPLAY_WORDS, string] => [
+      'rule',
+      `${rule}: ${say('hits')} ${hits}, ${say('hitsThen')} ${hitsBefore}, ${say('selected')} ${selected}, ${say('alone')} ${alone}`,
+    ]),
     ...outcome.overlap
       .slice(0, 10)
-      .map(({ rule, both, share }): [keyof typeof REPLAY_WORDS, string] => [
-        'overlap',
-        `${rule}: ${both} (${percent(share)})`,
+      .map(({ rule, of, both, share }): [keyof typeof REPLAY_WORDS, string] => [
+        of === undefined ? 'overlap' : 'overlapOf',
+        `${of === undefined ? '' : `${of}, `}${rule}: ${both} (${percent(share)})`,
       ]),
     ['took', `${outcome.tookMs} ms`],
   ];
-  return lines.map(([word, text]) => `${inLanguage(REPLAY_WORDS[word], language)}: ${text}\n`).join('');
+  return lines.map(([word, text]) => `${say(word)}: ${text}\n`).join('');
 }
 
 function sampleText({ checked, found, rate }: NonNullable<ReplayOutcome['randomSample']>): string {

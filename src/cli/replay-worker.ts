@@ -11,7 +11,7 @@ const MOST_CONNECTIONS = 2;
 const STATEMENT_TIMEOUT_MS = 300_000;
 
 /** The thread that holds the columns: reading, judging and counting never keep a request waiting. */
-function serveReplays(port: MessagePort, { connection, zone, minutesThere }: ThreadData): void {
+function serveReplays(port: MessagePort, { connection, zone, places }: ThreadData): void {
   const pool = createPool({
     connection,
     applicationName: 'landport replay',
@@ -20,7 +20,7 @@ function serveReplays(port: MessagePort, { connection, zone, minutesThere }: Thr
     onConnectionLost: () => {},
   });
   const store = postgresStore(pool);
-  const engine = createReplayEngine(store, { zone, minutesThere });
+  const engine = createReplayEngine(store, { zone, places });
   const running = new Map<number, AbortController>();
   const say = (message: FromThread): void => port.postMessage(message);
 

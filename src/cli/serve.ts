@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { Fault } from '../core/domain/fault.ts';
 import type { CurrencyCode, Instant, TimeZone } from '../core/domain/ids.ts';
-import { type CheckPlaces, DEFAULT_PLACES, minutesThere } from '../core/select/minutes.ts';
+import { type CheckPlaces, DEFAULT_PLACES } from '../core/select/minutes.ts';
 import { createServer } from '../server/create-server.ts';
 import { needsAdministrators, seedDemoUsers } from '../server/people/first-people.ts';
 import { createPool } from '../store/pool.ts';
@@ -82,7 +82,7 @@ export const serve: Serve = async ({ config, database, io }) => {
     const replays = replayInThread({
       connection: database.connection,
       zone: installation.timeZone,
-      minutesThere: minutesThere(placesOf(config)),
+      places: placesOf(config),
     });
     const services = composeServices(core, secrets.signingKey, () => demo?.progress(), replays);
     const auth = { database: signInPool, secret: secrets.sessionSecret };

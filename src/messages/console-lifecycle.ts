@@ -65,6 +65,8 @@ export const lifecycleWords = {
   skipped: { en: 'left out', zh: '未进行' },
   done: { en: 'Done already.', zh: '已完成。' },
   cancel: { en: 'Cancel', zh: '取消' },
+  replaying: { en: 'Replaying: {done} of {total}', zh: '正在回放：{total} 中的 {done}' },
+  stopReplay: { en: 'Stop the replay', zh: '停止回放' },
   newest: { en: 'Newest version', zh: '最新版本' },
 } as const satisfies Readonly<Record<string, BilingualText>>;
 

@@ -10,6 +10,11 @@ export const replayWords = {
   },
   against: { en: 'Compared with', zh: '对比' },
   againstLive: { en: 'the rules in force', zh: '现行规则' },
+  roster: {
+    en: 'Minutes of inspectors by the roster on {rostered} of {days} days; of the others, and of document booths, by the places of the port.',
+    zh: '{days} 天中有 {rostered} 天的查验分钟按排班计；其余日期及单证岗按口岸岗位数计。',
+  },
+  cut: { en: 'The span is cut to the days on file.', zh: '时段已截至有申报的日期。' },
   againstVersion: { en: 'version {version} ({state})', zh: '第 {version} 版（{state}）' },
   from: { en: 'From', zh: '自' },
   to: { en: 'to', zh: '至' },
@@ -44,6 +49,21 @@ export const replayWords = {
   unevaluated: { en: 'could not be evaluated', zh: '无法判断' },
   moved: { en: 'Trucks moved between lanes', zh: '改道的车辆' },
   movedNone: { en: 'No declaration changes its lane.', zh: '没有申报单改变通道。' },
+  movedPast: { en: 'Lanes before are those that were given.', zh: '原通道为当时实际给出的通道。' },
+  movedVersion: {
+    en: 'Lanes before are those that the rules would give with version {version}.',
+    zh: '原通道为规则采用第 {version} 版时应得的通道。',
+  },
+  judgedOtherwise: {
+    en: '{count} of {declarations} declarations were judged by other rules than those in force now: the last column counts those that would move without this rule too.',
+    zh: '{declarations} 份申报单中有 {count} 份评估时的规则与现行规则不同：末列为无此规则亦会改道的份数。',
+  },
+  anyway: { en: 'of these anyway', zh: '其中本会改道' },
+  trucks: { en: 'trucks', zh: '车辆' },
+  trucksNote: {
+    en: 'A truck’s lane is the strictest of its declarations’; one that has not come is no truck yet.',
+    zh: '车辆的通道取其申报单中最严的；未到的不计为车辆。',
+  },
   movedFrom: { en: 'from', zh: '原通道' },
   movedTo: { en: 'to', zh: '新通道' },
   declarations: { en: 'declarations', zh: '申报单' },

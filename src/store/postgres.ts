@@ -53,7 +53,7 @@ import {
 import { rawMessageStore } from './query/raw-messages.ts';
 import { referralStore } from './query/referrals.ts';
 import { reassessDeclarations } from './query/reassess-declarations.ts';
-import { declarationHeads, erasures, replayCount, replayPage, replayRows } from './query/replays.ts';
+import { carriedBy, declarationHeads, erasures, replayCount, replayPage, replayRows } from './query/replays.ts';
 import { retentionStore } from './query/retention.ts';
 import { outageStore } from './query/outages.ts';
 import { reviewStore } from './query/reviews.ts';
@@ -141,6 +141,7 @@ export function postgresStore(pool: Pool): Store {
       rows: (ids) => replayRows(pool, ids),
       labels: (after, limit) => replayLabels(pool, after, limit),
       labelsOf: (ids) => replayLabelsOf(pool, ids),
+      carried: (crossings) => carriedBy(pool, crossings),
       heads: (ids) => declarationHeads(pool, ids),
     },
     history: {

@@ -80,17 +80,29 @@ test('without a draft it is the live set, and in Chinese it says the same', asyn
   expect(exit).toBe(0);
   // Six of coal, and of the others n = 9 and 11.
   expect(lineOf(out, '命中')).toBe('命中: 8');
+  expect(lineOf(out, '通道变化')).toBe('通道变化: 无');
+  const english = (await run(['--to', '9999-12-31'])).out;
+  expect(lineOf(english, 'Span')).toBe('Span: 2026-03-01 – 2026-03-01 (cut to the days on file)');
+  expect(lineOf(english, 'Rule')).toBe('Rule: coal-live: Hits 6, hit when assessed 6, selected 6, hit by no other 4');
+  expect(lineOf(english, 'Hit by both')).toBe('Hit by both: heavy-coal, coal-live: 2 (50.0%)');
 });
 
 test('against a version it stands in that version’s place, and a version that is none is said so', async () => {
-  const { exit, out } = await run(['--rule', DRAFT, '--against', 'coal-live@1', '--format', 'json']);
+  const { exit, out } = await run(['--rule', DRAFT, '--against', 'heavy-coal@1', '--format', 'json']);
   expect(exit).toBe(0);
-  expect(JSON.parse(out)).toMatchObject({ hits: 6, hitsBefore: 6, first: expect.any(Array) });
-  expect(await run(['--rule', DRAFT, '--against', 'coal-live@7'])).toEqual({
-    exit: 1,
-    out: '',
-    err: 'There is no version coal-live@7.\n',
-  });
+  expect(JSON.parse(out)).toMatchObject({ hits: 6, hitsBefore: 4, basis: 'version', first: expect.any(Array) });
+  const two = await run(['--rule', 'heavy-coal@1', '--against', 'heavy-coal@1', '--format', 'json']);
+  expect(JSON.parse(two.out)).toMatchObject({ hits: 4, hitsBefore: 4, moved: [] });
+  const refusal = async (...args: readonly string[]) => {
+    const { exit: code, out: nothing, err } = await run(args);
+    expect([code, nothing]).toEqual([1, '']);
+    return err;
+  };
+  expect(await refusal('--rule', DRAFT, '--against', 'heavy-coal@7')).toBe('There is no version heavy-coal@7.\n');
+  expect(await refusal('--rule', DRAFT, '--against', 'coal-live@1')).toMatch(/\[replay-against-other\]\n$/);
+  expect(await refusal('--against', 'coal-live@1')).toMatch(/\[replay-against-nothing\]\n$/);
+  expect(await refusal('--from', '2026-11-20', '--to', '2026-10-01')).toMatch(/\[replay-span-wrong\]\n$/);
+  expect(await refusal('--from', '2027-01-01')).toMatch(/from 2026-03-01 to 2026-03-01\. \[replay-span-empty\]\n$/);
 });
 
 test('as CSV every declaration that it touches is a line, and none of them runs in a spreadsheet', async () => {

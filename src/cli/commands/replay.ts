@@ -2,8 +2,9 @@ import { Fault } from '../../core/domain/fault.ts';
 import type { CurrencyCode, Instant, LocalDay, TimeZone } from '../../core/domain/ids.ts';
 import { BUILT_IN_REFERENCE } from '../../core/domain/reference/built-in.ts';
 import { parseLocalDay } from '../../core/domain/time.ts';
-import { DEFAULT_PLACES, minutesThere } from '../../core/select/minutes.ts';
+import { type CheckPlaces, DEFAULT_PLACES } from '../../core/select/minutes.ts';
 import { loadRules } from '../../intake/rule-files.ts';
+import { errorSentence } from '../../messages/errors.ts';
 import { inLanguage } from '../../messages/language.ts';
 import { REPLAY_WORDS } from '../../messages/replay-words.ts';
 import { ruleSentence } from '../../messages/rules.ts';
@@ -14,7 +15,13 @@ import type { Store } from '../../store/port/store.ts';
 import type { Environment } from '../../work/environment.ts';
 import { sha256Hex } from '../../work/hash.ts';
 import { createReplayEngine } from '../../work/replay/engine.ts';
-import { keepReplays, type ReplayAsk, type ReplayJob, type Replays } from '../../work/replay/replays.ts';
+import {
+  keepReplays,
+  type ReplayAsk,
+  type ReplayJob,
+  type Replays,
+  type VersionName,
+} from '../../work/replay/replays.ts';
 import type { ReplayOutcome } from '../../work/replay/result.ts';
 import { keepRulesInForce } from '../../work/rules-in-force.ts';
 import { OUTPUT_FORMATS } from '../assess-formats.ts';
@@ -25,6 +32,7 @@ import type { OptionTable } from '../config/kinds.ts';
 import { loadConfig } from '../config/load.ts';
 import { OPTIONS } from '../config/options.ts';
 import { joinDatabase } from '../database.ts';
+import { demoPlaces } from '../demo/run-demo.ts';
 import type { Io } from '../io.ts';
 import { replayTable, touchedCsv, touchedRows } from '../replay-formats.ts';
 
@@ -33,11 +41,11 @@ const DAY_HELP = { en: 'YYYY-MM-DD', zh: 'YYYY-MM-DD' };
 /** Options of `replay`. */
 export const REPLAY_OPTIONS = {
   rule: {
-    kind: 'path',
-    value: 'FILE',
+    kind: 'text',
+    value: 'FILE|ID@VERSION',
     help: {
-      en: 'The rule to replay, in the place of the live rule of its id; the live set unless given',
-      zh: '要回放的规则，代替同名的现行规则；未指定时回放现行规则',
+      en: 'The rule to replay, a file or a stored version, in the place of the live rule of its id; the live set unless given',
+      zh: '要回放的规则（文件或已存版本），代替同名的现行规则；未指定时回放现行规则',
     },
   },
   from: { kind: 'text', value: 'DAY', help: { en: 'First day at the port', zh: '起始日期（口岸当地）' } },
@@ -45,7 +53,10 @@ export const REPLAY_OPTIONS = {
   against: {
     kind: 'text',
     value: 'ID@VERSION',
-    help: { en: 'Compare with this version instead of the live one', zh: '与该版本比较，而非现行版本' },
+    help: {
+      en: 'Compare with this version of the same rule instead of what was',
+      zh: '与同一规则的该版本比较，而非与当时实际情况比较',
+    },
   },
   format: {
     kind: 'choice',
@@ -72,8 +83,8 @@ export async function replay(args: readonly string[], io: Io): Promise<number> {
   if (rest[0] !== undefined) throw new Fault('argument-unexpected', { value: rest[0] });
   const { rule, from, to, against, format, ...forConfig } = given;
   const ask: ReplayAsk = {
-    ...(rule === undefined ? {} : { draft: await readDraft(rule, io) }),
-    ...(against === undefined ? {} : { against: readVersion(against, io) }),
+    ...(rule === undefined ? {} : await readRule(rule, io)),
+    ...(against === undefined ? {} : { against: readVersion('against', against, io) }),
     ...(from === undefined ? {} : { from: readDay('from', from, io) }),
     ...(to === undefined ? {} : { to: readDay('to', to, io) }),
   };
@@ -97,12 +108,12 @@ export async function replay(args: readonly string[], io: Io): Promise<number> {
       // In this process and not in a thread: there is nobody else to keep waiting.
       const engine = createReplayEngine(store, {
         zone: environment.timeZone,
-        minutesThere: minutesThere(DEFAULT_PLACES),
+        places: placesOf(config, installation?.demo === true),
       });
       const replays = keepReplays(environment, await keepRulesInForce(environment, recheck), engine);
       const outcome = await follow(replays, ask, format === 'csv', io);
       if (outcome === undefined) return 1;
-      await print(outcome, (format ?? 'table') as (typeof OUTPUT_FORMATS)[number], store, io);
+      await print(outcome, ask, (format ?? 'table') as (typeof OUTPUT_FORMATS)[number], store, io);
       return 0;
     } finally {
       await store.close();
@@ -120,8 +131,9 @@ async function follow(replays: Replays, ask: ReplayAsk, all: boolean, io: Io): P
     return undefined;
   }
   if (started.outcome !== 'started') {
-    const version = `${ask.against?.rule}@${ask.against?.version}`;
-    io.err(`${inLanguage(REPLAY_WORDS.unknownVersion, io.language).replace('{version}', version)}\n`);
+    // One asks alone here, so that there are never too many.
+    if (started.outcome === 'too-many') throw new Error('the replay was not begun');
+    io.err(`${sentenceOf(started.outcome, ask, io)}\n`);
     return undefined;
   }
   const { id } = started.job;
@@ -133,11 +145,27 @@ async function follow(replays: Replays, ask: ReplayAsk, all: boolean, io: Io): P
   if (io.errIsTerminal) io.err('\r\u001b[K');
   const job = replays.job(id);
   if (job?.state === 'cancelled') io.err(`${inLanguage(REPLAY_WORDS.cancelled, io.language)}\n`);
+  if (job?.failure !== undefined) {
+    const { first, last } = job.failure;
+    io.err(`${inLanguage(errorSentence('replay-span-empty', { first, last }), io.language)} [replay-span-empty]\n`);
+    return undefined;
+  }
   if (job?.outcome === undefined) {
     if (job?.state === 'failed') throw new Error('the replay failed');
     return undefined;
   }
   return all ? ((await replays.touched(id)) ?? job.outcome) : job.outcome;
+}
+
+/** Why a replay was not begun, in the words that the server has for it. */
+function sentenceOf(
+  why: 'version-unknown' | 'span-wrong' | 'against-nothing' | 'against-other',
+  { version, against }: ReplayAsk,
+  { language }: Io,
+): string {
+  if (why !== 'version-unknown') return `${inLanguage(errorSentence(`replay-${why}`), language)} [replay-${why}]`;
+  const named = [version, against].flatMap((one) => (one === undefined ? [] : [`${one.rule}@${one.version}`]));
+  return inLanguage(REPLAY_WORDS.unknownVersion, language).replace('{version}', named.join(', '));
 }
 
 /** One line of progress, where a person watches. */
@@ -149,11 +177,12 @@ function draw(job: ReplayJob | undefined, io: Io): void {
 
 async function print(
   outcome: ReplayOutcome,
+  ask: ReplayAsk,
   format: (typeof OUTPUT_FORMATS)[number],
   store: Store,
   io: Io,
 ): Promise<void> {
-  if (format === 'table') return io.out(replayTable(outcome, io.language));
+  if (format === 'table') return io.out(replayTable(outcome, ask, io.language));
   const heads = new Map<string, DeclarationHead>();
   for (let from = 0; from < outcome.touched.length; from += PART) {
     const ids = outcome.touched.slice(from, from + PART).map(({ id }) => id);
@@ -163,6 +192,18 @@ async function print(
   if (format === 'csv') return io.out(touchedCsv(rows));
   const { touched: _named, ...sums } = outcome;
   return io.out(`${JSON.stringify({ ...sums, first: rows })}\n`);
+}
+
+/** Where the port checks, for days of which the roster says nothing: the demo has a port of its own. */
+function placesOf(config: ReturnType<typeof loadConfig>, demo: boolean): CheckPlaces {
+  if (!demo) return DEFAULT_PLACES;
+  const { documents, inspection } = demoPlaces(config);
+  return { documentBooths: documents, inspectionBays: inspection };
+}
+
+/** A file, or the name of a version on file. */
+async function readRule(text: string, io: Io): Promise<Pick<ReplayAsk, 'draft' | 'version'>> {
+  return VERSION.test(text) ? { version: readVersion('rule', text, io) } : { draft: await readDraft(text, io) };
 }
 
 /** The rule of a file as it stands there: its condition must be readable, the rest may be half done. */
@@ -180,9 +221,10 @@ function readDay(name: 'from' | 'to', text: string, io: Io): LocalDay {
   return day;
 }
 
-function readVersion(text: string, io: Io): { readonly rule: string; readonly version: number } {
-  const parts = /^([a-z0-9-]+)@(\d{1,9})$/.exec(text);
-  if (parts === null)
-    throw wrongValue('against', text, { en: 'ID@VERSION', zh: 'ID@VERSION' }, 'command line', io.language);
+const VERSION = /^([a-z0-9-]+)@(\d{1,9})$/;
+
+function readVersion(name: 'rule' | 'against', text: string, io: Io): VersionName {
+  const parts = VERSION.exec(text);
+  if (parts === null) throw wrongValue(name, text, { en: 'ID@VERSION', zh: 'ID@VERSION' }, 'command line', io.language);
   return { rule: parts[1] ?? '', version: Number(parts[2]) };
 }

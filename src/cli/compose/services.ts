@@ -1,6 +1,6 @@
 import type { Instant } from '../../core/domain/ids.ts';
 import { checkRule } from '../../core/rule/check-rule.ts';
-import { DEFAULT_PLACES, minutesThere } from '../../core/select/minutes.ts';
+import { DEFAULT_PLACES } from '../../core/select/minutes.ts';
 import { readDeclarations } from '../../intake/read.ts';
 import type { Services } from '../../server/services.ts';
 import { acceptDeclarations } from '../../work/accept.ts';
@@ -30,7 +30,7 @@ export function composeServices(
   progress: Services['progress'],
   engine: ReplayEngine = createReplayEngine(core.environment.store, {
     zone: core.environment.timeZone,
-    minutesThere: minutesThere(DEFAULT_PLACES),
+    places: DEFAULT_PLACES,
   }),
 ): Services {
   const { environment, assessor, sequencer } = core;

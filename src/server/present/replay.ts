@@ -14,7 +14,7 @@ export function presentReplay(
   zone: TimeZone,
   id?: string,
 ): ReplayView {
-  const { touched, perDay, moved, checked, randomSample, overlap, ...sums } = outcome;
+  const { touched, perDay, moved, checked, randomSample, overlap, rules, ...sums } = outcome;
   return {
     ...(id === undefined ? {} : { id }),
     ...sums,
@@ -22,7 +22,8 @@ export function presentReplay(
     moved: moved.map((one) => ({ ...one })),
     checked: { ...checked },
     ...(randomSample === undefined ? {} : { randomSample: { ...randomSample, rate: { ...randomSample.rate } } }),
-    overlap: overlap.map(({ rule, both, share }) => ({ rule, both, share })),
+    overlap: overlap.map((one) => ({ ...one })),
+    ...(rules === undefined ? {} : { rules: rules.map((one) => ({ ...one })) }),
     first: touched.slice(0, FIRST).flatMap((one) => {
       const head = heads.get(one.id);
       // Erased since it was counted: it has no name any more.

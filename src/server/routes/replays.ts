@@ -27,12 +27,24 @@ export const REPLAY_ROUTES: readonly Route[] = [
       200: { shape: ReplayResult, means: 'The result, when it was there within a second' },
       202: { shape: ReplayJob, means: 'A job to follow' },
     },
-    errors: ['body-not-valid', 'rule-not-sound', 'rule-version-unknown', 'replays-too-many', 'replay-failed'],
+    errors: [
+      'body-not-valid',
+      'rule-not-sound',
+      'rule-version-unknown',
+      'replay-span-wrong',
+      'replay-span-empty',
+      'replay-against-nothing',
+      'replay-against-other',
+      'replays-too-many',
+      'replay-failed',
+    ],
     async handle({ app, body, now, zone }) {
       const { replays } = app.services.workbench;
+      if (body.draft !== undefined && body.version !== undefined) throw new ApiError('body-not-valid');
       const started = await replays.start(
         {
           ...(body.draft === undefined ? {} : { draft: body.draft }),
+          ...(body.version === undefined ? {} : { version: body.version }),
           ...(body.against === undefined ? {} : { against: body.against }),
           ...(body.from === undefined ? {} : { from: dayOf(body.from) }),
           ...(body.to === undefined ? {} : { to: dayOf(body.to) }),
@@ -41,11 +53,11 @@ export const REPLAY_ROUTES: readonly Route[] = [
       );
       if (started.outcome === 'refused')
         throw new ApiError('rule-not-sound', { problems: ruleProblems(started.diagnostics) });
-      if (started.outcome !== 'started')
-        throw new ApiError(started.outcome === 'too-many' ? 'replays-too-many' : 'rule-version-unknown');
+      if (started.outcome !== 'started') throw new ApiError(REFUSALS[started.outcome]);
       // An edit is answered in 136 ms once features are read (docs/measured.md); only the first waits for its job.
       await Promise.race([started.settled, pause(PATIENCE_MS)]);
       const job = replays.job(started.job.id) ?? started.job;
+      throwFailure(job);
       if (job.state === 'failed') throw new ApiError('replay-failed');
       if (job.outcome === undefined) return { status: 202, body: await presentJob(app, job) };
       return ok(presentReplay(job.outcome, await headsOf(app, job.outcome), zone, job.id));
@@ -57,10 +69,11 @@ export const REPLAY_ROUTES: readonly Route[] = [
     summary: { en: 'How far a replay is, or what it said', zh: '回放的进度或结果' },
     params: ById,
     answers: { 200: { shape: ReplayJob, means: 'The job, with its result once it is done' } },
-    errors: ['replay-unknown'],
+    errors: ['replay-unknown', 'replay-span-empty'],
     async handle({ app, params }) {
       const job = app.services.workbench.replays.job(params.id);
       if (job === undefined) throw new ApiError('replay-unknown');
+      throwFailure(job);
       return ok(await presentJob(app, job));
     },
   }),
@@ -100,6 +113,21 @@ export const REPLAY_ROUTES: readonly Route[] = [
     },
   }),
 ];
+
+/** Why a replay is not begun, as errors. */
+const REFUSALS = {
+  'version-unknown': 'rule-version-unknown',
+  'too-many': 'replays-too-many',
+  'span-wrong': 'replay-span-wrong',
+  'against-nothing': 'replay-against-nothing',
+  'against-other': 'replay-against-other',
+} as const;
+
+/** What was asked for can only be seen to be empty once everything is read. */
+function throwFailure({ failure }: Job): void {
+  if (failure !== undefined)
+    throw new ApiError('replay-span-empty', { details: { first: failure.first, last: failure.last } });
+}
 
 /** A job, with its result and the names in it once it is done. */
 async function presentJob(app: App, { id, state, done, total, outcome }: Job): Promise<ReplayJobView> {

@@ -74,7 +74,17 @@ test('a rule goes from draft to live over HTTP, each step by who may take it', a
   });
   const take = (role: Role, step: string, more: object = {}) => ask(role, 'POST', path, { step, ...more });
   expect(await take('approver', 'approve')).toMatchObject({ status: 409, body: { code: 'rule-step-not-now' } });
-  const replayed = await take('analyst', 'replay');
+  // Another version's replay, or one of some days, is not attached.
+  const version = { rule: 'coal-heavy', version: 1 };
+  for (const asked of [{ draft: DRAFT }, { version, from: '2026-03-01' }, { version, against: version }]) {
+    const other = await ask('analyst', 'POST', 'replays', asked);
+    expect(await take('analyst', 'replay', { replay: other.body.id })).toMatchObject({
+      status: 409,
+      body: { code: 'replay-not-of-version' },
+    });
+  }
+  const run = await ask('analyst', 'POST', 'replays', { version });
+  const replayed = await take('analyst', 'replay', { replay: run.body.id });
   expect(replayed).toMatchObject({ status: 200, body: { state: 'replayed', replay: { hits: 3, declarations: 3 } } });
   expect(replayed.body.replay.first).toHaveLength(3);
   expect(await take('analyst', 'approve')).toMatchObject({ status: 403, body: { code: 'action-not-yours' } });
@@ -119,8 +129,22 @@ test('a replay is answered at once, found again, exported and cancelled', async 
     status: 422,
     body: { code: 'rule-not-sound' },
   });
-  const unknown = { draft: { id: 'x', when: 'goods.netKg > 1.0' }, against: { rule: 'nobody', version: 3 } };
-  expect((await ask('analyst', 'POST', 'replays', unknown)).body.code).toBe('rule-version-unknown');
+  const draft = { id: 'x', when: 'goods.netKg > 1.0' };
+  const standing = { rule: 'standing', version: 1 };
+  for (const [asked, code] of [
+    [{ draft, against: { rule: 'x', version: 3 } }, 'rule-version-unknown'],
+    [{ version: { rule: 'nobody', version: 1 } }, 'rule-version-unknown'],
+    [{ draft, against: standing }, 'replay-against-other'],
+    [{ against: standing }, 'replay-against-nothing'],
+    [{ draft, version: standing }, 'body-not-valid'],
+    [{ from: '2026-11-20', to: '2026-10-01' }, 'replay-span-wrong'],
+    [{ from: '2027-01-01', to: '2027-02-01' }, 'replay-span-empty'],
+  ] as const)
+    expect(await ask('analyst', 'POST', 'replays', asked)).toMatchObject({ body: { code } });
+  const two = await ask('analyst', 'POST', 'replays', { version: standing, against: standing, to: '9999-12-31' });
+  expect(two.body).toMatchObject({ basis: 'version', moved: [], to: '2026-03-01' });
+  const set = await ask('analyst', 'POST', 'replays', {});
+  expect(set.body.rules.map(({ rule }: { rule: string }) => rule)).toEqual(['standing']);
   const none = '019c0000-0000-7000-8000-000000000009';
   for (const path of [`replays/${none}`, `replays/${none}/csv`])
     expect((await ask('analyst', 'GET', path)).body.code).toBe('replay-unknown');

@@ -123,6 +123,7 @@ export const WORKBENCH_ROUTES: readonly Route[] = [
       'rule-not-sound',
       'rule-day-not-fit',
       'withdrawal-needs-reason',
+      'replay-not-of-version',
       'changed-meanwhile',
     ],
     async handle(call) {
@@ -140,6 +141,7 @@ export const WORKBENCH_ROUTES: readonly Route[] = [
           step: body.step,
           ...(from === undefined ? {} : { from }),
           ...(body.because === undefined ? {} : { because: body.because }),
+          ...(body.replay === undefined ? {} : { replay: body.replay }),
         },
         officer,
         now,
@@ -169,6 +171,8 @@ function refusalOf(result: Exclude<StepResult, { readonly outcome: 'taken' }>): 
       return new ApiError('rule-needs-two');
     case 'needs-reason':
       return new ApiError('withdrawal-needs-reason');
+    case 'not-its-replay':
+      return new ApiError('replay-not-of-version');
     case 'not-now':
       return new ApiError('rule-step-not-now', { details: { state: result.state } });
     case 'day-not-fit':

@@ -1,15 +1,31 @@
-import type { DeclarationId, Instant } from '../../core/domain/ids.ts';
+import type { Selection } from '../../core/domain/assessment.ts';
+import type { CrossingId, DeclarationId, HashHex, Instant } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
 import type { FrozenFeatures } from './declarations.ts';
 
-/** A declaration as a replay needs it: its last assessment's features and lane. */
+/** A declaration as a replay needs it: its last assessment, and what its draws follow from. */
 export interface ReplayRow {
   readonly id: DeclarationId;
+  /** When it was first accepted; its day names the seed of its draws. */
   readonly acceptedAt: Instant;
+  readonly firstHash: HashHex;
   readonly lane: Lane;
-  /** Whether it was drawn at random. */
-  readonly random: boolean;
+  /** The rules that judged it, as a hash of theirs. */
+  readonly ruleSet: HashHex;
+  readonly selections: readonly Pick<Selection, 'kind' | 'lane'>[];
+  /** Its hits, a place of each list: which rule, with what probability it selects, and whether it did. */
+  readonly hitRules: readonly string[];
+  readonly hitProbabilities: readonly number[];
+  readonly hitSelected: readonly boolean[];
+  /** The passage that carries it; null before its vehicle is booked or comes. */
+  readonly crossing: CrossingId | null;
   readonly features: FrozenFeatures;
+}
+
+/** A declaration and the passage that carries it. */
+export interface Carried {
+  readonly crossing: CrossingId;
+  readonly id: DeclarationId;
 }
 
 /** What stands of the checks of a declaration: whether any of them found something. */
@@ -41,5 +57,7 @@ export interface ReplayStore {
   labels(after: DeclarationId | undefined, limit: number): Promise<readonly ReplayLabel[]>;
   /** Of some declarations; those that nobody checked are left out. */
   labelsOf(ids: readonly DeclarationId[]): Promise<readonly ReplayLabel[]>;
+  /** What some passages carry; one that carries nothing is left out. */
+  carried(crossings: readonly CrossingId[]): Promise<readonly Carried[]>;
   heads(ids: readonly DeclarationId[]): Promise<readonly DeclarationHead[]>;
 }

@@ -1,6 +1,6 @@
 import type { Pool } from 'pg';
-import type { DeclarationId } from '../../core/domain/ids.ts';
-import type { DeclarationHead, ReplayRow } from '../port/replays.ts';
+import type { CrossingId, DeclarationId } from '../../core/domain/ids.ts';
+import type { Carried, DeclarationHead, ReplayRow } from '../port/replays.ts';
 
 /** Exact, not estimated: a replay shows how far it is by it. */
 export async function replayCount(pool: Pool): Promise<number> {
@@ -15,12 +15,19 @@ export async function erasures(pool: Pool): Promise<number> {
   return (await pool.query<{ n: number }>('select erasures as n from workbench_revision')).rows[0]?.n ?? 0;
 }
 
-/** The last assessment of each declaration is found by its index; only the selections are looked into. */
-const ROWS = `select d.id, d.accepted_at as "acceptedAt", a.lane, a.features,
-    jsonb_path_exists(a.result, '$.selections[*] ? (@.kind == "random")') as random`;
+/**
+ * The last assessment of each declaration is found by its index. Of its result only what decided is taken along: hits hold
+ * their reasons in two languages and all that was seen.
+ */
+const ROWS = `select d.id, d.accepted_at as "acceptedAt", encode(d.first_hash, 'hex') as "firstHash", a.lane, a.features,
+    encode(a.rule_set, 'hex') as "ruleSet", coalesce(a.result -> 'selections', '[]') as selections,
+    jsonb_path_query_array(a.result, '$.hits[*].rule') as "hitRules",
+    jsonb_path_query_array(a.result, '$.hits[*].probability') as "hitProbabilities",
+    jsonb_path_query_array(a.result, '$.hits[*].selected') as "hitSelected",
+    cd.crossing_id as crossing`;
 const LAST = `cross join lateral (
-    select lane, features, result from assessment where declaration_id = d.id order by id desc limit 1
-  ) as a`;
+    select lane, features, rule_set, result from assessment where declaration_id = d.id order by id desc limit 1
+  ) as a left join crossing_declaration cd on cd.declaration_id = d.id`;
 
 /** One page in the order of the primary key; a thread that builds columns asks for page after page. */
 export async function replayPage(
@@ -31,7 +38,7 @@ export async function replayPage(
   const { rows } = await pool.query<ReplayRow>({
     name: 'replay-page',
     text: `${ROWS} from (
-      select id, accepted_at from declaration where id > $1 order by id limit $2
+      select id, accepted_at, first_hash from declaration where id > $1 order by id limit $2
     ) as d ${LAST} order by d.id`,
     values: [after ?? '00000000-0000-0000-0000-000000000000', limit],
   });
@@ -44,6 +51,16 @@ export async function replayRows(pool: Pool, ids: readonly DeclarationId[]): Pro
   const { rows } = await pool.query<ReplayRow>(
     `${ROWS} from declaration as d ${LAST} where d.id = any($1::uuid[]) order by d.id`,
     [ids],
+  );
+  return rows;
+}
+
+/** What passages carry now: asked of those to which something happened since. */
+export async function carriedBy(pool: Pool, crossings: readonly CrossingId[]): Promise<readonly Carried[]> {
+  if (crossings.length === 0) return [];
+  const { rows } = await pool.query<Carried>(
+    `select crossing_id as crossing, declaration_id as id from crossing_declaration where crossing_id = any($1::uuid[])`,
+    [crossings],
   );
   return rows;
 }

@@ -1,8 +1,10 @@
-import type { DeclarationId, TimeZone } from '../../core/domain/ids.ts';
-import { strictness } from '../../core/domain/lane.ts';
+import type { CrossingId, DeclarationId, HashHex, TimeZone } from '../../core/domain/ids.ts';
+import { strictest, strictness } from '../../core/domain/lane.ts';
 import type { FactRow } from '../../core/rule/fields.ts';
+import { type CheckPlaces, DEFAULT_PLACES } from '../../core/select/minutes.ts';
 import type { EventKind, EventStore } from '../../store/port/events.ts';
 import type { ReplayRow, ReplayStore } from '../../store/port/replays.ts';
+import { type Days, type DaySource, keepDays } from './days.ts';
 import {
   buildPart,
   dayCounter,
@@ -16,7 +18,7 @@ import {
 } from './part.ts';
 
 /** What features are read from. */
-export interface FeatureSource {
+export interface FeatureSource extends DaySource {
   readonly replays: ReplayStore;
   readonly events: Pick<EventStore, 'after' | 'lastSeq'>;
 }
@@ -24,6 +26,12 @@ export interface FeatureSource {
 /** Frozen features as columns: a disposable copy of what the store holds. */
 export interface Features {
   readonly parts: readonly Part[];
+  /** Seeds and shifts of the days. */
+  readonly days: Days;
+  /** The greatest number that a passage has. */
+  readonly trucks: number;
+  /** The number of a set of rules; undefined for one that judged nothing on file. */
+  ruleSet(hash: HashHex): number | undefined;
   /** Brings the copy up to the store; undefined progress when nothing had to be loaded. False when it was stopped. */
   refresh(onProgress: (done: number, total: number) => void, stop: () => boolean): Promise<boolean>;
 }
@@ -44,14 +52,48 @@ const ASSESSING: ReadonlySet<EventKind> = new Set<EventKind>([
   'declaration-amended',
   'declaration-assessed',
 ]);
+/** After these a passage may carry something else. */
+const CARRYING: ReadonlySet<EventKind> = new Set<EventKind>(['crossing-booked', 'crossing-moved']);
 
-/** `clock` is milliseconds of any steady clock. */
-export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () => number): Features {
+/** `clock` is milliseconds of any steady clock; `places` are those of the port, for what no roster says. */
+export function keepFeatures(
+  source: FeatureSource,
+  zone: TimeZone,
+  clock: () => number,
+  places: CheckPlaces = DEFAULT_PLACES,
+): Features {
   const dayOf = dayCounter(zone);
+  const days = keepDays(source, zone, places, dayOf);
+  const ruleSets = new Map<HashHex, number>();
+  const trucks = new Map<number, number>();
   let parts: Part[] = [];
   let throughSeq = 0;
   let erasures = -1;
   let lookedAt = Number.NEGATIVE_INFINITY;
+
+  const truckOf = (crossing: CrossingId): number => numberOf(trucks, tailOf(crossing));
+
+  const toPartRow = (row: ReplayRow, label: number): PartRow => {
+    const { id, acceptedAt, firstHash, lane, ruleSet, selections, hitRules, crossing, features } = row;
+    return {
+      id,
+      acceptedAt,
+      firstHash,
+      strict: strictness(lane),
+      // What no rule selected stands under every set of rules.
+      floor: strictness(strictest(selections.flatMap((one) => (one.kind === 'rule' ? [] : [one.lane])))),
+      random: selections.some(({ kind }) => kind === 'random'),
+      ruleSet: numberOf(ruleSets, ruleSet),
+      truck: crossing === null ? NO_TRUCK : truckOf(crossing),
+      label,
+      given: hitRules.map((rule, at) => ({
+        rule,
+        probability: row.hitProbabilities[at] ?? 1,
+        selected: row.hitSelected[at] === true,
+      })),
+      items: features as readonly FactRow[],
+    };
+  };
 
   const load = async (onProgress: (done: number, total: number) => void, stop: () => boolean): Promise<boolean> => {
     // The place in the record first: what happens while we read is read again after it.
@@ -59,6 +101,7 @@ export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () =>
     const labels = await readLabels(source.replays, stop);
     const total = await source.replays.count();
     const fresh: Part[] = [];
+    trucks.clear();
     let waiting: PartRow[] = [];
     let done = 0;
     let after: DeclarationId | undefined;
@@ -89,12 +132,15 @@ export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () =>
       if (last === undefined) return true;
       const changed = new Set<DeclarationId>();
       const checked = new Set<DeclarationId>();
+      const moved = new Set<CrossingId>();
       // What is amended or assessed anew comes as a new row; what was only checked keeps its row and gets another
       // label.
       for (const { kind, subject } of events) {
         const id = subject as DeclarationId;
         if (ASSESSING.has(kind)) changed.add(id);
         if (LABELLING.has(kind)) checked.add(id);
+        if (CARRYING.has(kind)) moved.add(subject as CrossingId);
+        if (kind === 'shift-changed') days.forgetShifts();
       }
       // Asked anew: a later word on a check takes the place of the one before, also of something that was found.
       const standing = await source.replays.labelsOf([...checked]);
@@ -106,8 +152,22 @@ export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () =>
       });
       for (const [id, label] of labelled) if (!changed.has(id)) relabel(id, label);
       if (fresh.length > 0) parts = joinSmall([...parts, buildPart(fresh, dayOf)]);
+      await reload([...moved]);
       throughSeq = last.seq;
       if (events.length < ROUND) return true;
+    }
+  };
+
+  /** A passage that was cancelled carries nothing any more: what it carried awaits its vehicle again. */
+  const reload = async (moved: readonly CrossingId[]): Promise<void> => {
+    const carried = await source.replays.carried(moved);
+    const laden = new Set(carried.map(({ crossing }) => crossing));
+    for (const { crossing, id } of carried) setAt(id, (part, at) => void (part.truck[at] = truckOf(crossing)));
+    for (const crossing of moved) {
+      const number = laden.has(crossing) ? undefined : trucks.get(tailOf(crossing));
+      if (number === undefined) continue;
+      for (const { truck } of parts)
+        for (let at = 0; at < truck.length; at++) if (truck[at] === number) truck[at] = NO_TRUCK;
     }
   };
 
@@ -123,10 +183,12 @@ export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () =>
     return label;
   };
 
-  const relabel = (id: DeclarationId, label: number): void => {
+  const relabel = (id: DeclarationId, label: number): void => setAt(id, (part, at) => void (part.label[at] = label));
+
+  const setAt = (id: DeclarationId, set: (part: Part, at: number) => void): void => {
     for (const part of parts) {
       const at = placeOf(part, id);
-      if (at >= 0) part.label[at] = label;
+      if (at >= 0) set(part, at);
     }
   };
 
@@ -141,6 +203,11 @@ export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () =>
     get parts() {
       return parts;
     },
+    days,
+    get trucks() {
+      return trucks.size;
+    },
+    ruleSet: (hash) => ruleSets.get(hash),
     async refresh(onProgress, stop) {
       const erased = await source.replays.erasures();
       if (erased !== erasures) {
@@ -150,15 +217,25 @@ export function keepFeatures(source: FeatureSource, zone: TimeZone, clock: () =>
         erasures = erased;
       } else if (clock() - lookedAt < LOOK_EVERY_MS) return true;
       const current = await follow(stop);
+      await days.refresh();
       if (current) lookedAt = clock();
       return current;
     },
   };
 }
 
-function toPartRow({ id, acceptedAt, lane, random, features }: ReplayRow, label: number): PartRow {
-  return { id, acceptedAt, strict: strictness(lane), random, label, items: features as readonly FactRow[] };
+/** It awaits its vehicle. */
+const NO_TRUCK = 0;
+
+/** Numbers from 1 on, in the order in which they were asked for. */
+function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
+  let number = numbers.get(key);
+  if (number === undefined) numbers.set(key, (number = numbers.size + 1));
+  return number;
 }
+
+/** The last 48 bits of an id, which chance gave it: a third of the memory of its text, and as good as never the same twice. */
+const tailOf = (id: CrossingId): number => Number.parseInt(id.slice(-12), 16);
 
 const labelOf = (found: boolean): number => (found ? FOUND : NOTHING_FOUND);
 

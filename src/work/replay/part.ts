@@ -1,6 +1,6 @@
-import type { DeclarationId, Instant, TimeZone } from '../../core/domain/ids.ts';
+import type { DeclarationId, HashHex, Instant, TimeZone } from '../../core/domain/ids.ts';
 import { LANES } from '../../core/domain/lane.ts';
-import { daysBetween, localDay, parseLocalDay } from '../../core/domain/time.ts';
+import { addDays, daysBetween, localDay, parseLocalDay } from '../../core/domain/time.ts';
 import type { LocalDay } from '../../core/domain/ids.ts';
 import { columnBuilder } from '../../core/rule/build-columns.ts';
 import { type ColumnTable, GROUP_ROWS, readRow, type RowGroup } from '../../core/rule/columns.ts';
@@ -19,11 +19,34 @@ export const FOUND = 2;
 export interface PartRow {
   readonly id: DeclarationId;
   readonly acceptedAt: Instant;
-  /** How strict the lane of its last assessment is. */
+  /** What its draws follow from, beside the day. */
+  readonly firstHash: HashHex;
+  /** How strict the lane of its last assessment is, and how strict it were without any rule. */
   readonly strict: number;
+  readonly floor: number;
   readonly random: boolean;
+  /** The number of the set of rules that judged it. */
+  readonly ruleSet: number;
+  /** The number of the passage that carries it; 0 for none. */
+  readonly truck: number;
   readonly label: number;
+  /** Hits as they were assessed. */
+  readonly given: readonly GivenHit[];
   readonly items: readonly FactRow[];
+}
+
+/** A rule that hit a declaration when it was assessed: with what probability it selected, and whether it did. */
+export interface GivenHit {
+  readonly rule: string;
+  readonly probability: number;
+  readonly selected: boolean;
+}
+
+/** The same for all declarations of a part that a rule hit then, by their places, ascending. */
+export interface GivenHits {
+  readonly at: Uint32Array;
+  readonly probability: Float64Array;
+  readonly selected: Uint8Array;
 }
 
 /** Some declarations as columns, in the order of their ids. What can change about them stands in arrays of its own. */
@@ -35,15 +58,31 @@ export interface Part {
   readonly acceptedAt: Float64Array;
   /** Days since 1970 at the port. */
   readonly day: Int32Array;
+  /** 32 bytes of each. */
+  readonly firstHash: Uint8Array;
   readonly strict: Uint8Array;
+  readonly floor: Uint8Array;
   readonly random: Uint8Array;
+  readonly ruleSet: Uint32Array;
+  readonly truck: Uint32Array;
   readonly label: Uint8Array;
   /** 1 where a newer part holds the declaration again. */
   readonly dead: Uint8Array;
+  /** What hit them when they were assessed, by the rule's id. */
+  readonly given: ReadonlyMap<string, GivenHits>;
+  /** Of the declarations that a rule hits the ones that it selects, by what decides that; see choose.ts. */
+  readonly chosen: Map<string, Uint32Array>;
 }
 
 const EPOCH = parseLocalDay('1970-01-01') as LocalDay;
 const QUARTER_MS = 900_000;
+/** Of SHA-256. */
+const HASH_BYTES = 32;
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'));
+
+/** A day as days since 1970, and back. */
+export const numberOfDay = (day: LocalDay): number => daysBetween(EPOCH, day);
+export const dayOfNumber = (day: number): LocalDay => addDays(EPOCH, day);
 
 /** Days since 1970 of instants at the port. Zones change at quarters of an hour, so each quarter is asked for once. */
 export function dayCounter(zone: TimeZone): (instant: Instant) => number {
@@ -52,7 +91,7 @@ export function dayCounter(zone: TimeZone): (instant: Instant) => number {
     const quarter = Math.floor(instant / QUARTER_MS);
     let day = known.get(quarter);
     if (day === undefined) {
-      day = daysBetween(EPOCH, localDay((quarter * QUARTER_MS) as Instant, zone));
+      day = numberOfDay(localDay((quarter * QUARTER_MS) as Instant, zone));
       if (known.size > 100_000) known.clear();
       known.set(quarter, day);
     }
@@ -69,26 +108,71 @@ export function buildPart(given: readonly PartRow[], dayOf: (instant: Instant) =
     ids: new Uint32Array(4 * rows.length),
     acceptedAt: new Float64Array(rows.length),
     day: new Int32Array(rows.length),
+    firstHash: new Uint8Array(HASH_BYTES * rows.length),
     strict: new Uint8Array(rows.length),
+    floor: new Uint8Array(rows.length),
     random: new Uint8Array(rows.length),
+    ruleSet: new Uint32Array(rows.length),
+    truck: new Uint32Array(rows.length),
     label: new Uint8Array(rows.length),
     dead: new Uint8Array(rows.length),
+    given: gatherGiven(rows),
+    chosen: new Map<string, Uint32Array>(),
   };
   for (const [at, row] of rows.entries()) {
     builder.add(row.items);
     part.ids.set(wordsOf(row.id), 4 * at);
     part.acceptedAt[at] = row.acceptedAt;
     part.day[at] = dayOf(row.acceptedAt);
+    writeHash(part.firstHash, at, row.firstHash);
     part.strict[at] = row.strict;
+    part.floor[at] = row.floor;
     part.random[at] = row.random ? 1 : 0;
+    part.ruleSet[at] = row.ruleSet;
+    part.truck[at] = row.truck;
     part.label[at] = row.label;
   }
   return { rows: rowsOf(builder.finish()), ...part };
 }
 
+/** Hits by rule instead of by declaration. A rule that hit several goods items was drawn for once, and is told once. */
+function gatherGiven(rows: readonly PartRow[]): ReadonlyMap<string, GivenHits> {
+  const lists = new Map<string, { at: number[]; probability: number[]; selected: number[] }>();
+  for (const [at, { given }] of rows.entries()) {
+    for (const { rule, probability, selected } of given) {
+      let list = lists.get(rule);
+      if (list === undefined) lists.set(rule, (list = { at: [], probability: [], selected: [] }));
+      if (list.at.at(-1) === at) continue;
+      list.at.push(at);
+      list.probability.push(probability);
+      list.selected.push(selected ? 1 : 0);
+    }
+  }
+  return new Map(
+    [...lists].map(([rule, { at, probability, selected }]) => [
+      rule,
+      {
+        at: Uint32Array.from(at),
+        probability: Float64Array.from(probability),
+        selected: Uint8Array.from(selected),
+      },
+    ]),
+  );
+}
+
+/** Hits by declaration again. */
+function scatterGiven({ count, given }: Part): readonly (readonly GivenHit[])[] {
+  const lists = Array.from({ length: count }, (): GivenHit[] => []);
+  for (const [rule, { at, probability, selected }] of given)
+    for (const [index, place] of at.entries())
+      lists[place]?.push({ rule, probability: probability[index] ?? 1, selected: selected[index] === 1 });
+  return lists;
+}
+
 /** The declarations of a part again, without those that a newer part holds. */
 export function unbuildPart(part: Part): readonly PartRow[] {
   const { table } = part.rows;
+  const given = scatterGiven(part);
   const found: PartRow[] = [];
   for (let at = 0; at < part.count; at++) {
     if (part.dead[at] === 1) continue;
@@ -98,8 +182,13 @@ export function unbuildPart(part: Part): readonly PartRow[] {
     found.push({
       id: idAt(part, at),
       acceptedAt: (part.acceptedAt[at] ?? 0) as Instant,
+      firstHash: firstHashAt(part, at),
       strict: part.strict[at] ?? 0,
+      floor: part.floor[at] ?? 0,
       random: part.random[at] === 1,
+      ruleSet: part.ruleSet[at] ?? 0,
+      truck: part.truck[at] ?? 0,
+      given: given[at] ?? [],
       label: part.label[at] ?? NO_LABEL,
       items,
     });
@@ -131,6 +220,18 @@ export function idAt({ ids }: Part, at: number): DeclarationId {
   for (let word = 0; word < 4; word++) hex += (ids[4 * at + word] ?? 0).toString(16).padStart(8, '0');
   const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
   return parts.join('-') as DeclarationId;
+}
+
+/** The hash of what was first accepted, as hexadecimal text. */
+export function firstHashAt({ firstHash }: Part, at: number): HashHex {
+  let hex = '';
+  for (let byte = HASH_BYTES * at; byte < HASH_BYTES * (at + 1); byte++) hex += HEX[firstHash[byte] ?? 0];
+  return hex as HashHex;
+}
+
+function writeHash(to: Uint8Array, at: number, hash: HashHex): void {
+  for (let byte = 0; byte < HASH_BYTES; byte++)
+    to[HASH_BYTES * at + byte] = Number.parseInt(hash.slice(2 * byte, 2 * byte + 2), 16);
 }
 
 /** The lane of a strictness from 0 to 3; green for anything else. */

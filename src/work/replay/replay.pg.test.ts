@@ -87,8 +87,8 @@ test('it counts days, lanes moved, minutes and overlap with the whole live set',
   expect(outcome.perDay.map(({ hits }) => hits)).toEqual([6, 6, 6, 6, 6, 6]);
   // Of these n = 0, 6 and 8 are coal, which documents look at already. On the fourth day all are inspected anyway.
   expect(outcome.moved).toEqual([
-    { from: 'green', to: 'red', declarations: 15 },
-    { from: 'yellow', to: 'red', declarations: 15 },
+    { from: 'green', to: 'red', declarations: 15, trucks: 0, anyway: 0 },
+    { from: 'yellow', to: 'red', declarations: 15, trucks: 0, anyway: 0 },
   ]);
   expect(outcome.perDay[0]?.minutesNeeded).toBe(6 * 42 + 2 * 18);
   expect(outcome.perDay[3]?.minutesNeeded).toBe(10 * 42);
@@ -101,10 +101,16 @@ test('it counts days, lanes moved, minutes and overlap with the whole live set',
 test('it stands in the place of the live rule of its id, or of the version that was asked for', async () => {
   const same = await replay({ draft: { ...DRAFT, id: 'coal-live', lane: 'yellow', when: LIVE[0]?.when } });
   expect([same.hits, same.hitsBefore, same.moved, same.overlap]).toEqual([30, 30, [], []]);
-  const against = await replay({ draft: { ...DRAFT, id: 'other' }, against: { rule: 'coal-live', version: 1 } });
-  expect(against.hitsBefore).toBe(30);
+  const against = { rule: 'coal-live', version: 1 };
+  const other = await replay({ draft: { ...DRAFT, id: 'coal-live' }, against });
+  expect([other.hitsBefore, other.basis]).toEqual([30, 'version']);
+  expect(await replay({ version: against, against })).toMatchObject({ hits: 30, hitsBefore: 30, moved: [] });
   const alone = await replay({});
-  expect([alone.hits, alone.moved]).toEqual([30, []]);
+  expect([alone.hits, alone.hitsBefore, alone.moved, alone.judgedOtherwise]).toEqual([30, 30, [], 0]);
+  expect(alone.rules?.map(({ rule, hits, alone: own }) => [rule, hits, own])).toEqual([
+    ['coal-live', 30, 30],
+    ['never', 0, 0],
+  ]);
 });
 
 test('a rate selects a part of the hits, the same part each time', async () => {
@@ -148,14 +154,31 @@ test('what is erased is gone from every sum, at once', async () => {
   expect(after.touched.map(({ id }) => id)).not.toContain(gone);
 });
 
+test('a span is cut to the days on file, and one that holds none of them is said so with the days that would', async () => {
+  const [from, to] = ['2025-01-01' as LocalDay, '9999-12-31' as LocalDay];
+  const whole = await replay({ from, to });
+  expect([whole.from, whole.to, whole.perDay.length]).toEqual(['2026-03-01', '2026-03-06', 6]);
+  const { replays } = port.services.workbench;
+  const started = await replays.start({ from: '2026-03-07' as LocalDay }, AFTERNOON);
+  if (started.outcome !== 'started') throw new Error('not started');
+  await started.settled;
+  expect(replays.job(started.job.id)).toMatchObject({
+    state: 'failed',
+    failure: { first: '2026-03-01', last: '2026-03-06' },
+  });
+});
+
 test('a job is followed, cancelled and exported, and a condition that cannot be read is refused', async () => {
   const { replays } = port.services.workbench;
   expect(await replays.start({ draft: { ...DRAFT, when: 'goods.netKg >' } }, AFTERNOON)).toMatchObject({
     outcome: 'refused',
   });
-  expect(await replays.start({ draft: DRAFT, against: { rule: 'x', version: 1 } }, AFTERNOON)).toMatchObject({
-    outcome: 'version-unknown',
-  });
+  const refused = async (ask: ReplayAsk) => (await replays.start(ask, AFTERNOON)).outcome;
+  expect(await refused({ draft: DRAFT, against: { rule: 'heavy', version: 1 } })).toBe('version-unknown');
+  expect(await refused({ version: { rule: 'heavy', version: 1 } })).toBe('version-unknown');
+  expect(await refused({ draft: DRAFT, against: { rule: 'coal-live', version: 1 } })).toBe('against-other');
+  expect(await refused({ against: { rule: 'coal-live', version: 1 } })).toBe('against-nothing');
+  expect(await refused({ from: '2026-03-02' as LocalDay, to: '2026-03-01' as LocalDay })).toBe('span-wrong');
   const started = await replays.start({ draft: DRAFT }, AFTERNOON);
   if (started.outcome !== 'started') throw new Error('not started');
   await started.settled;

@@ -1,4 +1,4 @@
-import type { DeclarationId, Instant, LocalDay } from '../../core/domain/ids.ts';
+import type { DeclarationId, HashHex, Instant, LocalDay } from '../../core/domain/ids.ts';
 import type { Lane } from '../../core/domain/lane.ts';
 import type { Interval } from '../../core/select/wilson.ts';
 
@@ -11,13 +11,20 @@ export interface ReplayOutcome {
   /** Milliseconds of evaluation. */
   readonly tookMs: number;
   readonly hits: number;
-  /** Declarations that what stood in its place hits. */
+  /** Declarations that what stood in its place hits; for the live set, those that any rule hit when they were assessed. */
   readonly hitsBefore: number;
+  /**
+   * What the lanes before are: `past`, as they were given, or `version`, as the set would give them with the version that was
+   * named to compare with.
+   */
+  readonly basis: 'past' | 'version';
+  /** Declarations that were judged by other rules than those of now. */
+  readonly judgedOtherwise: number;
   /** Declarations that it does not hit and of which a goods item could not be judged. */
   readonly unevaluated: number;
   readonly perDay: readonly ReplayDay[];
-  /** Declarations by the lane they had and would have; those that stay are left out. */
-  readonly moved: readonly { readonly from: Lane; readonly to: Lane; readonly declarations: number }[];
+  /** By the lane before and the one after; what stays is left out. */
+  readonly moved: readonly ReplayMove[];
   /** Of its hits what checks said (caught, nothing found, never checked), and what checks found without it (missed). */
   readonly checked: {
     readonly caught: number;
@@ -27,8 +34,10 @@ export interface ReplayOutcome {
   };
   /** Of its hits those that were drawn at random, the share that was found there, and Wilson's interval of it. */
   readonly randomSample?: { readonly checked: number; readonly found: number; readonly rate: Interval };
-  /** Largest first. */
+  /** Largest first: of a draft with live rules, of the live set between any two of its rules. */
   readonly overlap: readonly ReplayOverlap[];
+  /** For the live set each of its rules, the one that hits most first. */
+  readonly rules?: readonly ReplayedRule[];
   /** Those it touches, newest first. */
   readonly touched: readonly TouchedDeclaration[];
 }
@@ -41,12 +50,41 @@ export interface ReplayDay {
   /** Officer minutes that the lanes then ask for, and those that the shifts have. */
   readonly minutesNeeded: number;
   readonly minutesThere: number;
+  /** Whether the roster has a shift that day; the minutes are else those of the port's places. */
+  readonly onRoster: boolean;
 }
 
-/** How far another live rule hits the same declarations. */
+/** Declarations, and trucks that carry them, whose lane is another. A truck's lane is the strictest of what it carries. */
+export interface ReplayMove {
+  readonly from: Lane;
+  readonly to: Lane;
+  readonly declarations: number;
+  /** Passages; a declaration whose vehicle has not been booked or come has none. */
+  readonly trucks: number;
+  /** Of the declarations those that move so without the draft too: other rules stand today than judged them. */
+  readonly anyway: number;
+}
+
+/** One rule of the live set. */
+export interface ReplayedRule {
+  readonly rule: string;
+  readonly hits: number;
+  /** Declarations that it hit when they were assessed. */
+  readonly hitsBefore: number;
+  /** Of its hits those that its rate selects. */
+  readonly selected: number;
+  /** Of its hits those that no other rule hits. */
+  readonly alone: number;
+  readonly caught: number;
+  readonly nothingFound: number;
+}
+
+/** How far a live rule hits the same declarations. */
 export interface ReplayOverlap {
   readonly rule: string;
-  /** Declarations that both hit, and the share of ours that is. */
+  /** The other one; absent where that is the draft. */
+  readonly of?: string;
+  /** Declarations that both hit, and the share of the other's hits that is. */
   readonly both: number;
   readonly share: number;
 }
@@ -67,11 +105,22 @@ export interface ReplayRequest {
   /** What stands in the draft's place before it; the live rule of its id unless given, or nothing. */
   readonly against?: Readonly<Record<string, unknown>>;
   readonly live: readonly Readonly<Record<string, unknown>>[];
+  /** The hash of the live set as assessments name it. */
+  readonly liveSet: HashHex;
+  /** Of days before it the seeds of draws are published. */
+  readonly today: LocalDay;
   readonly lists: readonly { readonly id: string; readonly values: readonly string[] }[];
   readonly from?: LocalDay;
   readonly to?: LocalDay;
   /** How many touched declarations to name. */
   readonly name: number;
+}
+
+/** The days that were asked for hold nothing: what is on file lies between these. */
+export interface ReplaySpanEmpty {
+  readonly empty: true;
+  readonly first: LocalDay;
+  readonly last: LocalDay;
 }
 
 /** Counts up while a replay runs; its total may grow once. */
@@ -87,6 +136,6 @@ export interface ReplayEngine {
     request: ReplayRequest,
     onProgress: (progress: ReplayProgress) => void,
     stop: AbortSignal,
-  ): Promise<ReplayOutcome | undefined>;
+  ): Promise<ReplayOutcome | ReplaySpanEmpty | undefined>;
   close(): Promise<void>;
 }

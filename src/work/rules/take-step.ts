@@ -6,6 +6,7 @@ import type { EventKind } from '../../store/port/events.ts';
 import type { ReplayRun, RuleState, RuleStep, RuleStepKind } from '../../store/port/rules.ts';
 import { canonicalHash, decisionLeaf } from '../decide-leaf.ts';
 import { newId } from '../identify.ts';
+import { readJudge } from '../replay/judge.ts';
 import { subjectOf } from '../subject.ts';
 import { bodyOf, mayTake, type Standing, standingsOf } from './standing.ts';
 import { contextAt, type Officer, type Workbench } from './workbench.ts';
@@ -18,12 +19,14 @@ export interface StepRequest {
   /** live: the first day; the earliest that is possible unless given. */
   readonly from?: LocalDay;
   readonly because?: string;
+  /** replay: the one that was run of this version just now; else one is run, however long that takes. */
+  readonly replay?: string;
 }
 
 /** What became of it. `day-not-fit` says between which days it could go live. */
 export type StepResult =
   | { readonly outcome: 'taken'; readonly standing: Standing }
-  | { readonly outcome: 'unknown' | 'changed-meanwhile' | 'needs-two' | 'needs-reason' }
+  | { readonly outcome: 'unknown' | 'changed-meanwhile' | 'needs-two' | 'needs-reason' | 'not-its-replay' }
   | { readonly outcome: 'not-now'; readonly state: RuleState }
   | { readonly outcome: 'day-not-fit'; readonly earliest: LocalDay; readonly latest: LocalDay }
   /** It may not stand any more: a limit, a list or a word has changed since it was drafted. */
@@ -80,7 +83,8 @@ export async function takeStep(
   const refusal = refuse(workbench, standing, request, officer, now);
   if (refusal !== undefined) return refusal;
 
-  const run = request.step === 'replay' ? await replayOf(workbench, standing, officer, now) : undefined;
+  const run = request.step === 'replay' ? await replayOf(workbench, standing, request.replay, officer, now) : undefined;
+  if (run === undefined && request.step === 'replay') return { outcome: 'not-its-replay' };
   const fromDay = request.step === 'live' ? (request.from ?? earliestOf(workbench, standing, now)) : undefined;
   const step: RuleStep = {
     id: newId(now),
@@ -135,6 +139,10 @@ function refuse(
   now: Instant,
 ): StepResult | undefined {
   switch (step) {
+    case 'replay': {
+      const { judge, diagnostics } = readJudge(bodyOf(standing), contextAt(workbench, now).lists ?? new Map());
+      return judge === undefined ? { outcome: 'refused', diagnostics } : undefined;
+    }
     case 'approve': {
       const own = [standing.version.createdBy, standing.version.body['owner']];
       const same = (name: unknown) => typeof name === 'string' && name.toLowerCase() === officer.username.toLowerCase();
@@ -165,16 +173,19 @@ function earliestOf({ environment }: Workbench, { version }: Standing, now: Inst
 }
 
 /**
- * A replay over everything on file. The first of a process takes a minute for a million declarations
- * (docs/measured.md).
+ * A replay over everything on file: the one that was followed by its job, or one that is run now. The first of a process takes
+ * a minute for a million declarations (docs/measured.md).
  */
 async function replayOf(
   { replays }: Workbench,
   standing: Standing,
+  job: string | undefined,
   officer: Officer,
   now: Instant,
-): Promise<ReplayRun> {
+): Promise<ReplayRun | undefined> {
   const { ruleId, version } = standing.version;
-  const result = await replays.answer({ draft: bodyOf(standing) }, now);
+  const name = { rule: ruleId, version };
+  const result = job === undefined ? await replays.answer({ version: name }, now) : replays.ofVersion(job, name, now);
+  if (result === undefined) return undefined;
   return { id: newId(now), ruleId, version, at: now, officer: officer.username, result };
 }

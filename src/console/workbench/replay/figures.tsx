@@ -55,10 +55,20 @@ export function Summary({ result }: { readonly result: ReplayView }): ReactNode 
   );
 }
 
-/** How many trucks change lane, from which to which; the strictest first. */
-export function Moved({ moved }: Pick<ReplayView, 'moved'>): ReactNode {
+/**
+ * How many trucks change lane, from which to which; the strictest first. Where other rules judged the past than stand now, what
+ * moves by these alone is told apart. A replay that was attached before trucks were counted has none.
+ */
+export function Moved(props: {
+  readonly result: ReplayView;
+  /** The version that it is compared with; nothing where that is the past. */
+  readonly against?: number | undefined;
+}): ReactNode {
   const say = useSay();
   const format = useFormat();
+  const { moved, judgedOtherwise = 0, declarations: all } = props.result;
+  const drifted = props.result.basis === 'past' && judgedOtherwise > 0;
+  const counted = moved.every(({ trucks }) => trucks !== undefined);
   const ordered = [...moved].sort((a, b) => strictness(b.to) - strictness(a.to) || b.declarations - a.declarations);
   return (
     <section>
@@ -71,13 +81,23 @@ export function Moved({ moved }: Pick<ReplayView, 'moved'>): ReactNode {
             <tr>
               <th scope="col">{say(words.movedFrom)}</th>
               <th scope="col">{say(words.movedTo)}</th>
+              {counted ? (
+                <th scope="col" className="end">
+                  {say(words.trucks)}
+                </th>
+              ) : null}
               <th scope="col" className="end">
                 {say(words.declarations)}
               </th>
+              {drifted ? (
+                <th scope="col" className="end">
+                  {say(words.anyway)}
+                </th>
+              ) : null}
             </tr>
           </thead>
           <tbody>
-            {ordered.map(({ from, to, declarations }) => (
+            {ordered.map(({ from, to, declarations, trucks = 0, anyway = 0 }) => (
               <tr key={`${from} ${to}`}>
                 <td>
                   <LaneMark lane={from} word={say(LANE_WORDS[from])} />
@@ -85,12 +105,25 @@ export function Moved({ moved }: Pick<ReplayView, 'moved'>): ReactNode {
                 <td>
                   <LaneMark lane={to} word={say(LANE_WORDS[to])} />
                 </td>
+                {counted ? <td className="end">{format.number(trucks)}</td> : null}
                 <td className="end">{format.number(declarations)}</td>
+                {drifted ? <td className="end">{format.number(anyway)}</td> : null}
               </tr>
             ))}
           </tbody>
         </table>
       )}
+      <p className="quiet small">
+        {props.result.basis === undefined
+          ? ''
+          : props.result.basis === 'past'
+            ? say(words.movedPast)
+            : say(words.movedVersion, { version: props.against ?? '' })}{' '}
+        {counted && ordered.length > 0 ? say(words.trucksNote) : ''}{' '}
+        {drifted
+          ? say(words.judgedOtherwise, { count: format.number(judgedOtherwise), declarations: format.number(all) })
+          : ''}
+      </p>
     </section>
   );
 }

@@ -84,11 +84,11 @@ export function ReplayPanel(props: {
           <Summary result={result} />
           <DaysChart result={result} before={against} />
           <div className="replay-tables">
-            <Moved moved={result.moved} />
+            <Moved result={result} against={choice.against} />
             <Findings result={result} />
           </div>
           <Overlap overlap={result.overlap} />
-          <Span result={result} />
+          <Span result={result} choice={choice} />
         </div>
       )}
       <p className="out-of-sight" role="status">
@@ -137,9 +137,14 @@ function Status({ replay, asks }: { readonly replay: Replay; readonly asks: bool
   return <p className="replay-status" />;
 }
 
-function Span({ result }: { readonly result: ReplayView }): ReactNode {
+/** Which days it is about, and whose minutes it reckons with. */
+function Span(props: { readonly result: ReplayView; readonly choice: ReplayChoice }): ReactNode {
   const say = useSay();
   const format = useFormat();
+  const { result, choice } = props;
+  const days = result.perDay.length;
+  const rostered = result.perDay.filter(({ onRoster }) => onRoster === true).length;
+  const cut = (choice.from !== '' && choice.from < result.from) || choice.to > result.to;
   return (
     <p className="quiet small">
       {say(words.span, {
@@ -148,7 +153,11 @@ function Span({ result }: { readonly result: ReplayView }): ReactNode {
         declarations: format.number(result.declarations),
         items: format.number(result.goodsItems),
         ms: format.number(result.tookMs, result.tookMs < 10 ? 1 : 0),
-      })}
+      })}{' '}
+      {cut ? say(words.cut) : ''}{' '}
+      {result.perDay.some(({ onRoster }) => onRoster !== undefined)
+        ? say(words.roster, { rostered: format.number(rostered), days: format.number(days) })
+        : ''}
     </p>
   );
 }

@@ -1,10 +1,11 @@
-import { type ReactNode, useId, useState } from 'react';
+import { type ReactNode, useEffect, useId, useState } from 'react';
 import { lifecycleWords as words } from '../../../messages/console-lifecycle.ts';
 import type { RuleStepInput, RuleVersionView } from '../../../wire/workbench.ts';
 import { useClock } from '../../pieces/clock.ts';
 import { Dialog } from '../../pieces/dialog.tsx';
 import { useFormat } from '../../pieces/format.ts';
 import { useSay } from '../../pieces/say.ts';
+import { useRunOf } from '../replay/use-run-of.ts';
 import { useDecision } from '../use-decision.ts';
 import type { Step } from './steps.ts';
 
@@ -16,7 +17,8 @@ export function StepDialog(props: {
 }): ReactNode {
   const say = useSay();
   const id = useId();
-  const today = useFormat().day(useClock());
+  const format = useFormat();
+  const today = format.day(useClock());
   const { version, step, close } = props;
   const [from, setFrom] = useState(today);
   const [because, setBecause] = useState('');
@@ -25,6 +27,11 @@ export function StepDialog(props: {
     [['rule-versions'], ['rule', version.rule], ['rules']],
     close,
   );
+  // A replay is run and followed first: on a server that has just started it reads everything on file.
+  const run = useRunOf(version, (replay) => send({ step: step.step, replay } satisfies RuleStepInput));
+  useEffect(() => run.stop, [run.stop]);
+  const act = (): void => (step.step === 'replay' ? run.start() : send(body));
+  const failed = trouble ?? run.trouble;
   const body: RuleStepInput = {
     step: step.step,
     ...(step.step === 'live' ? { from } : {}),
@@ -60,16 +67,28 @@ export function StepDialog(props: {
           />
         </p>
       ) : null}
-      {trouble === undefined ? null : (
+      {failed === undefined ? null : (
         <p role="alert" className="act">
-          {say(trouble)}
+          {say(failed)}
+        </p>
+      )}
+      {run.progress === undefined ? null : (
+        <p className="replay-status" role="status">
+          <progress value={run.progress.done} max={Math.max(1, run.progress.total)} aria-label={say(step.verb)} />{' '}
+          {say(words.replaying, {
+            done: format.number(run.progress.done),
+            total: format.number(run.progress.total),
+          })}{' '}
+          <button type="button" className="link" onClick={run.stop}>
+            {say(words.stopReplay)}
+          </button>
         </p>
       )}
       <div className="dialog-end">
         <button type="button" className="button" onClick={close}>
           {say(words.cancel)}
         </button>
-        <button type="button" className="button main" disabled={busy || !ready} onClick={() => send(body)}>
+        <button type="button" className="button main" disabled={busy || run.busy || !ready} onClick={act}>
           {say(step.verb)}
         </button>
       </div>
