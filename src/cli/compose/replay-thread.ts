@@ -1,11 +1,11 @@
 import type { Worker } from 'node:worker_threads';
-import type { ReplayEngine, ReplayOutcome } from '../../work/replay/result.ts';
+import type { ReplayEngine, ReplayOutcome, ReplaySpanEmpty } from '../../work/replay/result.ts';
 import { startThread } from '../../work/start-thread.ts';
 import type { FromThread, ThreadData, ToThread } from './replay-messages.ts';
 
 interface Waiting {
   readonly onProgress: (progress: { readonly done: number; readonly total: number }) => void;
-  readonly done: (outcome: ReplayOutcome | undefined) => void;
+  readonly done: (outcome: ReplayOutcome | ReplaySpanEmpty | undefined) => void;
   readonly failed: (error: Error) => void;
 }
 
