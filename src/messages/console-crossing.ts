@@ -90,19 +90,19 @@ export const CONSEQUENCE_WORDS: Readonly<Record<CrossingAction | 'select', Bilin
     zh: '{plate} 查验即刻开始，此后不可修改或撤回。',
   },
   'end-check': {
-    en: 'The check of {plate} ends with this result; it labels {count} assessments.',
+    en: 'The check of {plate} ends with this result; it labels its assessments ({count}).',
     zh: '{plate} 的查验以此结果结束，并标记 {count} 份评估。',
   },
   hold: {
-    en: '{plate} stays until a named officer lifts the hold; {count} declarations are held with it.',
+    en: '{plate} stays until a named officer lifts the hold; its declarations ({count}) are held with it.',
     zh: '{plate} 将被扣留，直至具名关员解除；{count} 份申报单随之扣留。',
   },
   'lift-hold': {
-    en: '{plate} goes back to where it stood; {count} declarations with it.',
+    en: '{plate} goes back to where it stood; its declarations ({count}) with it.',
     zh: '{plate} 及 {count} 份申报单恢复原状态。',
   },
   release: {
-    en: '{plate} may leave; {count} declarations will be released.',
+    en: '{plate} may leave; its declarations ({count}) will be released.',
     zh: '{plate} 可离场；{count} 份申报单将被放行。',
   },
   exit: { en: '{plate} has left the port; the passage ends.', zh: '{plate} 已离开口岸，过境结束。' },

@@ -41,7 +41,7 @@ export const rosterWords = {
   leave: { en: 'Leave the note', zh: '提交说明' },
   handovers: { en: 'Handed over', zh: '交接记录' },
   noHandovers: { en: 'Nothing was handed over since yesterday.', zh: '昨日以来没有交接记录。' },
-  openThen: { en: '{count} vehicles were open then', zh: '当时有 {count} 辆车待处理' },
+  openThen: { en: 'Vehicles open then: {count}', zh: '当时有 {count} 辆车待处理' },
   open: { en: 'Inspections under way', zh: '进行中的查验' },
   noOpen: { en: 'No inspection is under way.', zh: '没有进行中的查验。' },
   vehicle: { en: 'Vehicle', zh: '车辆' },

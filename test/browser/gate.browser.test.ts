@@ -132,7 +132,7 @@ test('A red vehicle is checked, held and released by its steps, decisions naming
   await picture(page, 'phone-end-check');
   await page.getByRole('button', { name: 'Record result' }).click();
   await page.getByRole('button', { name: 'Hold' }).click();
-  expect(await page.getByText('1 declarations are held with it').isVisible()).toBe(true);
+  expect(await page.getByText('its declarations (1) are held with it').isVisible()).toBe(true);
   await page.getByLabel('weight differs').check();
   await picture(page, 'phone-hold');
   await page.getByRole('dialog').getByRole('button', { name: 'Hold' }).click();

@@ -57,7 +57,13 @@ export function Failed(props: { readonly error: unknown; readonly retry: () => v
   if (refusal?.status === 403) {
     const roles =
       me?.roles.map((role) => say(ROLE_WORDS[role])).join(say(frameWords.listComma)) || say(frameWords.noRoles);
-    return <Notice title={say(frameWords.forbiddenTitle)} text={say(frameWords.forbidden, { roles })} />;
+    return (
+      <Notice title={say(frameWords.forbiddenTitle)} text={say(frameWords.forbidden, { roles })}>
+        <Link to="/" className="button">
+          {say(frameWords.toBoard)}
+        </Link>
+      </Notice>
+    );
   }
   if (refusal?.status === 404) return <Missing />;
   const text =

@@ -25,7 +25,7 @@ export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): re
       {
         id: 'rule',
         head: say(words.rule),
-        width: 'minmax(16.4em, 1.3fr)',
+        width: 'minmax(17.2em, 1.3fr)',
         sort: sortBy('id', 'ascending'),
         cell: (row) => (
           <RowLink href={`/rules/${row.id}`} open={() => open(row)}>
@@ -45,7 +45,7 @@ export function useColumns(sort: RuleSort, open: (row: RuleRowView) => void): re
       {
         id: 'reason',
         head: say(words.reason),
-        width: 'minmax(12em, 2.4fr)',
+        width: 'minmax(11.4em, 2.4fr)',
         cell: (row) => <span title={say(row.reason)}>{say(row.reason)}</span>,
         copy: (row) => say(row.reason),
       },
