@@ -126,6 +126,10 @@ export const CONDITION_SENTENCES = {
     en: 'The approved vocabulary has no goods word "{term}", so this is never true.',
     zh: '批准词表中没有货物词“{term}”，此条件永不成立。',
   },
+  'field-type': {
+    en: '{field} is {type}; {operator} does not compare it with {right}.',
+    zh: '{field} 是{type}，不能用 {operator} 与{right}比较。',
+  },
   'types-differ': { en: '{operator} cannot join {left} and {right}.', zh: '{operator} 不能连接{left}和{right}。' },
   'int-meets-double': {
     en: '{operator} does not mix {left} and {right}. Whole and decimal numbers only meet in <, <=, > and >=.',

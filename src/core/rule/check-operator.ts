@@ -1,7 +1,8 @@
-import type { ArithmeticNode, CompareNode, Expr, ExprType, InNode, TypedExpr } from './ast.ts';
+import type { ArithmeticNode, CompareNode, Comparison, Expr, ExprType, InNode, LiteralNode, TypedExpr } from './ast.ts';
 import { checkField, checkListName } from './check-name.ts';
 import type { Checking } from './check.ts';
 import { FIELDS, isFieldName } from './fields.ts';
+import { mirrored, suggestComparison, suggestMembership } from './suggest-typed.ts';
 
 const isNumber = (type: ExprType): boolean => type === 'int' || type === 'double';
 
@@ -43,8 +44,33 @@ export function checkComparison(expr: CompareNode<Expr>, checking: Checking): Ty
     return refuseMixture(expr, expr.operator, left, right, checking);
   }
   if (expr.left.kind === 'compare') return checking.report('chained-comparison', expr, params);
-  return checking.report('types-differ', expr, params);
+  const { operator } = expr;
+  const said =
+    refuseFieldType(expr, left, operator, right, checking) ??
+    refuseFieldType(expr, right, mirrored(operator), left, checking);
+  return said ? undefined : checking.report('types-differ', expr, params);
 }
+
+/** A field against what is of another type: names the field, and what to write where a literal tells; true when it was one. */
+function refuseFieldType(
+  expr: Expr,
+  field: TypedExpr,
+  operator: Comparison | 'in',
+  other: TypedExpr,
+  checking: Checking,
+): true | undefined {
+  if (field.kind !== 'field') return undefined;
+  const params = { field: field.field, operator, type: field.type, right: other.type };
+  const instead =
+    operator === 'in'
+      ? other.kind === 'list' && suggestMembership(field.field, field.type, other.items)
+      : isLiteral(other) && suggestComparison(field.field, field.type, operator, other);
+  checking.report('field-type', expr, params, instead === false ? undefined : instead);
+  return true;
+}
+
+const isLiteral = (expr: TypedExpr): expr is TypedExpr & LiteralNode =>
+  expr.kind === 'string' || expr.kind === 'int' || expr.kind === 'double' || expr.kind === 'bool';
 
 /** An id compares with a text literal or another id, not with the text of some other field. */
 function idsStandWell(expr: CompareNode<Expr>): boolean {
@@ -96,9 +122,9 @@ export function checkIn(expr: InNode<Expr>, checking: Checking): TypedExpr | und
   }
   if (list.type !== `list(${item.type})`) {
     const params = { operator: 'in', left: item.type, right: list.type };
-    return isNumber(item.type) && /int|double/.test(list.type)
-      ? checking.report('int-meets-double', expr, params)
-      : checking.report('types-differ', expr, params);
+    if (isNumber(item.type) && /int|double/.test(list.type)) return checking.report('int-meets-double', expr, params);
+    if (!refuseFieldType(expr, item, 'in', list, checking)) checking.report('types-differ', expr, params);
+    return undefined;
   }
   // An id may be in a list that somebody wrote, not in a field of the declaration.
   if (isId(expr.item) && expr.list.kind === 'field') {

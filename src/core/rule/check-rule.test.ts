@@ -195,10 +195,10 @@ test('every hazard of the closed list may be named', () => {
 test('all faults of a rule are reported together', () => {
   const { diagnostics } = checkRule(coal({ lane: 'green', rate: 2, owner: undefined, when: 'goods.hs == 1' }), context);
   expect(diagnostics.map((one) => one.code).sort()).toEqual([
+    'field-type',
     'key-missing',
     'lane-green',
     'rate-range',
-    'types-differ',
   ]);
 });
 

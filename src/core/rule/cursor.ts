@@ -40,7 +40,7 @@ const SPOKEN_OPERATORS: Readonly<Record<string, string>> = {
   gt: '>',
   lt: '<',
   mod: '%',
-  like: 'matches',
+  like: '.startsWith("…")',
   between: '>= … && … <=',
 };
 

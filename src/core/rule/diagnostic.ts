@@ -49,6 +49,7 @@ export const RULE_CODES = {
   'unknown-term': 'warning',
   // Types.
   'types-differ': 'error',
+  'field-type': 'error',
   'int-meets-double': 'error',
   'needs-bool': 'error',
   'not-ordered': 'error',

@@ -1,6 +1,7 @@
 import { type Expr, type LiteralNode, type Span, TEXT_TESTS } from './ast.ts';
 import type { Cursor } from './cursor.ts';
 import { parseLiteral } from './parse-literal.ts';
+import { asMethod, nearestCall } from './suggest-call.ts';
 import type { Token } from './tokens.ts';
 
 type ParseExpr = (cursor: Cursor) => Expr;
@@ -116,7 +117,7 @@ function parseArguments(cursor: Cursor, parseExpr: ParseExpr, start: number): { 
 function parseCall(cursor: Cursor, parseExpr: ParseExpr, name: Token): Expr {
   // By Map and not by object: `constructor(…)` must be as unknown as any other name.
   const known = FUNCTIONS.get(name.text);
-  if (known === undefined) return refuseFunction(cursor, name, 'no-function');
+  if (known === undefined) return refuseCall(cursor, parseExpr, name);
   const { args, span } = parseArguments(cursor, parseExpr, name.start);
   const [first, second] = args;
   if (first === undefined || args.length !== known) return refuseCount(cursor, name, span, known, args.length);
@@ -150,8 +151,19 @@ function refuseCount(cursor: Cursor, name: Token, span: Span, wanted: number, fo
   return cursor.refuse('argument-count', span, { name: name.text, wanted, found });
 }
 
+/** A function that is none: perhaps a method, `startsWith(goods.hs, "27")`, which is then told with its target in front. */
+function refuseCall(cursor: Cursor, parseExpr: ParseExpr, name: Token): never {
+  const method = nearestCall(name.text, TEXT_TESTS);
+  if (method === undefined) return refuseFunction(cursor, name, 'no-function');
+  const { args, span } = parseArguments(cursor, parseExpr, name.start);
+  const [target, argument] = args;
+  const instead = args.length === 2 && target && argument ? asMethod(method, target, argument) : undefined;
+  return cursor.refuse('no-function', instead === undefined ? name : span, { name: name.text }, instead);
+}
+
 function refuseFunction(cursor: Cursor, name: Token, otherwise: 'no-function' | 'no-method'): never {
   if (MACROS.has(name.text)) return cursor.refuse('no-macro', name, { name: name.text }, '"…" in goods.terms');
   if (CONVERSIONS.has(name.text)) return cursor.refuse('no-conversion', name, { name: name.text });
-  return cursor.refuse(otherwise, name, { name: name.text });
+  const known = [...(otherwise === 'no-function' ? FUNCTIONS : METHODS).keys()];
+  return cursor.refuse(otherwise, name, { name: name.text }, nearestCall(name.text, known));
 }

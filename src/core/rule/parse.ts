@@ -6,10 +6,13 @@ import {
   type Expr,
   type LogicNode,
   type Span,
+  TEXT_TESTS,
 } from './ast.ts';
 import { type Diagnostic, inCondition } from './diagnostic.ts';
 import { type Cursor, cursorOver, Refusal } from './cursor.ts';
 import { parsePostfix } from './parse-postfix.ts';
+import { quote } from './strings.ts';
+import { fromLike, nearestCall } from './suggest-call.ts';
 
 /** The longest condition, in UTF-16 units. The longest sensible one anybody has shown us is a tenth of it. */
 export const MAX_CONDITION_LENGTH = 10_000;
@@ -93,8 +96,26 @@ function parseRelation(cursor: Cursor): Expr {
     else if (cursor.takeName('in')) {
       const list = parseSum(cursor);
       left = built(cursor, { kind: 'in', item: left, list, ...across(left, list) });
-    } else return left;
+    } else {
+      refuseSpokenTest(cursor, left);
+      return left;
+    }
   }
+}
+
+/** `goods.hs like "27%"`, `goods.hs startsWith "27"`: a test that CEL writes as a call is told as one. */
+function refuseSpokenTest(cursor: Cursor, left: Expr): void {
+  const token = cursor.peek();
+  const like = /^i?like$/i.test(token.text);
+  const test = like ? undefined : nearestCall(token.text, [...TEXT_TESTS, 'matches']);
+  if (token.kind !== 'name' || left.kind !== 'field' || (!like && test === undefined)) return;
+  cursor.next();
+  const argument = cursor.peek();
+  const example = `${left.field}.${test ?? 'startsWith'}("…")`;
+  if (argument.kind !== 'string') cursor.refuse('operator-unknown', token, { operator: token.text, instead: example });
+  const text = argument.value ?? '';
+  const instead = like ? fromLike(left.field, text) : `${left.field}.${test}(${quote(text)})`;
+  cursor.refuse('operator-unknown', across(left, argument), { operator: token.text, instead }, instead);
 }
 
 function comparison(cursor: Cursor, left: Expr, operator: Comparison): Expr {

@@ -36,8 +36,8 @@ const FOREIGN_SIGNS: readonly (readonly [string, string])[] = [
   ['=', '=='],
   ['&', '&&'],
   ['|', '||'],
-  ['~', 'matches'],
-  ['^', 'matches'],
+  ['~', '.matches("…")'],
+  ['^', '.matches("…")'],
 ];
 
 function at(pattern: RegExp, source: string, position: number): RegExpExecArray | null {

@@ -15,7 +15,14 @@ import { defined } from './defined.ts';
 type Remark = RuleCheckView['remarks'][number];
 
 /** Codes whose suggestion stands exactly in the place of what is marked; others say more than one could put there. */
-const FIXABLE: ReadonlySet<RuleCode> = new Set<RuleCode>(['unknown-field', 'unknown-list']);
+const FIXABLE: ReadonlySet<RuleCode> = new Set<RuleCode>([
+  'unknown-field',
+  'unknown-list',
+  'field-type',
+  'no-method',
+  'no-function',
+  'operator-unknown',
+]);
 
 /** What an editor shows beside a draft: remarks, advice, and how its cases came out. */
 export function presentCheck({ checked, canonical, diagnostics, cases, advice, past }: DraftCheck): RuleCheckView {
@@ -42,7 +49,8 @@ export function presentCheck({ checked, canonical, diagnostics, cases, advice, p
 /** A diagnostic with its sentence, and where in the condition it stands; other keys have no place but their own. */
 function presentRemark(diagnostic: Diagnostic): Remark {
   const { code, severity, key, start, end, suggestion } = diagnostic;
-  const fix = FIXABLE.has(code) ? suggestion : undefined;
+  // An ellipsis is for the author to fill in.
+  const fix = FIXABLE.has(code) && suggestion?.includes('…') === false ? suggestion : undefined;
   return {
     code,
     severity,

@@ -22,6 +22,8 @@ export function quickFix(
 ): QuickFix | undefined {
   const { suggestion, start, end } = diagnostic;
   if (suggestion === undefined || diagnostic.key !== 'when' || EXAMPLES.has(diagnostic.code)) return undefined;
+  // An ellipsis is for the author to fill in.
+  if (suggestion.includes('…')) return undefined;
   const place = diagnostic.code === 'int-meets-double' ? numberWithin(when, diagnostic, suggestion) : { start, end };
   if (place === undefined) return undefined;
   const after = when.slice(0, place.start) + suggestion + when.slice(place.end);
