@@ -57,15 +57,15 @@ export const deviceWords = {
 /** What is wrong with a device's clock, what follows from it here, and what to do. */
 export const CLOCK_WORDS = {
   slow: {
-    en: 'The clock of this device is {minutes} min slow. Work goes on by the time of the server as last heard: set the clock in the settings of the device.',
-    zh: '本设备时钟慢 {minutes} 分钟。现按最近一次取得的服务器时间办理，请在设备设置中校正时钟。',
+    en: 'The clock of this device is {minutes} min slow. Times are taken from the server: set the clock.',
+    zh: '本设备时钟慢 {minutes} 分钟。现按服务器时间办理，请校正时钟。',
   },
   fast: {
-    en: 'The clock of this device is {minutes} min fast. Work goes on by the time of the server as last heard: set the clock in the settings of the device.',
-    zh: '本设备时钟快 {minutes} 分钟。现按最近一次取得的服务器时间办理，请在设备设置中校正时钟。',
+    en: 'The clock of this device is {minutes} min fast. Times are taken from the server: set the clock.',
+    zh: '本设备时钟快 {minutes} 分钟。现按服务器时间办理，请校正时钟。',
   },
   back: {
-    en: 'The clock of this device was turned back: it stands {minutes} min before the last contact with the server. No outage grant counts here until it is set right or the server answers.',
-    zh: '本设备时钟被回拨：比最近一次连接服务器时早 {minutes} 分钟。校正时钟或恢复连接之前，本机停机授权不予适用。',
+    en: 'The clock of this device was turned back, {minutes} min before the server last answered. No outage grant counts: set the clock.',
+    zh: '本设备时钟被回拨，比服务器最近应答早 {minutes} 分钟。停机授权不予适用，请校正时钟。',
   },
 } as const satisfies Readonly<Record<string, BilingualText>>;

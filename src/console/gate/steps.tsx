@@ -3,8 +3,6 @@ import { STEP_WORDS } from '../../messages/console-crossing.ts';
 import { LANE_WORDS } from '../../messages/console-words.ts';
 import { gateWords } from '../../messages/gate-words.ts';
 import { outageDeviceWords } from '../../messages/outage-words.ts';
-import { clockFault } from '../device/clock.ts';
-import { ClockNotice } from '../device/clock-notice.tsx';
 import { grantNow } from '../device/grants.ts';
 import { useSay } from '../pieces/say.ts';
 import { isDirected, offeredSteps, type Standing, waitsForServer, withoutRelease } from './follow-queue.ts';
@@ -75,11 +73,7 @@ export function Steps(props: {
           {say(gateWords.keepFailed)}
         </p>
       ) : null}
-      {waits && clockFault(state, Date.now())?.kind === 'back' ? (
-        <ClockNotice className="notice" />
-      ) : waits ? (
-        <p className="notice">{say(outageDeviceWords.noRelease)}</p>
-      ) : null}
+      {waits ? <p className="notice">{say(outageDeviceWords.noRelease)}</p> : null}
       <Undo queued={queued} />
       {more ? (
         <div className="other-steps">

@@ -1,7 +1,6 @@
 import { createContext, useCallback, useContext, useMemo, useSyncExternalStore } from 'react';
 import type { InspectionActionKind } from '../../core/inspect/codes.ts';
 import type { Inspection } from '../../core/inspect/inspection.ts';
-import { demoName } from '../../messages/demo-names.ts';
 import { INSPECTION_ACCESS } from '../../wire/access.ts';
 import type { InspectionView } from '../../wire/inspections.ts';
 import { followQueue } from './follow-queue.ts';
@@ -58,7 +57,7 @@ export function useTask(view: InspectionView): Task {
       refused: mine.filter((act) => act.refused !== undefined),
       me: me?.id ?? '',
       mayDo: (action) => INSPECTION_ACCESS[action].some((role) => me?.roles.includes(role) === true),
-      nameOf: (officer) => names.get(officer) ?? demoName(officer) ?? officer,
+      nameOf: (officer) => names.get(officer) ?? officer,
     };
   }, [view, queue, packs, officers, me]);
 }
