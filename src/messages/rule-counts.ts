@@ -1,3 +1,4 @@
+import type { FieldName } from '../core/rule/fields.ts';
 import type { Language } from './language.ts';
 
 /** The closing lines of `rules check` and `rules test`, and the small words of these and `rules match`. */
@@ -36,4 +37,19 @@ export function countSentence(which: RuleCount, sound: number, all: number, lang
     case 'not-a-row':
       return english ? 'A row is a JSON object with dotted keys.' : '数据行须为以带点字段名为键的 JSON 对象。';
   }
+}
+
+/** Values of a field that are not of its type, which a condition cannot be evaluated for; `line` is where the first stands. */
+export function illTypedSentence({ field, type, count, line }: IllTyped, language: Language): string {
+  return language === 'en'
+    ? `${count} ${count === 1 ? 'value' : 'values'} of ${field} (${type}) of another type, the first on line ${line}: a condition that reads one cannot be evaluated.`
+    : `${field}（${type}）有 ${count} 个值的类型不符，首个在第 ${line} 行：读取这些值的条件无法判断。`;
+}
+
+/** How many values of a field were of another type, and on which line the first. */
+export interface IllTyped {
+  readonly field: FieldName;
+  readonly type: string;
+  readonly count: number;
+  readonly line: number;
 }

@@ -18,6 +18,10 @@ export const FORM_SENTENCES = {
     en: '"{id}" is not the id of a list: letters and digits, beginning with a small letter.',
     zh: '“{id}”不是有效的列表编号：应以小写字母开头，只含字母和数字。',
   },
+  'id-breaks-line': {
+    en: 'An id ends a line of output: it is not empty and holds no tab, no line end and no other control character.',
+    zh: '编号位于输出行末：不能为空，也不能含制表符、换行符或其他控制字符。',
+  },
   'duplicate-id': { en: 'Another rule already has the id {id}.', zh: '已有其他规则使用编号 {id}。' },
   'hazard-unknown': {
     en: 'There is no hazard {hazard}. The list of hazards is closed.',

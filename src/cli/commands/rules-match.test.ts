@@ -58,3 +58,46 @@ test('what cannot be read is said on standard error with its place, and nothing 
   expect((await match('', '', ['rules', 'nowhere'])).err).toMatch(/^nowhere: ENOENT/);
   expect((await match('', '', ['rules'])).code).toBe(2);
 });
+
+test('a fault of a condition has its column, and every fault is said', async () => {
+  const { code, err } = await match(lines(CHEAP, { id: 'x', when: 'goods.value > 1.0 && goods.hs == 2701' }), '');
+  expect(code).toBe(1);
+  expect(err).toMatch(/^rules:2: x: when:22: goods\.hs is text .*startsWith\("2701"\).* \[field-type\]$/m);
+});
+
+test.each([
+  ['a\tb', 'rules:1: "a\\tb": id: '],
+  ['a\nb', 'rules:1: "a\\nb": id: '],
+  ['a\rb', 'rules:1: "a\\rb": id: '],
+  ['', 'rules:1: "": id: '],
+])('the id %j would break the line that it ends, and is refused', async (id, begins) => {
+  const { code, out, err } = await match(lines({ ...CHEAP, id }), lines({ 'goods.value': 1 }));
+  expect([code, out]).toEqual([1, '']);
+  expect(err.startsWith(begins)).toBe(true);
+  expect(err.trimEnd().endsWith('[id-breaks-line]')).toBe(true);
+});
+
+test('an id that stands twice is refused with the place of the first', async () => {
+  const { code, out, err } = await match(lines(CHEAP, FIVE, CHEAP), lines({ 'goods.value': 1 }));
+  expect([code, out]).toEqual([1, '']);
+  expect(err).toMatch(/^rules:3: cheap: id: .* \(rules:1\) \[duplicate-id\]$/m);
+});
+
+test('a mark of the byte order at the beginning of a file is no fault', async () => {
+  const rows = `\ufeff${lines({ 'goods.value': 1 })}`;
+  expect(await match(`\ufeff${lines(CHEAP)}`, rows)).toEqual({ code: 0, out: '0\tcheap\n', err: '' });
+});
+
+test('values of another type than their field are counted on standard error and match nothing', async () => {
+  const rows = lines(
+    { 'goods.value': '1', 'goods.packages': 5 },
+    { 'goods.value': 1, 'goods.packages': 3.5 },
+    { 'goods.value': 'x', other: 'y' },
+  );
+  const { code, out, err } = await match(lines(CHEAP, FIVE), rows);
+  expect([code, out]).toEqual([0, '1\tcheap\n']);
+  expect(err.trim().split('\n')).toEqual([
+    expect.stringMatching(/^rows: 2 values of goods\.value \(double\) .*line 1/),
+    expect.stringMatching(/^rows: 1 value of goods\.packages \(int\) .*line 2/),
+  ]);
+});

@@ -5,12 +5,12 @@ import { buildColumns } from '../../core/rule/build-columns.ts';
 import { checkCondition } from '../../core/rule/check-rule.ts';
 import { GROUP_ROWS } from '../../core/rule/columns.ts';
 import type { Condition } from '../../core/rule/compile.ts';
-import { hasError } from '../../core/rule/diagnostic.ts';
-import type { FactRow } from '../../core/rule/fields.ts';
+import { type Diagnostic, hasError, inRule } from '../../core/rule/diagnostic.ts';
+import { type FactRow, type FieldName, FIELDS, fits, isFieldName } from '../../core/rule/fields.ts';
 import { createMatcher } from '../../core/rule/match.ts';
 import { NO_LISTS } from '../../core/rule/named-list.ts';
 import { isMapping } from '../../core/rule/raw.ts';
-import { type RuleCount, countSentence } from '../../messages/rule-counts.ts';
+import { type IllTyped, type RuleCount, countSentence, illTypedSentence } from '../../messages/rule-counts.ts';
 import { ruleSentence } from '../../messages/rules.ts';
 import type { Io } from '../io.ts';
 
@@ -45,18 +45,31 @@ export async function rulesMatch(paths: readonly string[], io: MatchIo): Promise
       first += rows.length;
       rows = [];
     };
+    const illTyped = new Map<FieldName, IllTyped>();
     for await (const { value, line } of jsonLines(rowsFile, io)) {
       // Keys that are no field are no matter: no condition can name them.
       if (!isMapping(value)) throw refusal(rowsFile, line, 'not-a-row', io);
+      countIllTyped(value, line, illTyped);
       rows.push(withoutNulls(value));
       if (rows.length === GROUPS_AT_ONCE * GROUP_ROWS) await flush();
     }
     await flush();
+    for (const one of illTyped.values()) io.err(`${rowsFile}: ${illTypedSentence(one, io.language)}\n`);
     return 0;
   } catch (fault) {
     if (!(fault instanceof MatchFault)) throw fault;
     io.err(`${fault.message}\n`);
     return 1;
+  }
+}
+
+/** Counts the values of a row that are not of their field's type: to CEL they are errors, and to an author mostly a slip. */
+function countIllTyped(row: Readonly<Record<string, unknown>>, line: number, counts: Map<FieldName, IllTyped>): void {
+  for (const [field, value] of Object.entries(row)) {
+    if (value === null || !isFieldName(field) || fits(FIELDS[field].type, value)) continue;
+    const before = counts.get(field);
+    const { type } = FIELDS[field];
+    counts.set(field, before ? { ...before, count: before.count + 1 } : { field, type, count: 1, line });
   }
 }
 
@@ -70,20 +83,34 @@ function withoutNulls(value: Readonly<Record<string, unknown>>): FactRow {
 async function readRules(file: string, io: MatchIo): Promise<readonly NamedCondition[]> {
   const rules: NamedCondition[] = [];
   const faults: string[] = [];
+  /** Where each id stood first. */
+  const lineOf = new Map<string, number>();
   for await (const { value, line } of jsonLines(file, io)) {
     const { id, when } = isMapping(value) ? value : {};
-    // An id ends its line of output.
-    if (typeof id !== 'string' || typeof when !== 'string' || /[\r\n]/.test(id)) {
-      throw refusal(file, line, 'not-a-rule', io);
-    }
+    if (typeof id !== 'string' || typeof when !== 'string') throw refusal(file, line, 'not-a-rule', io);
     const { expr, diagnostics } = checkCondition(when, {}, { lists: NO_LISTS });
     if (expr && !hasError(diagnostics)) rules.push({ id, expr });
-    for (const one of diagnostics)
-      if (one.severity === 'error')
-        faults.push(`${file}:${line}: ${id}: ${ruleSentence(one, io.language)} [${one.code}]`);
+    for (const one of [...idFaults(id, line, lineOf), ...diagnostics])
+      if (one.severity === 'error') faults.push(`${file}:${line}: ${described(one, id, file, io)}`);
+    if (!lineOf.has(id)) lineOf.set(id, line);
   }
   if (faults.length > 0) throw new MatchFault(faults.join('\n'));
   return rules;
+}
+
+/** Matches are told apart by their rules' ids, one a line: an id that breaks its line, or stands twice, says nothing. */
+function idFaults(id: string, line: number, lineOf: ReadonlyMap<string, number>): readonly Diagnostic[] {
+  if (id === '' || /[\p{Cc}\u2028\u2029]/u.test(id)) return [inRule('id-breaks-line', 'id')];
+  const first = lineOf.get(id);
+  return first === undefined || first === line ? [] : [inRule('duplicate-id', 'id', { id, first })];
+}
+
+/** `id: when:column: sentence [code]`; the column, from 1, is of the condition, and an id that would break the line is quoted. */
+function described(one: Diagnostic, id: string, file: string, { language }: MatchIo): string {
+  const named = one.code === 'id-breaks-line' ? JSON.stringify(id) : id;
+  const at = one.key === 'when' ? `when:${one.start + 1}` : one.key;
+  const where = one.code === 'duplicate-id' ? ` (${file}:${one.params['first']})` : '';
+  return `${named}: ${at}: ${ruleSentence(one, language)}${where} [${one.code}]`;
 }
 
 /** Prints the matches of some rows, the first of which has the number `first`. */
@@ -133,8 +160,10 @@ async function* jsonLines(
   let line = 0;
   for await (const text of createInterface({ input, crlfDelay: Number.POSITIVE_INFINITY })) {
     line += 1;
-    if (text.trim() === '') continue;
-    yield { value: parseLine(text, file, line, io), line };
+    // A mark of the byte order at the beginning of a file is no part of its first line.
+    const own = line === 1 ? text.replace(/^\ufeff/, '') : text;
+    if (own.trim() === '') continue;
+    yield { value: parseLine(own, file, line, io), line };
   }
 }
 
@@ -147,5 +176,5 @@ function parseLine(text: string, file: string, line: number, io: MatchIo): unkno
 }
 
 function refusal(file: string, line: number, which: RuleCount, io: MatchIo): MatchFault {
-  return new MatchFault(`${file}:${line}: ${countSentence(which, 0, 0, io.language)}`);
+  return new MatchFault(`${file}:${line}: ${countSentence(which, 0, 0, io.language)} [${which}]`);
 }

@@ -77,6 +77,7 @@ export const RULE_CODES = {
   'wrong-type': 'error',
   'id-form': 'error',
   'duplicate-id': 'error',
+  'id-breaks-line': 'error',
   'list-id-form': 'error',
   'hazard-unknown': 'error',
   'lane-unknown': 'error',
