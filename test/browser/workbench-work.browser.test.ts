@@ -137,6 +137,30 @@ test('An error stands under its character with its fix, in the language of the r
   await page.getByText('任何规则都不能读取个人信息').first().waitFor();
 });
 
+test('A code without its quotes is mended with one click, by the field that it is of', async () => {
+  const desk = await startDesk(built.folder, STAFF);
+  const page = await openEditor(desk);
+  await write(page, 'goods.hs == 2701 && goods.value > 1.0');
+  await page.locator('.cm-lintRange-error').first().hover();
+  await page.getByText('goods.hs is text (string); == does not compare it with a whole number').first().waitFor();
+  await page.getByRole('button', { name: 'goods.hs.startsWith("2701")' }).click();
+  await expect.poll(() => editor(page).textContent()).toContain('goods.hs.startsWith("2701") && goods.value > 1.0');
+});
+
+test('While the server still reads the declarations the page says so, and what they say follows by itself', async () => {
+  let reading = true;
+  const desk = await startDesk(built.folder, {
+    ...STAFF,
+    'POST /v1/rules/check': () => ({ body: reading ? checkAnswer({ past: 'reading', remarks: [] }) : checkAnswer() }),
+  });
+  const page = await openEditor(desk);
+  await page.getByText('The stored declarations are still being read.').waitFor();
+  expect(await page.getByText('Nothing to remark.').count()).toBe(0);
+  reading = false;
+  await page.getByText('it would change nothing').waitFor();
+  expect(await page.getByText('The stored declarations are still being read.').count()).toBe(0);
+});
+
 test('Fields, lists and values are offered with their meaning, by keyboard alone', async () => {
   const desk = await startDesk(built.folder, STAFF);
   const page = await openEditor(desk);
@@ -333,6 +357,37 @@ test('A draft is saved when it is sound, and what stands against it is said', as
     id: 'coal-undervalued',
     when: 'goods.hs.startsWith("2701") && goods.valueRatio < 0.7',
   });
+});
+
+test('Attaching a replay shows how far it is, can be stopped on the server, and attaches the one that was followed', async () => {
+  const id = '019c0000-0000-7000-8000-000000000078';
+  const steps = 'POST /v1/rules/coal-undervalued/versions/3/steps';
+  let asked = 0;
+  const desk = await startDesk(built.folder, {
+    ...STAFF,
+    'GET /v1/rules/coal-undervalued/versions': { items: ruleVersions({ state: 'draft' }) },
+    'POST /v1/replays': (_query, body) =>
+      'version' in (body as object)
+        ? { status: 202, body: { id, state: 'running', done: 30, total: 100 } }
+        : { body: replayResult({}, 30) },
+    [`GET /v1/replays/${id}`]: () => {
+      asked += 1;
+      const running = { id, state: 'running', done: 40, total: 100 };
+      return { body: asked < 4 ? running : { ...running, state: 'done', done: 100, result: replayResult({}, 30) } };
+    },
+    [`DELETE /v1/replays/${id}`]: () => ({ status: 204, body: undefined }),
+    [steps]: ruleVersions()[0]!,
+  });
+  const page = await openEditor(desk);
+  const dialog = page.getByRole('dialog');
+  await page.getByRole('button', { name: 'Attach the replay' }).click();
+  await dialog.getByRole('button', { name: 'Attach the replay' }).click();
+  await dialog.getByText('Replaying: 40 of 100').waitFor();
+  await dialog.getByRole('button', { name: 'Stop the replay' }).click();
+  await expect.poll(() => asks(desk, `DELETE /v1/replays/${id}`).length).toBe(1);
+  expect(asks(desk, steps)).toEqual([]);
+  await dialog.getByRole('button', { name: 'Attach the replay' }).click();
+  await expect.poll(() => asks(desk, steps).map(({ body }) => body)).toEqual([{ step: 'replay', replay: id }]);
 });
 
 test('An approver approves what somebody else wrote, and nobody what they wrote themselves', async () => {

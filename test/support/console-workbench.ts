@@ -16,6 +16,7 @@ export function replayResult(part: Partial<ReplayView> = {}, days = 1096, share 
     before: wave(at, 14),
     minutesNeeded: 300 + wave(at, 260 * share),
     minutesThere: 480,
+    onRoster: at > 900,
   }));
   const hits = perDay.reduce((sum, day) => sum + day.hits, 0);
   return {
@@ -27,11 +28,13 @@ export function replayResult(part: Partial<ReplayView> = {}, days = 1096, share 
     hits,
     hitsBefore: perDay.reduce((sum, day) => sum + day.before, 0),
     unevaluated: 1_204,
+    basis: 'past',
+    judgedOtherwise: 48_115,
     perDay,
     moved: [
-      { from: 'green', to: 'yellow', declarations: 6_120 },
-      { from: 'blue', to: 'yellow', declarations: 311 },
-      { from: 'yellow', to: 'green', declarations: 42 },
+      { from: 'green', to: 'yellow', declarations: 6_120, trucks: 5_804, anyway: 0 },
+      { from: 'blue', to: 'yellow', declarations: 311, trucks: 290, anyway: 12 },
+      { from: 'yellow', to: 'green', declarations: 42, trucks: 40, anyway: 42 },
     ],
     checked: { caught: 388, missed: 57, nothingFound: 1_962, withoutLabel: hits - 2_350 },
     randomSample: { checked: 412, found: 66, rate: { estimate: 0.16, low: 0.128, high: 0.199 } },
@@ -136,6 +139,7 @@ export function manyVersions(count: number): readonly RuleVersionView[] {
 export function checkAnswer(part: Partial<RuleCheckView> = {}): RuleCheckView {
   return {
     stands: true,
+    past: 'read',
     hash: 'ab12'.repeat(16),
     canonical: CONDITION,
     remarks: [
