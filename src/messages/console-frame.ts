@@ -67,6 +67,10 @@ export const frameWords = {
     en: 'The server did not answer. What you see elsewhere on the page is the last state known.',
     zh: '服务器没有响应。页面其他部分为最后已知状态。',
   },
+  failedServer: {
+    en: 'The server could not answer this ({status}). Try again; if it fails again, tell the administrator.',
+    zh: '服务器未能处理此请求（{status}）。请重试；若仍失败，请告知管理员。',
+  },
   retry: { en: 'Try again', zh: '重试' },
   forbiddenTitle: { en: 'Not for your roles', zh: '您的角色无权查看' },
   forbidden: {

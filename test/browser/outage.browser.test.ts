@@ -46,6 +46,8 @@ test('A lead declares an outage, another person confirms it, everybody is told, 
   await approver.goto(`${port.url}/outage`);
   await approver.getByRole('button', { name: 'Confirm' }).click();
   await checked(approver, 'confirm');
+  // It stands in a cell that holds its words on one line; its own sentence must not be cut.
+  expect(await approver.getByRole('dialog').evaluate((one) => one.scrollWidth - one.clientWidth)).toBe(0);
   await approver.getByRole('dialog').getByRole('button', { name: 'Confirm' }).click();
   await approver.getByText(/^confirmed by Approver/).waitFor();
 

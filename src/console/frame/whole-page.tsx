@@ -70,7 +70,7 @@ export function Failed(props: { readonly error: unknown; readonly retry: () => v
     refusal === undefined
       ? say(error instanceof TypeError ? frameWords.failedNetwork : frameWords.broken)
       : refusal.problem === undefined
-        ? refusal.message
+        ? say(frameWords.failedServer, { status: refusal.status })
         : say(refusal.problem.sentence);
   return (
     <Notice title={say(frameWords.failedTitle)} text={text} alert>

@@ -68,7 +68,7 @@ function Row({ one, roles }: { readonly one: OutageView; readonly roles: readonl
     <tr className={live ? undefined : 'ended'}>
       <td>
         {live ? <b>{say(OUTAGE_STATE_WORDS[state])}</b> : say(OUTAGE_STATE_WORDS[state])}
-        <br />
+        {say(frameWords.comma)}
         <span className="small quiet">{say(OUTAGE_KIND_WORDS[kind])}</span>
       </td>
       <td className="fit">
