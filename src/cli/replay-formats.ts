@@ -48,10 +48,11 @@ export function replayTable(outcome: ReplayOutcome, ask: ReplayAsk, language: La
     ...(randomSample === undefined
       ? []
       : [['randomSample', sampleText(randomSample)] as [keyof typeof REPLAY_WORDS, string]]),
-    ...(outcome.rules ?? []).map(({ rule, hits, hitsBefore, selected, alone }): [keyof typeof REPLAY_WORDS, string] => [
-      'rule',
-      `${rule}: ${say('hits')} ${hits}, ${say('hitsThen')} ${hitsBefore}, ${say('selected')} ${selected}, ${say('alone')} ${alone}`,
-    ]),
+    ...(outcome.rules ?? []).map((one): [keyof typeof REPLAY_WORDS, string] => {
+      const { hits, hitsBefore: then, selected, alone, caught, nothingFound: nothing } = one;
+      const sums: Readonly<Record<string, number>> = { hits, then, selected, alone, caught, nothing };
+      return ['rule', `${one.rule}: ${say('ruleSums').replaceAll(/\{(\w+)\}/g, (_, name) => String(sums[name]))}`];
+    }),
     ...outcome.overlap
       .slice(0, 10)
       .map(({ rule, of, both, share }): [keyof typeof REPLAY_WORDS, string] => [

@@ -83,7 +83,9 @@ test('without a draft it is the live set, and in Chinese it says the same', asyn
   expect(lineOf(out, '通道变化')).toBe('通道变化: 无');
   const english = (await run(['--to', '9999-12-31'])).out;
   expect(lineOf(english, 'Span')).toBe('Span: 2026-03-01 – 2026-03-01 (cut to the days on file)');
-  expect(lineOf(english, 'Rule')).toBe('Rule: coal-live: Hits 6, hit when assessed 6, selected 6, hit by no other 4');
+  expect(lineOf(english, 'Rule')).toBe(
+    'Rule: coal-live: 6 hits (6 when assessed), 6 selected, 4 hit by no other, 0 caught, 0 nothing found',
+  );
   expect(lineOf(english, 'Hit by both')).toBe('Hit by both: heavy-coal, coal-live: 2 (50.0%)');
 });
 
