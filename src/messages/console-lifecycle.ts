@@ -49,6 +49,10 @@ export const lifecycleWords = {
   withdrawWhy: { en: 'Reason', zh: '原因' },
   withdrawWhyHint: { en: 'three characters or more', zh: '至少三个字' },
   needsAnalyst: { en: 'A risk analyst does this.', zh: '由风险分析员操作。' },
+  approveWithoutCases: {
+    en: 'No case proves this rule: nothing shows what it must hit and what it must not.',
+    zh: '没有用例证明此规则：看不出它应命中什么、不应命中什么。',
+  },
   needsApprover: { en: 'An approver does this.', zh: '由规则审批人操作。' },
   needsEither: { en: 'A risk analyst or an approver does this.', zh: '由风险分析员或规则审批人操作。' },
   ownVersion: { en: 'You wrote this version; somebody else approves it.', zh: '此版本由您编写，须由他人批准。' },

@@ -210,7 +210,6 @@ const SENTENCES = {
     en: 'Too many replays are running. Wait for one to end, or cancel one.',
     zh: '正在运行的回放过多。请等待完成或取消其中之一。',
   },
-  // Lists and words
   // People
   'draws-not-published': {
     en: 'The draws of this day are published once the day has ended. There are none of days before the first.',

@@ -143,7 +143,7 @@ test('A code without its quotes is mended with one click, by the field that it i
   await write(page, 'goods.hs == 2701 && goods.value > 1.0');
   await page.locator('.cm-lintRange-error').first().hover();
   await page.getByText('goods.hs is text (string); == does not compare it with a whole number').first().waitFor();
-  await page.getByRole('button', { name: 'goods.hs.startsWith("2701")' }).click();
+  await page.getByRole('button', { name: 'Change to goods.hs.startsWith("2701")' }).click();
   await expect.poll(() => editor(page).textContent()).toContain('goods.hs.startsWith("2701") && goods.value > 1.0');
 });
 

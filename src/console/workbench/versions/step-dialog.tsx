@@ -41,6 +41,9 @@ export function StepDialog(props: {
   return (
     <Dialog open close={close} title={`${say(step.verb)}: ${version.rule} ${version.version}`}>
       <p>{say(step.note, { version: version.version })}</p>
+      {step.step === 'approve' && (version.body.cases ?? []).length === 0 ? (
+        <p className="act">{say(words.approveWithoutCases)}</p>
+      ) : null}
       {step.step === 'live' ? (
         <p className="field">
           <label htmlFor={id}>{say(words.liveDay)}</label>
