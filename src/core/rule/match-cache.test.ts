@@ -4,7 +4,7 @@ import { checkCondition } from './check-rule.ts';
 import { bytesOf, GROUP_ROWS, readRow } from './columns.ts';
 import { evaluate } from './evaluate.ts';
 import type { FactRow } from './fields.ts';
-import { createMatchCache, type KeyedCondition, type Matches, matchKey } from './match-cache.ts';
+import { compileForMany, createMatchCache, type KeyedCondition, type Matches, matchKey } from './match-cache.ts';
 import { createMatcher } from './match.ts';
 import { NO_LISTS } from './named-list.ts';
 
@@ -92,6 +92,22 @@ test('the last of those that are not in use are kept beside those that are', () 
   cache.keep([drafts[0]!], 1);
   const after = drafts.map((draft) => cache.match([draft])[0]);
   expect(after.map((one, index) => one === before[index])).toEqual([true, false, true]);
+});
+
+test('tables one after another are asked by what was compiled once, and by no other', () => {
+  const [plan, other] = [compileForMany(), buildColumns(ROWS.slice(0, 500), 'given')];
+  const first = plan(CONDITIONS, 'given');
+  expect(plan([...CONDITIONS], 'given')).toBe(first);
+  const [all, few] = [createMatchCache(TABLE), createMatchCache(other)];
+  const counts = all.match(CONDITIONS, plan).map(({ count }) => count);
+  expect(counts).toEqual(
+    createMatchCache(TABLE)
+      .match(CONDITIONS)
+      .map(({ count }) => count),
+  );
+  const inFew = few.match(CONDITIONS.slice(1), plan).map(({ count }) => count);
+  expect(inFew).toEqual(CONDITIONS.slice(1).map((one) => createMatchCache(other).match([one])[0]?.count));
+  expect(() => plan(CONDITIONS, 'limited')).toThrow(TypeError);
 });
 
 test('what was found elsewhere is taken for what it is, and does not displace what is known', () => {

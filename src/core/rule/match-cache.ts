@@ -1,10 +1,10 @@
 import { canonical } from './canonical.ts';
-import type { ColumnTable } from './columns.ts';
-import type { Condition } from './compile.ts';
+import type { ColumnTable, Sight } from './columns.ts';
+import { type Condition, compile, type Plan } from './compile.ts';
 import type { GroupMatches } from './evaluate-columns.ts';
 import type { TableMatches } from './evaluate-few.ts';
 import { listsOf } from './explain.ts';
-import { createMatcher, matchOne } from './match.ts';
+import { hitsIn, matchOne } from './match.ts';
 
 /** A condition with its `matchKey`, which is made once and asked of many tables. */
 export interface KeyedCondition extends Condition {
@@ -28,12 +28,33 @@ export interface Matches {
 
 /** The matches of conditions in one table, kept: a replay of an edited set evaluates only what was edited. */
 export interface MatchCache {
-  /** Where each condition holds. Evaluates those not known yet, together, in one pass over the row groups. */
-  match(conditions: readonly KeyedCondition[]): readonly Matches[];
+  /**
+   * Where each condition holds. Evaluates those not known yet, together, in one pass over the row groups; `planFor` compiles
+   * them where they are several.
+   */
+  match(conditions: readonly KeyedCondition[], planFor?: PlanFor): readonly Matches[];
   /** Takes in what was found elsewhere: per row group, where each of the conditions holds, in their order. */
   take(conditions: readonly KeyedCondition[], groups: readonly GroupMatches[]): void;
   /** Forgets all conditions but these and the `others` that came last. */
   keep(conditions: readonly KeyedCondition[], others: number): void;
+}
+
+/** Compiles conditions for tables of one sight. */
+export type PlanFor = (conditions: readonly Condition[], sight: Sight) => Plan;
+
+const compileAnew: PlanFor = (conditions, sight) => compile(conditions, sight, true);
+
+/** Compiles for several tables one after another: what was compiled for the last, and is the same, is not compiled again. */
+export function compileForMany(): PlanFor {
+  let last: { readonly conditions: readonly Condition[]; readonly plan: Plan } | undefined;
+  return (conditions, sight) => {
+    const same =
+      last?.plan.sight === sight &&
+      last.conditions.length === conditions.length &&
+      last.conditions.every((one, index) => one === conditions[index]);
+    if (last === undefined || !same) last = { conditions, plan: compileAnew(conditions, sight) };
+    return last.plan;
+  };
 }
 
 /** A cache for one table. It grows with every new condition by two bytes a match, until `keep` is called. */
@@ -43,7 +64,7 @@ export function createMatchCache(table: ColumnTable): MatchCache {
     for (const [index, { key }] of conditions.entries()) if (!known.has(key)) known.set(key, matchesOf(groups, index));
   };
   return {
-    match(conditions) {
+    match(conditions, planFor = compileAnew) {
       const fresh = new Map<string, KeyedCondition>();
       for (const condition of conditions) if (!known.has(condition.key)) fresh.set(condition.key, condition);
       // The usual edit changes one rule: that way is the fastest for one, and reads no group for the others.
@@ -51,9 +72,11 @@ export function createMatchCache(table: ColumnTable): MatchCache {
       if (fresh.size === 1 && first !== undefined) known.set(first.key, matchesIn(matchOne(first, table)));
       else if (fresh.size > 0) {
         const wanted = [...fresh.values()];
-        const matcher = createMatcher(wanted, table);
-        const groups = table.groups.map((_, group) => matcher.hits(group));
-        take(wanted, groups);
+        const hits = hitsIn(planFor(wanted, table.sight), table);
+        take(
+          wanted,
+          table.groups.map((_, group) => hits(group)),
+        );
       }
       return conditions.map(({ key }) => known.get(key) as Matches);
     },

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { HAZARDS } from '../../core/domain/hazard.ts';
-import type { DeclarationId, Instant, LocalDay, TimeZone } from '../../core/domain/ids.ts';
+import type { DeclarationId, HashHex, Instant, LocalDay, TimeZone } from '../../core/domain/ids.ts';
 import { compileVocabulary, recogniseTerms } from '../../core/domain/terms/recognise.ts';
 import { checkRule } from '../../core/rule/check-rule.ts';
 import { evaluateRule } from '../../core/rule/evaluate-rule.ts';
@@ -120,7 +120,8 @@ test('a replay counts under the same limits as an assessment', () => {
       const items = goods.map(([hs, firm], at) => {
         const row: FactRow = { 'goods.hs': hs, 'goods.netKg': at, 'importer.id': firm, 'goods.terms': ['leaflet'] };
         const id = `019c0000-0000-7000-8000-${at.toString(16).padStart(12, '0')}` as DeclarationId;
-        return { id, acceptedAt: NOW, strict: 0, random: false, label: 0, items: [row] };
+        const unchecked = { strict: 0, floor: 0, random: false, ruleSet: 1, truck: 0, label: 0, given: [] };
+        return { id, acceptedAt: NOW, firstHash: '00'.repeat(32) as HashHex, ...unchecked, items: [row] };
       });
       const part = buildPart(items, dayCounter(zone));
       const judges = rules.flatMap(

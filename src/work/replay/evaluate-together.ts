@@ -16,8 +16,9 @@ export interface TogetherOptions {
 /** More threads than this find the memory busy before they find work. */
 const MOST_THREADS = 4;
 /**
- * A billion pairs take one thread a tenth of a second and more (docs/decisions/0024). Below it two threads save less than
- * anybody would notice, and compiling every rule in each of them is then the larger work.
+ * A billion pairs keep one thread busy for half a second when its code runs for the first time, two for half of that
+ * (docs/decisions/0024-replay-runs-what-is-measured.md). Below it nobody would notice, and what each thread compiles is
+ * the larger work.
  */
 const MANY_PAIRS = 1_000_000_000;
 

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import type { ColumnTable } from '../../core/rule/columns.ts';
 import type { GroupMatches } from '../../core/rule/evaluate-columns.ts';
 import { startThread } from '../start-thread.ts';
-import type { FromThread, ReplayRules, ToThread } from './replay-messages.ts';
+import { type FromThread, type ReplayRules, TAKEN, type ToThread } from './replay-messages.ts';
 
 /** Threads that evaluate rules over tables, each taking the next row group that nobody has. Calls must not overlap. */
 export interface ReplayPool {
@@ -35,10 +35,10 @@ export function startReplayPool(threads: number): ReplayPool {
       closed = true;
     });
   }
-  const askAll = async (message: ToThread): Promise<readonly FromThread[]> => {
+  const askAll = async (messageTo: (worker: number) => ToThread): Promise<readonly FromThread[]> => {
     // A thread that was ended says nothing any more, not even that.
     if (closed) throw new Error('the replay threads were ended');
-    const answers = await Promise.allSettled(workers.map((worker) => ask(worker, message)));
+    const answers = await Promise.allSettled(workers.map((worker, number) => ask(worker, messageTo(number))));
     // All of them first: what one is still to say would else be taken for its answer to the next question.
     return answers.map((answer) => {
       if (answer.status === 'rejected') throw answer.reason;
@@ -47,19 +47,19 @@ export function startReplayPool(threads: number): ReplayPool {
   };
   return {
     async prepare(rules) {
-      await askAll({ kind: 'rules', ...rules });
+      await askAll(() => ({ kind: 'rules', ...rules }));
     },
     async lay(tables) {
       counts = tables.map(({ groups }) => groups.length);
-      await askAll({ kind: 'tables', tables });
+      await askAll(() => ({ kind: 'tables', tables }));
     },
     async match(onGroup) {
-      // One shared counter instead of a share for each: row groups take unequal time.
-      const next = new Int32Array(new SharedArrayBuffer(4));
-      const look = onGroup && setInterval(() => onGroup(Atomics.load(next, 0)), LOOK_MS);
+      // Shared counters instead of a share for each: row groups take unequal time.
+      const taken = new Int32Array(allocateShared(12));
+      const look = onGroup && setInterval(() => onGroup(Atomics.load(taken, TAKEN)), LOOK_MS);
       try {
         const found = counts.map((): GroupMatches[] => []);
-        for (const reply of await askAll({ kind: 'match', next }))
+        for (const reply of await askAll((worker) => ({ kind: 'match', taken, backwards: worker % 2 === 1 })))
           if (reply.kind === 'matched')
             for (const { table, group, matches } of reply.groups) (found[table] ?? [])[group] = matches;
         return found;

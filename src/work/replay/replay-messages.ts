@@ -20,8 +20,21 @@ export interface ReplayRules {
 export type ToThread =
   | ({ readonly kind: 'rules' } & ReplayRules)
   | { readonly kind: 'tables'; readonly tables: readonly ColumnTable[] }
-  /** Evaluate row groups; `next` counts those that are taken, by all threads together, through one table after another. */
-  | { readonly kind: 'match'; readonly next: Int32Array };
+  | ({ readonly kind: 'match' } & MatchAsk);
+
+/**
+ * Evaluate row groups. One counter says how many are taken, by all threads together; half of the threads take them from the
+ * first table on and half from the last, so that a table is bound by both halves only where they meet.
+ */
+export interface MatchAsk {
+  readonly taken: Int32Array;
+  readonly backwards: boolean;
+}
+
+/** The numbers of `taken`: how many groups are, and how many of them from either end. */
+export const TAKEN = 0;
+export const FROM_FIRST = 1;
+export const FROM_LAST = 2;
 
 /** What a thread answers. */
 export type FromThread =

@@ -4,7 +4,8 @@ import type { ColumnTable } from '../../core/rule/columns.ts';
 import { type Condition, compile, type Plan } from '../../core/rule/compile.ts';
 import type { GroupEvaluator } from '../../core/rule/evaluate-columns.ts';
 import { hitsIn } from '../../core/rule/match.ts';
-import type { FromThread, GroupFound, ReplayRules, ToThread } from './replay-messages.ts';
+import { FROM_FIRST, FROM_LAST, TAKEN } from './replay-messages.ts';
+import type { FromThread, GroupFound, MatchAsk, ReplayRules, ToThread } from './replay-messages.ts';
 
 /** Compiles rules that were checked elsewhere before. */
 function planOf({ sight, rules, lists }: ReplayRules): Plan {
@@ -27,18 +28,26 @@ function serve(port: NonNullable<typeof parentPort>): void {
   // Bound where they are first asked: another thread may take all groups of a table.
   let bound: (GroupEvaluator | undefined)[] = [];
 
-  const match = (next: Int32Array): readonly GroupFound[] => {
+  /** The table and group that are so many groups from the first. */
+  const placeOf = (at: number): { readonly table: number; readonly group: number } => {
+    let group = at;
+    for (const [table, { groups }] of tables.entries()) {
+      if (group < groups.length) return { table, group };
+      group -= groups.length;
+    }
+    throw new RangeError(`no row group ${at}`);
+  };
+
+  const match = ({ taken, backwards }: MatchAsk): readonly GroupFound[] => {
     if (plan === undefined) throw new TypeError('no rules yet');
+    const all = tables.reduce((sum, { groups }) => sum + groups.length, 0);
     const found: GroupFound[] = [];
-    let taken = Atomics.add(next, 0, 1);
-    let first = 0;
-    for (const [number, table] of tables.entries()) {
-      for (; taken < first + table.groups.length; taken = Atomics.add(next, 0, 1)) {
-        const hits = bound[number] ?? hitsIn(plan, table);
-        bound[number] = hits;
-        found.push({ table: number, group: taken - first, matches: hits(taken - first) });
-      }
-      first += table.groups.length;
+    while (Atomics.add(taken, TAKEN, 1) < all) {
+      const at = backwards ? all - 1 - Atomics.add(taken, FROM_LAST, 1) : Atomics.add(taken, FROM_FIRST, 1);
+      const { table, group } = placeOf(at);
+      const hits = bound[table] ?? hitsIn(plan, tables[table] as ColumnTable);
+      bound[table] = hits;
+      found.push({ table, group, matches: hits(group) });
     }
     return found;
   };
@@ -54,7 +63,7 @@ function serve(port: NonNullable<typeof parentPort>): void {
         bound = [];
         return { kind: 'ready' };
       case 'match':
-        return { kind: 'matched', groups: match(message.next) };
+        return { kind: 'matched', groups: match(message) };
     }
   };
   port.on('message', (message: ToThread) => {
