@@ -100,7 +100,9 @@ const untimed = (outcome: ReplayOutcome) => ({ ...outcome, tookMs: 0 });
 test('threads come to the same sums as one, and an edit after them too', { timeout: 60_000 }, async () => {
   const source = pastOf(PAST, 60);
   let threads = 0;
-  const count = (): void => void (threads += 1);
+  const count = (): void => {
+    threads += 1;
+  };
   process.on('worker', count);
   onTestFinished(() => void process.off('worker', count));
   const [alone, together] = [createReplayEngine(source, ALONE), createReplayEngine(source, TOGETHER)];
