@@ -7,6 +7,7 @@ import { LaneMark } from '../../lane-mark.tsx';
 import { useFormat } from '../../pieces/format.ts';
 import { RuleLink } from '../../pieces/rule-link.tsx';
 import { useSay } from '../../pieces/say.ts';
+import { TableBox } from '../../pieces/table-box.tsx';
 import { summaryOf } from './days.ts';
 
 /** The numbers that decide: how often, and whether the bay can take it. */
@@ -76,42 +77,44 @@ export function Moved(props: {
       {ordered.length === 0 ? (
         <p className="quiet">{say(words.movedNone)}</p>
       ) : (
-        <table className="table moved">
-          <thead>
-            <tr>
-              <th scope="col">{say(words.movedFrom)}</th>
-              <th scope="col">{say(words.movedTo)}</th>
-              {counted ? (
+        <TableBox label={say(words.moved)}>
+          <table className="table moved">
+            <thead>
+              <tr>
+                <th scope="col">{say(words.movedFrom)}</th>
+                <th scope="col">{say(words.movedTo)}</th>
+                {counted ? (
+                  <th scope="col" className="end">
+                    {say(words.trucks)}
+                  </th>
+                ) : null}
                 <th scope="col" className="end">
-                  {say(words.trucks)}
+                  {say(words.declarations)}
                 </th>
-              ) : null}
-              <th scope="col" className="end">
-                {say(words.declarations)}
-              </th>
-              {drifted ? (
-                <th scope="col" className="end">
-                  {say(words.anyway)}
-                </th>
-              ) : null}
-            </tr>
-          </thead>
-          <tbody>
-            {ordered.map(({ from, to, declarations, trucks = 0, anyway = 0 }) => (
-              <tr key={`${from} ${to}`}>
-                <td>
-                  <LaneMark lane={from} word={say(LANE_WORDS[from])} />
-                </td>
-                <td>
-                  <LaneMark lane={to} word={say(LANE_WORDS[to])} />
-                </td>
-                {counted ? <td className="end">{format.number(trucks)}</td> : null}
-                <td className="end">{format.number(declarations)}</td>
-                {drifted ? <td className="end">{format.number(anyway)}</td> : null}
+                {drifted ? (
+                  <th scope="col" className="end">
+                    {say(words.anyway)}
+                  </th>
+                ) : null}
               </tr>
-            ))}
-          </tbody>
-        </table>
+            </thead>
+            <tbody>
+              {ordered.map(({ from, to, declarations, trucks = 0, anyway = 0 }) => (
+                <tr key={`${from} ${to}`}>
+                  <td>
+                    <LaneMark lane={from} word={say(LANE_WORDS[from])} />
+                  </td>
+                  <td>
+                    <LaneMark lane={to} word={say(LANE_WORDS[to])} />
+                  </td>
+                  {counted ? <td className="end">{format.number(trucks)}</td> : null}
+                  <td className="end">{format.number(declarations)}</td>
+                  {drifted ? <td className="end">{format.number(anyway)}</td> : null}
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </TableBox>
       )}
       <p className="quiet small">
         {props.result.basis === undefined

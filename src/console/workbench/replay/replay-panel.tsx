@@ -83,11 +83,11 @@ export function ReplayPanel(props: {
         <div className={dimmed ? 'replay-numbers dimmed' : 'replay-numbers'} aria-busy={asks && dimmed && !cancelled}>
           <Summary result={result} />
           <DaysChart result={result} before={against} />
+          <Moved result={result} against={choice.against} />
           <div className="replay-tables">
-            <Moved result={result} against={choice.against} />
             <Findings result={result} />
+            <Overlap overlap={result.overlap} />
           </div>
-          <Overlap overlap={result.overlap} />
           <Span result={result} choice={choice} />
         </div>
       )}
@@ -146,19 +146,21 @@ function Span(props: { readonly result: ReplayView; readonly choice: ReplayChoic
   const rostered = result.perDay.filter(({ onRoster }) => onRoster === true).length;
   const cut = (choice.from !== '' && choice.from < result.from) || choice.to > result.to;
   return (
-    <p className="quiet small">
-      {say(words.span, {
-        from: result.from,
-        to: result.to,
-        declarations: format.number(result.declarations),
-        items: format.number(result.goodsItems),
-        ms: format.number(result.tookMs, result.tookMs < 10 ? 1 : 0),
-      })}{' '}
-      {cut ? say(words.cut) : ''}{' '}
-      {result.perDay.some(({ onRoster }) => onRoster !== undefined)
-        ? say(words.roster, { rostered: format.number(rostered), days: format.number(days) })
-        : ''}
-    </p>
+    <div className="quiet small">
+      <p>
+        {say(words.span, {
+          from: result.from,
+          to: result.to,
+          declarations: format.number(result.declarations),
+          items: format.number(result.goodsItems),
+          ms: format.number(result.tookMs, result.tookMs < 10 ? 1 : 0),
+        })}
+      </p>
+      {cut ? <p>{say(words.cut)}</p> : null}
+      {result.perDay.some(({ onRoster }) => onRoster !== undefined) ? (
+        <p>{say(words.roster, { rostered: format.number(rostered), days: format.number(days) })}</p>
+      ) : null}
+    </div>
   );
 }
 
