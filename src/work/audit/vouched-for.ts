@@ -115,6 +115,7 @@ export const NOT_VOUCHED_FOR: Readonly<Record<string, string>> = {
   'document_answer.ordinal': 'counts the answers to a request; which came first is stated',
   'document_decision.id': 'names a decision that its answer or request names',
   'inspection_entry.ordinal': 'the order in which acts are shown; each states its time',
+  'list_entry.evidence_nth': 'tells apart entries that cited one finding before that was once only; each is stated',
   'outage_entry.line_nth': 'tells apart what was keyed of one line before that took one alone; each is stated',
   'shift.changed_by': 'its entry says who changed it',
   'shift.changed_at': 'its entry says when',
