@@ -32,7 +32,7 @@ export function replayTable(outcome: ReplayOutcome, ask: ReplayAsk, language: La
     ],
     [
       'rostered',
-      `${rostered} / ${outcome.perDay.length}${rostered < outcome.perDay.length ? ` (${say('places')})` : ''}`,
+      `${rostered} / ${outcome.perDay.length} (${say(rostered < outcome.perDay.length ? 'places' : 'booths')})`,
     ],
     ['basis', say(outcome.basis === 'past' ? 'basisPast' : 'basisVersion')],
     ...(outcome.moved.length === 0 ? [['moved', say('movedNone')] as [keyof typeof REPLAY_WORDS, string]] : []),

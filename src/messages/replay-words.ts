@@ -15,6 +15,7 @@ export const REPLAY_WORDS = {
     en: 'inspectors of other days, and document booths, by the places of the port',
     zh: '其余日期的查验人员及单证岗按口岸岗位数计',
   },
+  booths: { en: 'document booths by the places of the port', zh: '单证岗按口岸岗位数计' },
   basis: { en: 'Lanes before', zh: '原通道' },
   basisPast: { en: 'as they were given', zh: '当时实际通道' },
   basisVersion: { en: 'as the rules with that version would give them', zh: '按该版本规则应得的通道' },

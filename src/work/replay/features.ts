@@ -162,7 +162,7 @@ export function keepFeatures(
   const reload = async (moved: readonly CrossingId[]): Promise<void> => {
     const carried = await source.replays.carried(moved);
     const laden = new Set(carried.map(({ crossing }) => crossing));
-    for (const { crossing, id } of carried) setAt(id, (part, at) => void (part.truck[at] = truckOf(crossing)));
+    for (const { crossing, id } of carried) setAt(id, ({ truck }, at) => truck.fill(truckOf(crossing), at, at + 1));
     for (const crossing of moved) {
       const number = laden.has(crossing) ? undefined : trucks.get(tailOf(crossing));
       if (number === undefined) continue;
@@ -183,7 +183,8 @@ export function keepFeatures(
     return label;
   };
 
-  const relabel = (id: DeclarationId, label: number): void => setAt(id, (part, at) => void (part.label[at] = label));
+  const relabel = (id: DeclarationId, label: number): void =>
+    setAt(id, (part, at) => part.label.fill(label, at, at + 1));
 
   const setAt = (id: DeclarationId, set: (part: Part, at: number) => void): void => {
     for (const part of parts) {
@@ -229,8 +230,8 @@ const NO_TRUCK = 0;
 
 /** Numbers from 1 on, in the order in which they were asked for. */
 function numberOf<Key>(numbers: Map<Key, number>, key: Key): number {
-  let number = numbers.get(key);
-  if (number === undefined) numbers.set(key, (number = numbers.size + 1));
+  const number = numbers.get(key) ?? numbers.size + 1;
+  numbers.set(key, number);
   return number;
 }
 

@@ -140,8 +140,8 @@ function gatherGiven(rows: readonly PartRow[]): ReadonlyMap<string, GivenHits> {
   const lists = new Map<string, { at: number[]; probability: number[]; selected: number[] }>();
   for (const [at, { given }] of rows.entries()) {
     for (const { rule, probability, selected } of given) {
-      let list = lists.get(rule);
-      if (list === undefined) lists.set(rule, (list = { at: [], probability: [], selected: [] }));
+      const list = lists.get(rule) ?? { at: [], probability: [], selected: [] };
+      lists.set(rule, list);
       if (list.at.at(-1) === at) continue;
       list.at.push(at);
       list.probability.push(probability);

@@ -96,7 +96,10 @@ test('a truck moves with the strictest of what it carries', async () => {
   expect(await trucksOf()).toEqual([['yellow', 'red', 1]]);
   // One that is cancelled carries nothing any more, and whoever had read it before hears of that.
   let clock = 0;
-  const features = keepFeatures(port.store, port.core.environment.timeZone, () => (clock += 60_000));
+  const features = keepFeatures(port.store, port.core.environment.timeZone, () => {
+    clock += 60_000;
+    return clock;
+  });
   const reading = () =>
     features.refresh(
       () => {},
