@@ -70,8 +70,9 @@ export async function swapUnderLoad(workload: Workload, count: number, rows: rea
   /** The longest pause while rules change once more. */
   const during = async (change: () => void): Promise<number> => {
     const before = kept.at(NOON);
-    load.begin();
+    // What an analyst writes, another process stores.
     change();
+    load.begin();
     let changed = false;
     const following = kept.refresh(NOON).then(() => {
       changed = true;

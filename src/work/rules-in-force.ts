@@ -144,8 +144,8 @@ export async function keepRulesInForce(
     const listsKey = JSON.stringify([...lists.values()]);
     const rules: CheckedRule[] = [];
     const shadow: ShadowRule[] = [];
-    for (const { courses } of from.rules.values()) {
-      for (const one of standOn(courses, day, (instant) => localDay(instant, timeZone))) {
+    for (const rule of from.rules.values()) {
+      for (const one of standOn(rule.courses(), day, (instant) => localDay(instant, timeZone))) {
         const shadowed = one.state === 'shadow' && one.version.validFrom <= day;
         if (!one.inForce && !shadowed) continue;
         const checked = checkedOf(one, lists, listsKey);

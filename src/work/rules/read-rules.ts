@@ -6,7 +6,8 @@ import { type Courses, coursesOf } from './standing.ts';
 export interface RuleRead {
   readonly versions: number;
   readonly steps: number;
-  readonly courses: Courses;
+  /** Worked out when first asked for: of a thousand rules at once it would keep requests waiting for milliseconds. */
+  courses(): Courses;
 }
 
 /** All rules, in the order of the tallies; only those of which there is more than before are read. */
@@ -38,7 +39,15 @@ async function readWhole(store: RuleStore, ids: readonly RuleId[]): Promise<Read
   const [versionsOf, stepsOf] = [byRule<RuleVersion>(versions), byRule<RuleStep>(steps)];
   for (const [ruleId, own] of versionsOf) {
     const taken = stepsOf.get(ruleId) ?? [];
-    read.set(ruleId, { versions: own.length, steps: taken.length, courses: coursesOf(own, taken) });
+    let courses: Courses | undefined;
+    read.set(ruleId, {
+      versions: own.length,
+      steps: taken.length,
+      courses: () => {
+        courses ??= coursesOf(own, taken);
+        return courses;
+      },
+    });
   }
   return read;
 }
