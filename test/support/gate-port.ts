@@ -178,7 +178,8 @@ export async function startGatePort(folder: string): Promise<GatePort> {
       return { status: 200, body: {} };
     }
     if (path === '/v1/me') return { status: 200, body: me };
-    if (path === '/v1/outage/grants') return { status: 200, body: { at: new Date().toISOString(), permitted: true, grants: [] } };
+    if (path === '/v1/outage/grants')
+      return { status: 200, body: { at: new Date().toISOString(), permitted: true, grants: [] } };
     if (path === '/v1/gate/slips') {
       const slips = [...passages.values()].map(({ crossing }) =>
         signSlip(key, crossing, crossing.lane, Date.now() as Instant),
