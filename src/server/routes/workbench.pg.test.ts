@@ -57,7 +57,10 @@ test('a draft is checked at every key: remarks, fixes, cases and the canonical c
   expect(remark).toMatchObject({ key: 'when', start: 0, end: 11, fix: 'goods.netKg' });
   const never = { ...DRAFT, cases: [], when: 'goods.netKg < 1.0 && goods.netKg > 2.0' };
   const advised = await ask('analyst', 'POST', 'rules/check', never);
-  expect(advised.body.remarks).toMatchObject([{ code: 'never-true', severity: 'advice' }]);
+  expect(advised.body.remarks).toMatchObject([
+    { code: 'no-cases', severity: 'warning' },
+    { code: 'never-true', severity: 'advice' },
+  ]);
 });
 
 test('a rule goes from draft to live over HTTP, each step by who may take it', async () => {

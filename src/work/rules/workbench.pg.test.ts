@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { AFTERNOON, coal, hashOf, idOf, openTestPort, type TestPort, truck } from '../../../test/support/port.ts';
 import type { Instant, LocalDay, RuleId, TimeZone } from '../../core/domain/ids.ts';
 import { localDay } from '../../core/domain/time.ts';
@@ -142,11 +142,20 @@ test('nothing goes live in the past or after its span, and nothing is withdrawn 
 test('of two people who take a step at once one is told to look again', async () => {
   const version = await drafted('coal-at-once');
   await step('coal-at-once', version, 'replay', ANNA);
-  const both = await Promise.all([
+  // Held where steps of a rule wait for each other, so that both have read before either writes.
+  const holder = await port.pool.connect();
+  const lock = "(46, hashtext('coal-at-once'))";
+  await holder.query(`select pg_advisory_lock${lock}`);
+  const both = Promise.all([
     step('coal-at-once', version, 'approve', BERT),
     step('coal-at-once', version, 'approve', { id: 'id-carl', username: 'carl' }),
   ]);
-  expect(both.sort()).toEqual(['approved', 'changed-meanwhile']);
+  const waiting =
+    "select count(*)::int as n from pg_locks where locktype = 'advisory' and classid = 46 and not granted and database = (select oid from pg_database where datname = current_database())";
+  await vi.waitUntil(async () => (await holder.query<{ n: number }>(waiting)).rows[0]?.n === 2, { timeout: 30_000 });
+  await holder.query(`select pg_advisory_unlock${lock}`);
+  holder.release();
+  expect((await both).sort()).toEqual(['approved', 'changed-meanwhile']);
 });
 
 test('a draft that may not stand is refused whole, and the same draft twice is one version', async () => {
