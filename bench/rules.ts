@@ -17,7 +17,7 @@ import { installPeers, peerVersion } from './rules/install-peers.ts';
 import { JS_PEERS, nest } from './rules/js-peers.ts';
 import { median, medianMs, timed } from './rules/measure.ts';
 import { measureOneRule } from './rules/one-rule.ts';
-import { measureOnlineApart } from './rules/online-process.ts';
+import { measureApart } from './rules/online-process.ts';
 import { differingPairs } from './rules/reference.ts';
 import { type BenchRule, loadWorkload } from './rules/workload.ts';
 
@@ -35,6 +35,8 @@ const RULES = Number(values.rules);
 const MANY = Number(values.many);
 const ROUNDS = values.quick ? 3 : 7;
 const SAMPLED = Math.min(20_000, ROWS);
+/** Rows that come in again and again while rules are swapped; a server keeps none. */
+const SWAPPED_UNDER = 2_000;
 
 const say = (line: string) => console.log(line);
 const table: (readonly [what: string, figure: string, note: string])[] = [];
@@ -181,20 +183,23 @@ put(
 
 say('Online …');
 // The longest of several processes: a single one may be lucky in when garbage is collected.
-const apart: Awaited<ReturnType<typeof measureOnlineApart>>[] = [];
-for (let run = 0; run < (values.quick ? 2 : 5); run++)
-  apart.push(await measureOnlineApart({ rules: RULES, rows: SAMPLED, own: values.own }));
-const worst = (of: (one: (typeof apart)[number]) => number): number => Math.max(...apart.map(of));
+const judged: Awaited<ReturnType<typeof measureApart<'judge'>>>[] = [];
+const swapped: Awaited<ReturnType<typeof measureApart<'swap'>>>[] = [];
+for (let run = 0; run < (values.quick ? 2 : 5); run++) {
+  judged.push(await measureApart('judge', { rules: RULES, rows: SAMPLED, own: values.own }));
+  swapped.push(await measureApart('swap', { rules: RULES, rows: SWAPPED_UNDER, own: values.own }));
+}
+const worst = (of: (one: (typeof swapped)[number]) => number): number => Math.max(...swapped.map(of));
 const online = {
-  judgeUs: median(apart.map((one) => one.judgeUs)),
-  parseUs: median(apart.map((one) => one.parseUs)),
+  judgeUs: median(judged.map((one) => one.judgeUs)),
+  parseUs: median(judged.map((one) => one.parseUs)),
   longestPauseMs: worst((one) => one.longestPauseMs),
   longestWholePauseMs: worst((one) => one.longestWholePauseMs),
   longestWorkMs: worst((one) => one.longestWorkMs),
   quietPauseMs: worst((one) => one.quietPauseMs),
-  swaps: apart.reduce((sum, one) => sum + one.swaps, 0),
-  wholeSwaps: apart.reduce((sum, one) => sum + one.wholeSwaps, 0),
-  dropped: apart.reduce((sum, one) => sum + one.dropped, 0),
+  swaps: swapped.reduce((sum, one) => sum + one.swaps, 0),
+  wholeSwaps: swapped.reduce((sum, one) => sum + one.wholeSwaps, 0),
+  dropped: swapped.reduce((sum, one) => sum + one.dropped, 0),
 };
 const onlineVsParse = online.judgeUs / online.parseUs;
 put(

@@ -1,44 +1,56 @@
 import { fork } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { conditionOf } from './columns.ts';
 import { measureOnline, type OnlineResult } from './online.ts';
 import { type Swapped, swapUnderLoad } from './swap.ts';
-import { loadWorkload } from './workload.ts';
+import { loadWorkload, type Workload } from './workload.ts';
 
-/** What the process is asked for: so many rules, judging so many rows of the shared workload or of our own. */
+/** What a process is asked for: so many rules, and so many rows of the shared workload or of our own. */
 interface Task {
   readonly rules: number;
   readonly rows: number;
   readonly own: boolean;
 }
 
-/** Rows that come in again and again while rules are swapped: a server keeps none. */
-const LOADED = 2_000;
+const MEASURES = {
+  judge: (workload: Workload, { rules, rows }: Task): Promise<OnlineResult> =>
+    measureOnline(workload, workload.rules(rules).map(conditionOf), [...workload.rows(rows)]),
+  swap: (workload: Workload, { rules, rows }: Task): Promise<Swapped> =>
+    swapUnderLoad(workload, rules, [...workload.rows(rows)]),
+};
+type Measures = { readonly [Name in keyof typeof MEASURES]: Awaited<ReturnType<(typeof MEASURES)[Name]>> };
 
 /**
- * What judging takes and what swapping does, in a process of its own, as a server is one: where declarations are assessed no million
- * rows of a replay lie in memory, and none of what this benchmark measured before has to be looked through when garbage is collected.
+ * Measures in a process of its own, started as `bin/landport` starts a server: where declarations are assessed no million rows of a
+ * replay lie in memory, and none of what this benchmark measured before has to be looked through when garbage is collected.
  */
-export function measureOnlineApart(task: Task): Promise<OnlineResult & Swapped> {
+export function measureApart<Name extends keyof Measures>(name: Name, task: Task): Promise<Measures[Name]> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [JSON.stringify(task)]);
-    let result: (OnlineResult & Swapped) | undefined;
+    const child = fork(fileURLToPath(import.meta.url), [name, JSON.stringify(task)], {
+      execArgv: [...process.execArgv, ...programFlags()],
+    });
+    let result: Measures[Name] | undefined;
     child.on('message', (message) => {
-      result = message as OnlineResult & Swapped;
+      result = message as Measures[Name];
     });
     child.on('error', reject);
     child.on('exit', (code) => {
-      if (result === undefined) reject(new Error(`the process that judges online ended with ${code}`));
+      if (result === undefined) reject(new Error(`the process that measures ${name} ended with ${code}`));
       else resolve(result);
     });
   });
 }
 
+/** The flags that `bin/landport` gives to Node, from its first line. */
+function programFlags(): readonly string[] {
+  const [first = ''] = readFileSync(new URL('../../bin/landport', import.meta.url), 'utf8').split('\n');
+  return first.split(' ').filter((word) => word.startsWith('--'));
+}
+
 if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) {
-  const task = JSON.parse(process.argv[2] ?? '') as Task;
+  const [name, task] = [process.argv[2] as keyof Measures, JSON.parse(process.argv[3] ?? '') as Task];
   const workload = await loadWorkload(() => {}, task.own);
-  const conditions = workload.rules(task.rules).map(conditionOf);
-  const online = await measureOnline(workload, conditions, [...workload.rows(task.rows)]);
-  process.send({ ...online, ...(await swapUnderLoad(workload, task.rules, [...workload.rows(LOADED)])) });
+  process.send(await MEASURES[name](workload, task));
   process.disconnect();
 }

@@ -3,7 +3,7 @@ import type { FactRow } from '../core/rule/fields.ts';
 import { createIndexMaker, type OnlineIndex } from '../core/rule/online.ts';
 import type { CheckedRule } from '../core/rule/rule.ts';
 import type { RuleSet } from './rules-in-force.ts';
-import { takeSlice } from './slices.ts';
+import { REST_MS, takeSlice } from './slices.ts';
 
 /** Makes the indexes by which declarations are assessed, between requests. */
 export interface RuleIndexer {
@@ -21,8 +21,8 @@ const SAMPLE_ROWS = 256;
 /** Past that, one in so many takes the place of the oldest. */
 const TAKE_EVERY = 16;
 
-/** `later` runs something when what waits now was served. */
-export function indexRules(later: (run: () => void) => void = setImmediate): RuleIndexer {
+/** `later` runs something when what waits now was served, and some more. */
+export function indexRules(later: (run: () => void) => void = (run) => setTimeout(run, REST_MS)): RuleIndexer {
   // A set that nobody holds any more takes its index along.
   // By the set itself: `rulesInForce` gives the same object out as long as its rules are the same.
   const made = new WeakMap<object, { index?: OnlineIndex }>();

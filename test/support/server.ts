@@ -273,6 +273,7 @@ function idleWorkbench(): Services['workbench'] {
       job: () => undefined,
       cancel: () => false,
       answer: () => Promise.reject(new Error('nothing to replay')),
+      ofVersion: () => undefined,
       touched: async () => undefined,
       close: async () => {},
     },

@@ -294,7 +294,9 @@ test('what was found without a word of what it was puts nobody on a list', async
   const silent = { ...finding, body: { ...finding.body, findings: [] } };
   const events = { ...environment.store.events, byId: async () => silent };
   const entry = { value: 'OP-19', hazard: 'narcotics', finding: finding.id, expiresOn: '2026-05-30' as LocalDay };
-  const workbench = { environment: { ...environment, store: { ...environment.store, events } } } as Workbench;
+  const workbench = {
+    environment: { ...environment, store: { ...environment.store, events } },
+  } as unknown as Workbench;
   expect(await proposeEntry(workbench, 'vagueFirms', entry, ANNA, AFTERNOON)).toMatchObject({
     refusal: 'finding-names-no-hazard',
   });
