@@ -194,12 +194,7 @@ test('every hazard of the closed list may be named', () => {
 
 test('all faults of a rule are reported together', () => {
   const { diagnostics } = checkRule(coal({ lane: 'green', rate: 2, owner: undefined, when: 'goods.hs == 1' }), context);
-  expect(diagnostics.map((one) => one.code).sort()).toEqual([
-    'field-type',
-    'key-missing',
-    'lane-green',
-    'rate-range',
-  ]);
+  expect(diagnostics.map((one) => one.code).sort()).toEqual(['field-type', 'key-missing', 'lane-green', 'rate-range']);
 });
 
 test('two rules under one id are refused from the second on', () => {
