@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { conditionOf } from './columns.ts';
 import { measureOnline, type OnlineResult } from './online.ts';
 import { type Swapped, swapUnderLoad } from './swap.ts';
-import { loadWorkload, type Workload } from './workload.ts';
+import { loadWorkload, SHARED, type Workload } from './workload.ts';
 
 /** What a process is asked for: so many rules, and so many rows of the shared workload or of our own. */
 interface Task {
@@ -21,15 +21,16 @@ const MEASURES = {
 };
 type Measures = { readonly [Name in keyof typeof MEASURES]: Awaited<ReturnType<(typeof MEASURES)[Name]>> };
 
+/** This file as `npm run bench:rules` builds it: what loads TypeScript in a running program makes garbage of its own. */
+const BUILT = new URL('../../dist/bench-rules/bench/rules/online-process.js', import.meta.url);
+
 /**
- * Measures in a process of its own, started as `bin/landport` starts a server: where declarations are assessed no million rows of a
+ * Measures in a process of its own, built and started as `bin/landport` starts a server: where declarations are assessed no million rows of a
  * replay lie in memory, and none of what this benchmark measured before has to be looked through when garbage is collected.
  */
 export function measureApart<Name extends keyof Measures>(name: Name, task: Task): Promise<Measures[Name]> {
   return new Promise((resolve, reject) => {
-    const child = fork(fileURLToPath(import.meta.url), [name, JSON.stringify(task)], {
-      execArgv: [...process.execArgv, ...programFlags()],
-    });
+    const child = fork(fileURLToPath(BUILT), [name, JSON.stringify(task), SHARED.href], { execArgv: programFlags() });
     let result: Measures[Name] | undefined;
     child.on('message', (message) => {
       result = message as Measures[Name];
@@ -43,14 +44,14 @@ export function measureApart<Name extends keyof Measures>(name: Name, task: Task
 }
 
 /** The flags that `bin/landport` gives to Node, from its first line. */
-function programFlags(): readonly string[] {
+function programFlags(): string[] {
   const [first = ''] = readFileSync(new URL('../../bin/landport', import.meta.url), 'utf8').split('\n');
   return first.split(' ').filter((word) => word.startsWith('--'));
 }
 
 if (process.send !== undefined && process.argv[1] === fileURLToPath(import.meta.url)) {
   const [name, task] = [process.argv[2] as keyof Measures, JSON.parse(process.argv[3] ?? '') as Task];
-  const workload = await loadWorkload(() => {}, task.own);
+  const workload = await loadWorkload(() => {}, task.own, new URL(process.argv[4] ?? ''));
   process.send(await MEASURES[name](workload, task));
   process.disconnect();
 }

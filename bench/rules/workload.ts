@@ -31,9 +31,11 @@ export interface Workload {
   toDeclaration(row: FlatRow, index: number): object;
 }
 
+/** Where the shared workload lies, seen from the source. */
+export const SHARED = new URL('../../../shared/bench/workload.mjs', import.meta.url);
+
 /** The shared workload beside the repository, or a smaller one of our own when it is not there or not wanted. */
-export async function loadWorkload(say: (line: string) => void, own = false): Promise<Workload> {
-  const shared = new URL('../../../shared/bench/workload.mjs', import.meta.url);
+export async function loadWorkload(say: (line: string) => void, own = false, shared = SHARED): Promise<Workload> {
   if (own) return ownWorkload;
   if (existsSync(shared)) return (await import(shared.href)) as Workload;
   say('The shared workload is not beside this repository; a smaller one of its own stands in for it.');
