@@ -25,7 +25,7 @@ export interface Load {
 /** Assessments between two turns of the loop. */
 const BATCH = 10;
 /** Assessments whose outcome is kept to be compared. */
-const MOST_KEPT = 4_000_000;
+const MOST_KEPT = 8_000_000;
 
 const draw = (): number => 0.5;
 

@@ -21,7 +21,7 @@ export interface Swapped {
   readonly longestWholePauseMs: number;
   /** The longest of both in processor time of all threads, where that is less: turns that the machine gave to others are no pauses. */
   readonly longestWorkMs: number;
-  /** The longest of as many assessments during which nothing changed: what the machine does to a program that only assesses. */
+  /** The longest of as many assessments, or of half a million, during which nothing changed: what the machine does to a program that only assesses. */
   readonly quietPauseMs: number;
   readonly assessed: number;
   /** Assessments that were not what the rules in force say, were made without the index, or by rules that no longer were in force. */
@@ -30,6 +30,7 @@ export interface Swapped {
 
 const SWAPS = 60;
 const WHOLE_SWAPS = 3;
+const MOST_QUIET = 500_000;
 /** For how long declarations come in before the first change. */
 const WARM_MS = 3_000;
 
@@ -109,7 +110,8 @@ export async function swapUnderLoad(workload: Workload, count: number, rows: rea
     longestWorkMs = Math.max(longestWorkMs, load.longestWorkMs);
   }
   load.begin();
-  for (const last = 2 * load.assessed - began; load.assessed < last; await nextTurn()) load.turn();
+  const last = load.assessed + Math.min(load.assessed - began, MOST_QUIET);
+  for (; load.assessed < last; await nextTurn()) load.turn();
   quietPauseMs = load.longestMs;
   return {
     swaps: SWAPS,

@@ -6,7 +6,7 @@ const SLICE_MS = 0.5;
  * How long requests have for themselves between two slices, in milliseconds. Not only for their sake: what is made and kept has to be
  * moved by the next collection of young garbage, and where much was made since the last one, that takes 5 to 10 ms.
  */
-export const REST_MS = 4;
+export const REST_MS = 10;
 
 /** Takes steps until the time of a slice is over; the result, or nothing while there are steps left. */
 export function takeSlice<Result>(steps: Generator<void, Result>): { readonly result: Result } | undefined {
