@@ -15,7 +15,8 @@ export interface KeyedCondition extends Condition {
 export function matchKey({ expr, hazard }: Condition): string {
   // Named lists by their values: a list that changed makes another condition of the same text.
   const lists = [...listsOf(expr)].map(([id, values]) => [id, [...new Set(values)].sort()]);
-  return JSON.stringify([canonical(expr), hazard ?? '', lists]);
+  // Nothing in a canonical condition breaks the line.
+  return `${hazard ?? ''}\n${canonical(expr)}${lists.length === 0 ? '' : `\n${JSON.stringify(lists)}`}`;
 }
 
 /** Where one condition holds in a table, a row group at a time. */
