@@ -14,6 +14,18 @@ export type ExprType = ScalarType | `list(${ScalarType})`;
 /** CEL's relations; `in` is a node of its own. */
 export const COMPARISONS = ['==', '!=', '<', '<=', '>', '>='] as const;
 export type Comparison = (typeof COMPARISONS)[number];
+
+const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
+  '==': '==',
+  '!=': '!=',
+  '<': '>',
+  '<=': '>=',
+  '>': '<',
+  '>=': '<=',
+};
+
+/** A comparison as it reads with its two sides changed over. */
+export const mirrored = (operator: Comparison): Comparison => MIRRORED[operator];
 const ARITHMETIC = ['+', '-', '*', '/', '%'] as const;
 /** On two ints, two doubles, and with `+` two texts; CEL does not mix them, so `goods.packages + 1.0` is refused. */
 export type Arithmetic = (typeof ARITHMETIC)[number];

@@ -1,8 +1,18 @@
-import type { ArithmeticNode, CompareNode, Comparison, Expr, ExprType, InNode, LiteralNode, TypedExpr } from './ast.ts';
+import {
+  type ArithmeticNode,
+  type CompareNode,
+  type Comparison,
+  type Expr,
+  type ExprType,
+  type InNode,
+  type LiteralNode,
+  mirrored,
+  type TypedExpr,
+} from './ast.ts';
 import { checkField, checkListName } from './check-name.ts';
 import type { Checking } from './check.ts';
 import { FIELDS, isFieldName } from './fields.ts';
-import { mirrored, suggestComparison, suggestMembership } from './suggest-typed.ts';
+import { suggestComparison, suggestMembership } from './suggest-typed.ts';
 
 const isNumber = (type: ExprType): boolean => type === 'int' || type === 'double';
 

@@ -1,4 +1,4 @@
-import { children, type Comparison, type LiteralNode, type TypedExpr } from './ast.ts';
+import { children, type Comparison, type LiteralNode, mirrored, type TypedExpr } from './ast.ts';
 import { canonical } from './canonical.ts';
 import { type CodeSet, type NumberRange, otherRanges, otherSpans, type Spans, spansWhere } from './code-set.ts';
 import { fieldIndex, NO_VALUE } from './columns.ts';
@@ -8,14 +8,6 @@ import { type FactRow, type FactValue, FIELDS, type FieldName } from './fields.t
 import { compareTexts, findPrefix, findText, isWholePrefix } from './text-order.ts';
 
 const INFINITE = Number.POSITIVE_INFINITY;
-const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};
 
 /**
  * The values of the one field it reads for which a condition is true (`want`), or false; nothing when it reads several
@@ -66,7 +58,7 @@ function presence(field: FieldName, want: boolean): CodeSet {
 function compileComparison(expr: TypedExpr & { kind: 'compare' }, want: boolean): CodeSet | undefined {
   const { left, right, operator } = expr;
   if (left.kind === 'field' && isLiteral(right)) return compareWith(left.field, operator, right, want);
-  if (right.kind === 'field' && isLiteral(left)) return compareWith(right.field, MIRRORED[operator], left, want);
+  if (right.kind === 'field' && isLiteral(left)) return compareWith(right.field, mirrored(operator), left, want);
   return undefined;
 }
 

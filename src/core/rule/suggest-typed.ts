@@ -7,18 +7,6 @@ const WHOLE_CODE = 6;
 /** A longer list is rewritten by its author. */
 const MOST_SUGGESTED = 20;
 
-const MIRRORED: Readonly<Record<Comparison, Comparison>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};
-
-/** A comparison as it reads with its field on the left. */
-export const mirrored = (operator: Comparison): Comparison => MIRRORED[operator];
-
 /**
  * What to write where a field is compared with a literal of another type: quotes around a code, the beginning of a code where
  * it is not a whole one, a number without its quotes. Nothing where that is not plain.
