@@ -18,7 +18,9 @@ import { JS_PEERS, nest } from './rules/js-peers.ts';
 import { median, medianMs, timed } from './rules/measure.ts';
 import { measureOneRule } from './rules/one-rule.ts';
 import { measureApart } from './rules/online-process.ts';
+import { LONG_MS } from './rules/load.ts';
 import { differingPairs } from './rules/reference.ts';
+import type { Pauses } from './rules/swap.ts';
 import { type BenchRule, loadWorkload } from './rules/workload.ts';
 
 const { values } = parseArgs({
@@ -191,35 +193,35 @@ put(
   `${MANY} rules; fastest of ${walls[0].length} rounds by the clock, medians ${(median(walls[0]) / median(walls[1])).toFixed(2)}`,
 );
 
-const worst = (of: (one: (typeof swapped)[number]) => number): number => Math.max(...swapped.map(of));
-const online = {
-  judgeUs: median(judged.map((one) => one.judgeUs)),
-  parseUs: median(judged.map((one) => one.parseUs)),
-  longestPauseMs: worst((one) => one.longestPauseMs),
-  longestWholePauseMs: worst((one) => one.longestWholePauseMs),
-  longestWorkMs: worst((one) => one.longestWorkMs),
-  quietPauseMs: worst((one) => one.quietPauseMs),
-  swaps: swapped.reduce((sum, one) => sum + one.swaps, 0),
-  wholeSwaps: swapped.reduce((sum, one) => sum + one.wholeSwaps, 0),
-  dropped: swapped.reduce((sum, one) => sum + one.dropped, 0),
-};
+const online = { judgeUs: median(judged.map((one) => one.judgeUs)), parseUs: median(judged.map((one) => one.parseUs)) };
 const onlineVsParse = online.judgeUs / online.parseUs;
 put(
   `one declaration, ${RULES} rules`,
   `${online.judgeUs.toFixed(1)} µs`,
   `JSON.parse of it ${online.parseUs.toFixed(1)} µs: ${onlineVsParse.toFixed(2)} times`,
 );
-put(
-  'a rule goes live under load',
-  `${online.longestPauseMs.toFixed(1)} ms`,
-  `longest pause between two assessments in ${online.swaps} changes; where nothing changes ${online.quietPauseMs.toFixed(1)}`,
+const putPauses = (what: string, pauses: readonly Pauses[], note: string) => {
+  const longest = pauses.map((one) => one.longestMs);
+  const sum = (of: (one: Pauses) => number) => pauses.reduce((total, one) => total + of(one), 0);
+  put(
+    what,
+    `${Math.max(...longest).toFixed(1)} ms`,
+    `${note}; worst of ${pauses.length} processes, ${median(longest).toFixed(1)} the middle one; ` +
+      `over ${LONG_MS} ms ${sum((one) => one.long)} of ${sum((one) => one.assessed).toLocaleString('en')}, ${sum((one) => one.changes)} changes`,
+  );
+};
+const single = swapped.map((one) => one.single);
+const whole = swapped.map((one) => one.whole);
+putPauses('a rule goes live under load', single, 'longest pause between two assessments');
+putPauses(`all ${RULES} rules change at once`, whole, 'the same');
+putPauses(
+  'no rule changes',
+  swapped.map((one) => one.still),
+  'the same, by the machine itself',
 );
-put(
-  `all ${RULES} rules change at once`,
-  `${online.longestWholePauseMs.toFixed(1)} ms`,
-  `${online.wholeSwaps} times; of all pauses the longest without the turns of others ${online.longestWorkMs.toFixed(1)}; ${online.dropped} assessments lost or wrong`,
-);
-differ('assessments during swaps', online.dropped);
+const dropped = swapped.reduce((sum, one) => sum + one.dropped, 0);
+put('assessments under load', `${dropped}`, 'lost, or other than the rules in force say');
+differ('assessments during swaps', dropped);
 
 say('Again with missing values …');
 const gaps = loadColumns(workload.rows(ROWS, 42, 0.1), Math.floor(ROWS / SAMPLED));

@@ -2,19 +2,20 @@ import type { FactRow } from '../../src/core/rule/fields.ts';
 import type { OnlineIndex } from '../../src/core/rule/online.ts';
 import { assessRows } from '../../src/core/select/assess.ts';
 import type { RuleSet } from '../../src/work/rules-in-force.ts';
-import { cpuMs } from './measure.ts';
 import type { BenchRule, FlatRow, Workload } from './workload.ts';
 
 /** Declarations that come in one after the other: each is parsed and assessed by the rules in force. */
 export interface Load {
   /** A batch of them, as a server would have it between two turns of its loop. */
   turn(): void;
-  /** Begins to look for the longest pause; nothing before counts. */
+  /** Begins to look for pauses; nothing before counts. */
   begin(): void;
+  /** What was done since the last assessment is not the server's and no pause. */
+  skip(): void;
   /** The longest time between two assessments since then, in milliseconds. */
   readonly longestMs: number;
-  /** The same of whole turns, in the processor time of all threads where that is less than the clock. */
-  readonly longestWorkMs: number;
+  /** How many such times were longer than `LONG_MS`. */
+  readonly long: number;
   /** Assessments so far, and those of them that were made rule by rule because there was no index. */
   readonly assessed: number;
   readonly unindexed: number;
@@ -22,6 +23,8 @@ export interface Load {
   wrong(): number;
 }
 
+/** What no change of rules may keep a request waiting for, in milliseconds. */
+export const LONG_MS = 5;
 /** Assessments between two turns of the loop. */
 const BATCH = 10;
 /** Assessments whose outcome is kept to be compared. */
@@ -40,9 +43,8 @@ export function createLoad(
   const outcomes = new Uint32Array(MOST_KEPT);
   const judgedBy = new Uint16Array(MOST_KEPT);
   const sets: RuleSet[] = [];
-  const state = { longestMs: 0, longestWorkMs: 0, assessed: 0, unindexed: 0 };
+  const state = { longestMs: 0, long: 0, assessed: 0, unindexed: 0 };
   let last = performance.now();
-  let [stood, worked] = [last, cpuMs()];
 
   const assess = (number: number): void => {
     const parsed: unknown = JSON.parse(texts[number]!);
@@ -70,17 +72,17 @@ export function createLoad(
         assess(state.assessed % rows.length);
         const now = performance.now();
         state.longestMs = Math.max(state.longestMs, now - last);
+        if (now - last > LONG_MS) state.long += 1;
         last = now;
       }
-      const work = cpuMs();
-      state.longestWorkMs = Math.max(state.longestWorkMs, Math.min(work - worked, last - stood));
-      [stood, worked] = [last, work];
     },
     begin() {
       state.longestMs = 0;
-      state.longestWorkMs = 0;
+      state.long = 0;
       last = performance.now();
-      [stood, worked] = [last, cpuMs()];
+    },
+    skip() {
+      last = performance.now();
     },
     wrong() {
       const numberOf = new Map(rules.map(({ when }, number) => [when, number]));

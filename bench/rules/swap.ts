@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { setImmediate as nextTurn, setTimeout as wait } from 'node:timers/promises';
 import { checkRule } from '../../src/core/rule/check-rule.ts';
 import type { FactRow } from '../../src/core/rule/fields.ts';
 import { allowedHazards, codeOf } from '../../src/core/rule/limits.ts';
@@ -11,28 +11,33 @@ import { createLoad } from './load.ts';
 import { bodyOf, memoryRules, NOON } from './memory-rules.ts';
 import type { BenchRule, FlatRow, Workload } from './workload.ts';
 
-/** What changes of the rules in force do to the pauses between assessments, in milliseconds. */
+/** What changes of the rules in force do to the pauses between assessments. */
 export interface Swapped {
-  /** Changes of one rule, and of all rules at once. */
-  readonly swaps: number;
-  readonly wholeSwaps: number;
-  /** The longest time between two assessments while one rule at a time changed, and while all did. */
-  readonly longestPauseMs: number;
-  readonly longestWholePauseMs: number;
-  /** The longest of both in processor time of all threads, where that is less: turns that the machine gave to others are no pauses. */
-  readonly longestWorkMs: number;
-  /** The longest of as many assessments, or of half a million, during which nothing changed: what the machine does to a program that only assesses. */
-  readonly quietPauseMs: number;
-  readonly assessed: number;
+  /** While one rule at a time changed, while all did, and afterwards, for as many assessments as with the first, while none did. */
+  readonly single: Pauses;
+  readonly whole: Pauses;
+  readonly still: Pauses;
   /** Assessments that were not what the rules in force say, were made without the index, or by rules that no longer were in force. */
   readonly dropped: number;
 }
 
+/** The times between two assessments, of so many changes. */
+export interface Pauses {
+  readonly changes: number;
+  readonly assessed: number;
+  readonly longestMs: number;
+  /** How many were longer than what is allowed. */
+  readonly long: number;
+}
+
 const SWAPS = 60;
 const WHOLE_SWAPS = 3;
-const MOST_QUIET = 500_000;
+/** Assessments after the last change that are still counted with it: by then what it left has been collected. */
+const AFTERMATH = 200_000;
 /** For how long declarations come in before the first change. */
 const WARM_MS = 3_000;
+/** How long the first index has for itself between declarations: asked rule by rule, each takes a millisecond, and nothing is learnt of it. */
+const UNINDEXED_MS = 100;
 
 /** The rules of a workload that may stand: some would seek a hazard on printed matter. */
 function standing(rules: readonly BenchRule[]): readonly BenchRule[] {
@@ -63,20 +68,19 @@ export async function swapUnderLoad(workload: Workload, count: number, rows: rea
   });
 
   // A server in which rules change has been up for a while: its first index is made, and what runs often is machine code.
-  const until = performance.now() + WARM_MS;
-  for (let before = -1; before !== load.unindexed || performance.now() < until; await nextTurn()) {
+  for (let before = -1; before !== load.unindexed; await wait(UNINDEXED_MS)) {
     before = load.unindexed;
     load.turn();
   }
+  for (const until = performance.now() + WARM_MS; performance.now() < until; await nextTurn()) load.turn();
   const unindexed = load.unindexed;
   let stale = 0;
 
-  /** The longest pause while rules change once more. */
-  const during = async (change: () => void): Promise<number> => {
+  const change = async (act: () => void): Promise<void> => {
     const before = kept.at(NOON);
     // What an analyst writes, another process stores.
-    change();
-    load.begin();
+    act();
+    load.skip();
     let changed = false;
     const following = kept.refresh(NOON).then(() => {
       changed = true;
@@ -88,39 +92,34 @@ export async function swapUnderLoad(workload: Workload, count: number, rows: rea
     load.turn();
     await following;
     if (kept.at(NOON) === before) stale += 1;
-    return load.longestMs;
+  };
+  const assess = async (count: number): Promise<void> => {
+    for (const last = load.assessed + count; load.assessed < last; await nextTurn()) load.turn();
+  };
+  const pausesOf = async (changes: number, act: () => Promise<void>): Promise<Pauses> => {
+    const began = load.assessed;
+    load.begin();
+    await act();
+    return { changes, assessed: load.assessed - began, longestMs: load.longestMs, long: load.long };
   };
 
   const [first] = inForce;
   if (first === undefined) throw new Error('no rules');
-  let [longestPauseMs, longestWholePauseMs, longestWorkMs, quietPauseMs] = [0, 0, 0, 0];
-  const began = load.assessed;
-  for (let at = 0; at < SWAPS; at++) {
-    const rule = inForce[(at * 7) % inForce.length] ?? first;
-    const pause = await during(() => stored.bringLive(rule.id, spare[at % spare.length] ?? first));
-    longestPauseMs = Math.max(longestPauseMs, pause);
-    longestWorkMs = Math.max(longestWorkMs, load.longestWorkMs);
-  }
-  for (let whole = 0; whole < WHOLE_SWAPS; whole++) {
-    const others = whole % 2 === 0 ? spare : inForce;
-    const pause = await during(() => {
-      for (const [at, rule] of inForce.entries()) stored.bringLive(rule.id, others[at] ?? first);
-    });
-    longestWholePauseMs = Math.max(longestWholePauseMs, pause);
-    longestWorkMs = Math.max(longestWorkMs, load.longestWorkMs);
-  }
-  load.begin();
-  const last = load.assessed + Math.min(load.assessed - began, MOST_QUIET);
-  for (; load.assessed < last; await nextTurn()) load.turn();
-  quietPauseMs = load.longestMs;
-  return {
-    swaps: SWAPS,
-    wholeSwaps: WHOLE_SWAPS,
-    longestPauseMs,
-    longestWholePauseMs,
-    longestWorkMs,
-    quietPauseMs,
-    assessed: load.assessed,
-    dropped: load.wrong() + (load.unindexed - unindexed) + stale,
-  };
+  const single = await pausesOf(SWAPS, async () => {
+    for (let at = 0; at < SWAPS; at++) {
+      const rule = inForce[(at * 7) % inForce.length] ?? first;
+      await change(() => stored.bringLive(rule.id, spare[at % spare.length] ?? first));
+    }
+  });
+  const whole = await pausesOf(WHOLE_SWAPS, async () => {
+    for (let at = 0; at < WHOLE_SWAPS; at++) {
+      const others = at % 2 === 0 ? spare : inForce;
+      await change(() => {
+        for (const [place, rule] of inForce.entries()) stored.bringLive(rule.id, others[place] ?? first);
+      });
+    }
+    await assess(AFTERMATH);
+  });
+  const still = await pausesOf(0, () => assess(single.assessed));
+  return { single, whole, still, dropped: load.wrong() + (load.unindexed - unindexed) + stale };
 }
