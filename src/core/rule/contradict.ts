@@ -1,4 +1,4 @@
-import type { Comparison, CompareNode, Expr, TypedExpr } from './ast.ts';
+import { type Comparison, type CompareNode, type Expr, mirrored, type TypedExpr } from './ast.ts';
 import type { FieldName } from './fields.ts';
 
 /** What the literals of a condition leave of one field: an interval of numbers, or texts. */
@@ -104,14 +104,6 @@ const NEGATED: Readonly<Record<Comparison, Comparison>> = {
   '>': '<=',
   '>=': '<',
 };
-const TURNED: Readonly<Record<Comparison, Comparison>> = {
-  '==': '==',
-  '!=': '!=',
-  '<': '>',
-  '<=': '>=',
-  '>': '<',
-  '>=': '<=',
-};
 
 /**
  * What a comparison with a literal leaves. Where it is false it was not an error, so its opposite holds of a value that
@@ -121,7 +113,7 @@ function compareRooms(node: CompareNode<TypedExpr>, want: boolean, rooms: Rooms)
   const turned = node.left.kind !== 'field';
   const [field, literal] = turned ? [node.right, node.left] : [node.left, node.right];
   if (field.kind !== 'field') return rooms;
-  const straight = turned ? TURNED[node.operator] : node.operator;
+  const straight = turned ? mirrored(node.operator) : node.operator;
   const operator = want ? straight : NEGATED[straight];
   const value = literalOf(literal);
   if (typeof value === 'string') {
