@@ -10,17 +10,16 @@
  */
 import { parseArgs } from 'node:util';
 import { createMatcher } from '../src/core/rule/match.ts';
-import { startReplayPool } from '../src/work/replay/pool.ts';
+import { measureProcesses } from './rules/apart.ts';
+import { measureBesideJs } from './rules/beside-js.ts';
 import { conditionOf, countsOf, loadColumns } from './rules/columns.ts';
 import { type Duckdb, openDuckdb } from './rules/duckdb.ts';
 import { installPeers, peerVersion } from './rules/install-peers.ts';
-import { JS_PEERS, nest } from './rules/js-peers.ts';
-import { median, medianMs, timed } from './rules/measure.ts';
+import { medianMs, timed } from './rules/measure.ts';
 import { measureOneRule } from './rules/one-rule.ts';
-import { measureApart } from './rules/online-process.ts';
-import { LONG_MS } from './rules/load.ts';
 import { differingPairs } from './rules/reference.ts';
-import type { Pauses } from './rules/swap.ts';
+import { createReport, fixed, rate } from './rules/report.ts';
+import { measureThreads } from './rules/threads.ts';
 import { type BenchRule, loadWorkload } from './rules/workload.ts';
 
 const { values } = parseArgs({
@@ -37,34 +36,21 @@ const RULES = Number(values.rules);
 const MANY = Number(values.many);
 const ROUNDS = values.quick ? 3 : 7;
 const SAMPLED = Math.min(20_000, ROWS);
-/** Rows that come in again and again while rules are swapped; a server keeps none. */
-const SWAPPED_UNDER = 2_000;
+/** One row of so many is kept as it came, for the plain reference. */
+const KEPT = Math.floor(ROWS / SAMPLED);
 
-const say = (line: string) => console.log(line);
-const table: (readonly [what: string, figure: string, note: string])[] = [];
-const put = (what: string, figure: string, note = '') => table.push([what, figure, note]);
-const rate = (perSecond: number) => `${Math.round(perSecond).toLocaleString('en')} rows/s`;
-const faults: string[] = [];
-const differ = (what: string, count: number) => {
-  if (count > 0) faults.push(`${what}: ${count} differ`);
-};
-
+const report = createReport();
+const { say, put, differ } = report;
 installPeers(say);
 const workload = await loadWorkload(say, values.own);
 // First, while this process is small: what runs beside it would have to share the memory with a million rows.
 say('Online …');
-// The longest of several processes: a single one may be lucky in when garbage is collected.
-const judged: Awaited<ReturnType<typeof measureApart<'judge'>>>[] = [];
-const swapped: Awaited<ReturnType<typeof measureApart<'swap'>>>[] = [];
-for (let run = 0; run < (values.quick ? 2 : 5); run++) {
-  judged.push(await measureApart('judge', { rules: RULES, rows: SAMPLED, own: values.own }));
-  swapped.push(await measureApart('swap', { rules: RULES, rows: SWAPPED_UNDER, own: values.own }));
-}
+const apart = await measureProcesses(values.quick ? 2 : 5, { rules: RULES, rows: SAMPLED, own: values.own });
 
 say(`Making ${ROWS.toLocaleString('en')} rows and ${MANY.toLocaleString('en')} rules …`);
 const many = workload.rules(MANY);
 const rules = many.slice(0, RULES);
-const loaded = loadColumns(workload.rows(ROWS), Math.floor(ROWS / SAMPLED));
+const loaded = loadColumns(workload.rows(ROWS), KEPT);
 const { table: columns, bytesPerRow } = loaded;
 put('columns', `${bytesPerRow.toFixed(1)} bytes/row`, `built in ${(loaded.buildMs / 1000).toFixed(1)} s`);
 
@@ -131,100 +117,28 @@ put(
   rate((1000 * ROWS) / duckdbMs),
   `Landport is ${duckdbRatio.toFixed(0)} times as fast`,
 );
-
 put(
   'one changed rule',
   `${one.ms.toFixed(2)} ms`,
   `DuckDB prepared ${one.duckdbMs.toFixed(1)} ms: ${one.ratio.toFixed(1)} times, of ${fresh.length} rules ${one.low.toFixed(0)} to ${one.high.toFixed(0)}; from text on ${one.fromTextMs.toFixed(2)} and ${one.duckdbFromTextMs.toFixed(1)} ms`,
 );
 
-let bestJs = 0;
-for (const peer of JS_PEERS) {
-  const size = Math.max(10, Math.round((peer.sample / (values.quick ? 10 : 1)) * Math.min(1, 1000 / RULES)));
-  const sample = [...loaded.sample.values()].slice(0, size);
-  const items = sample.map(nest);
-  say(`${peer.name}, ${items.length} rows …`);
-  const judge = await peer.load(rules);
-  const warm = items.slice(0, Math.ceil(items.length / 10));
-  for (const item of warm) await judge(item);
-  const { result, ms } = await timed(async () => {
-    const found: (readonly string[])[] = [];
-    for (const item of items) found.push(await judge(item));
-    return found;
-  });
-  let wrong = 0;
-  for (const [index, row] of sample.entries()) {
-    const wanted = rules.filter(({ predicates }) => predicates.every((one) => workload.holds(one, row) === true));
-    const ids = new Set(result[index]);
-    if (ids.size !== wanted.length || wanted.some(({ id }) => !ids.has(id))) wrong += 1;
-  }
-  const perSecond = (1000 * items.length) / ms;
-  // An engine that does not do the work is no measure of speed.
-  if (wrong === 0) bestJs = Math.max(bestJs, perSecond);
-  const note =
-    wrong > 0
-      ? `NOT COUNTED: ${wrong} rows wrong`
-      : `Landport is ${(rowsPerSecond / perSecond).toFixed(0)} times as fast`;
-  put(`${peer.name} ${peerVersion(peer.name)}`, rate(perSecond), `${note}; ${items.length} rows`);
-}
-const bestJsRatio = rowsPerSecond / bestJs;
+const share = Math.min(1, 1000 / RULES) / (values.quick ? 10 : 1);
+const sample = [...loaded.sample.values()];
+const bestJsRatio = rowsPerSecond / (await measureBesideJs(workload, rules, sample, share, rowsPerSecond, report));
 
 say('One core and two …');
-const pools = [startReplayPool(1), startReplayPool(2)] as const;
-for (const pool of pools) {
-  await pool.prepare({ sight: 'given', rules: many, lists: [] });
-  await pool.lay([columns]);
-}
-const walls: [number[], number[]] = [[], []];
-for (let round = 0; round < (values.quick ? 3 : 10); round++)
-  for (const [index, pool] of pools.entries()) {
-    const before = performance.now();
-    const [matches = []] = await pool.match();
-    if (round > 0) walls[index]?.push(performance.now() - before);
-    const wrong = countsOf(matches, MANY).reduce((sum, count, rule) => sum + (count === countsOfMany[rule] ? 0 : 1), 0);
-    differ('counts of threads', wrong);
-  }
-for (const pool of pools) await pool.close();
-// By the clock, which others on the machine only ever lengthen: the fastest rounds are those they disturbed least.
-const twoCoreSpeedup = Math.min(...walls[0]) / Math.min(...walls[1]);
+const threads = await measureThreads(many, columns, countsOfMany, values.quick ? 2 : 9);
+differ('counts of threads', threads.wrong);
 put(
   'two cores',
-  `${twoCoreSpeedup.toFixed(2)} times one`,
-  `${MANY} rules; fastest of ${walls[0].length} rounds by the clock, medians ${(median(walls[0]) / median(walls[1])).toFixed(2)}`,
+  `${threads.fastest.toFixed(2)} times one`,
+  `${MANY} rules; fastest of ${threads.rounds} rounds by the clock, medians ${threads.middle.toFixed(2)}`,
 );
-
-const online = { judgeUs: median(judged.map((one) => one.judgeUs)), parseUs: median(judged.map((one) => one.parseUs)) };
-const onlineVsParse = online.judgeUs / online.parseUs;
-put(
-  `one declaration, ${RULES} rules`,
-  `${online.judgeUs.toFixed(1)} µs`,
-  `JSON.parse of it ${online.parseUs.toFixed(1)} µs: ${onlineVsParse.toFixed(2)} times`,
-);
-const putPauses = (what: string, pauses: readonly Pauses[], note: string) => {
-  const longest = pauses.map((one) => one.longestMs);
-  const sum = (of: (one: Pauses) => number) => pauses.reduce((total, one) => total + of(one), 0);
-  put(
-    what,
-    `${Math.max(...longest).toFixed(1)} ms`,
-    `${note}; worst of ${pauses.length} processes, ${median(longest).toFixed(1)} the middle one; ` +
-      `over ${LONG_MS} ms ${sum((one) => one.long)} of ${sum((one) => one.assessed).toLocaleString('en')}, ${sum((one) => one.changes)} changes`,
-  );
-};
-const single = swapped.map((one) => one.single);
-const whole = swapped.map((one) => one.whole);
-putPauses('a rule goes live under load', single, 'longest pause between two assessments');
-putPauses(`all ${RULES} rules change at once`, whole, 'the same');
-putPauses(
-  'no rule changes',
-  swapped.map((one) => one.still),
-  'the same, by the machine itself',
-);
-const dropped = swapped.reduce((sum, one) => sum + one.dropped, 0);
-put('assessments under load', `${dropped}`, 'lost, or other than the rules in force say');
-differ('assessments during swaps', dropped);
+apart.put(report);
 
 say('Again with missing values …');
-const gaps = loadColumns(workload.rows(ROWS, 42, 0.1), Math.floor(ROWS / SAMPLED));
+const gaps = loadColumns(workload.rows(ROWS, 42, 0.1), KEPT);
 const gapMatcher = createMatcher(few.conditions, gaps.table);
 const gapMatches = gaps.table.groups.map((_, group) => gapMatcher.hits(group));
 const gapMs = await medianMs(3, () => gaps.table.groups.map((_, group) => gapMatcher.hits(group)));
@@ -235,12 +149,7 @@ differ('counts with missing values', (await countAll(gapDuckdb, rules, (index) =
 gapDuckdb.close();
 put('with missing values', rate((1000 * ROWS) / gapMs), `${gaps.bytesPerRow.toFixed(1)} bytes/row`);
 
-say(`\n${ROWS.toLocaleString('en')} rows, Node ${process.version}, processor time`);
-const widths = [0, 1].map((column) => Math.max(...table.map((line) => line[column as 0 | 1].length)));
-for (const [what, figure, note] of table)
-  say(`${what.padEnd(widths[0] ?? 0)}  ${figure.padStart(widths[1] ?? 0)}  ${note}`);
-for (const fault of faults) say(`DIFFERENCE: ${fault}`);
-const fixed = (value: number, digits: number) => Number(value.toFixed(digits));
+const identical = report.print(`${ROWS.toLocaleString('en')} rows, Node ${process.version}, processor time`);
 say(
   JSON.stringify({
     bench: 'rules',
@@ -251,10 +160,10 @@ say(
     bestJsRatio: fixed(bestJsRatio, 1),
     growth1kTo10k: fixed(growth, 2),
     oneRuleRatio: fixed(one.ratio, 1),
-    twoCoreSpeedup: fixed(twoCoreSpeedup, 2),
-    onlineVsParse: fixed(onlineVsParse, 2),
+    twoCoreSpeedup: fixed(threads.fastest, 2),
+    onlineVsParse: fixed(apart.onlineVsParse, 2),
     bytesPerRow: fixed(bytesPerRow, 1),
-    identical: faults.length === 0,
+    identical,
   }),
 );
-process.exitCode = faults.length === 0 ? 0 : 1;
+process.exitCode = identical ? 0 : 1;

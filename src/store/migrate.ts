@@ -51,7 +51,7 @@ export function readMigrations(folder: URL = OUR_MIGRATIONS): readonly Migration
     });
   const stray = mended.find((name) => !migrations.some((one) => one.name === name));
   if (stray !== undefined)
-    throw new Fault('migration-numbering', { name: BEFORE + stray, expected: Number.parseInt(stray) });
+    throw new Fault('migration-numbering', { name: BEFORE + stray, expected: Number.parseInt(stray, 10) });
   return migrations;
 }
 
