@@ -106,7 +106,7 @@ export const workbenchWords = {
   legalBasis: { en: 'Legal basis', zh: '法律依据' },
   legalBasisHint: { en: 'begins with an instrument of the register', zh: '以登记的法律文件名称开头' },
   validFrom: { en: 'Valid from', zh: '生效日期' },
-  validUntil: { en: 'until', zh: '失效日期' },
+  validUntil: { en: 'Valid until', zh: '失效日期' },
   validHint: { en: 'at most twelve months', zh: '最长十二个月' },
   saveDraft: { en: 'Save as a draft', zh: '保存为草稿' },
   saving: { en: 'Saving…', zh: '正在保存…' },

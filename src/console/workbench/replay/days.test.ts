@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { barsOf, csvOfReplay, summaryOf } from './days.ts';
+import { barsOf, changeShown, csvOfReplay, summaryOf } from './days.ts';
 
 const day = (at: number) => ({
   day: new Date(Date.UTC(2026, 0, 1 + at)).toISOString().slice(0, 10),
@@ -21,6 +21,14 @@ test('a few days are bars of their own, three years are mean days of weeks', () 
 test('the summary is a mean over all days and counts the days with too few minutes', () => {
   expect(summaryOf(days(7))).toMatchObject({ hitsPerDay: 3, beforePerDay: 1, minutesThere: 400, daysOver: 1 });
   expect(summaryOf([])).toMatchObject({ hitsPerDay: 0, daysOver: 0 });
+});
+
+test('a change is that between the two figures as they stand beside it', () => {
+  // 56 and 3 hits in 59 days: 0.949 and 0.051, read as 0.9 and 0.1.
+  expect(changeShown(3 / 59, 56 / 59)).toBe('+0.8');
+  expect(changeShown(0.26, 0.24)).toBe('−0.1');
+  expect(changeShown(0.11, 0.12)).toBe('±0.0');
+  expect(changeShown(10.3, 1_234.5)).toBe('+1,224.2');
 });
 
 test('the export has a line for each day under a head', () => {

@@ -8,15 +8,13 @@ import { useFormat } from '../../pieces/format.ts';
 import { RuleLink } from '../../pieces/rule-link.tsx';
 import { useSay } from '../../pieces/say.ts';
 import { TableBox } from '../../pieces/table-box.tsx';
-import { summaryOf } from './days.ts';
+import { changeShown, summaryOf } from './days.ts';
 
 /** The numbers that decide: how often, and whether the bay can take it. */
 export function Summary({ result }: { readonly result: ReplayView }): ReactNode {
   const say = useSay();
   const format = useFormat();
   const { hitsPerDay, beforePerDay, minutesNeeded, minutesThere, daysOver } = summaryOf(result.perDay);
-  const change = hitsPerDay - beforePerDay;
-  const signed = `${change > 0 ? '+' : change < 0 ? '−' : '±'}${format.number(Math.abs(change), 1)}`;
   return (
     <dl className="replay-summary">
       <div>
@@ -24,7 +22,8 @@ export function Summary({ result }: { readonly result: ReplayView }): ReactNode 
         <dd>
           <strong>{format.number(hitsPerDay, 1)}</strong>{' '}
           <span className="quiet">
-            {say(words.before)} {format.number(beforePerDay, 1)} · {signed}
+            {say(words.before)} {format.number(beforePerDay, 1)} ·{' '}
+            {changeShown(beforePerDay, hitsPerDay, format.number)}
           </span>
         </dd>
       </div>

@@ -15,7 +15,7 @@ export function DifferenceView(props: {
   const [before, setBefore] = useState((versions.find(({ state }) => state === 'live') ?? versions[0])?.version);
   const [after, setAfter] = useState<number>();
   const bodyOf = (version: number | undefined) => versions.find((one) => one.version === version)?.body ?? edited;
-  const changes = changesBetween(bodyOf(before), bodyOf(after));
+  const changes = changesBetween(bodyOf(before), bodyOf(after), say);
   const choices = versions.map(({ version }) => (
     <option key={version} value={version}>
       {say(words.was, { version })}
@@ -49,10 +49,8 @@ export function DifferenceView(props: {
       ) : (
         <dl className="difference">
           {changes.map(({ part, pieces }) => (
-            <div key={part}>
-              <dt>
-                <code>{part}</code>
-              </dt>
+            <div key={part.en}>
+              <dt>{say(part)}</dt>
               <dd>
                 {pieces.map(({ kind, text }, place) => {
                   const key = `${place} ${kind}`;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { workbenchWords } from '../../../messages/console-workbench.ts';
 import { changesBetween, differenceOf } from './difference.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b ', '< ', '"x y"', '中', '.', '\n'), maxLength: 20 });
@@ -32,7 +33,18 @@ test('two bodies differ in the parts that differ, the condition first', () => {
   const body = { id: 'a', when: 'goods.value > 1', lane: 'red', reason: { en: 'x', zh: '甲' } };
   expect(changesBetween(body, body)).toEqual([]);
   const changes = changesBetween(body, { ...body, when: 'goods.value > 2', lane: 'blue', mandatory: false });
-  expect(changes.map(({ part }) => part)).toEqual(['when', 'lane']);
+  expect(changes.map(({ part }) => part)).toEqual([workbenchWords.condition, workbenchWords.lane]);
+});
+
+test('what is a code is said in the words of the reader', () => {
+  const body = { id: 'a', when: 'goods.value > 1', lane: 'red', hazard: 'revenue', cases: [{ given: {}, hit: true }] };
+  const after = { ...body, lane: 'yellow', mandatory: true, rate: 0.5, cases: [{ given: {}, hit: false }] };
+  const texts = (kind: 'gone' | 'new') =>
+    changesBetween(body, after, ({ zh }) => zh).map(({ pieces }) =>
+      pieces.flatMap((piece) => (piece.kind === kind ? [piece.text.trim()] : [])).join(''),
+    );
+  expect(texts('gone')).toEqual(['查验', '否', '100', '']);
+  expect(texts('new')).toEqual(['单证审核', '是', '50', '不']);
 });
 
 test('a case whose fields are kept in another order is the same case', () => {

@@ -1,3 +1,6 @@
+import type { BilingualText } from '../../../core/domain/text.ts';
+import { workbenchWords as words } from '../../../messages/console-workbench.ts';
+import { HAZARD_WORDS, LANE_WORDS } from '../../../messages/console-words.ts';
 import type { RuleDraftInput } from '../../../wire/workbench.ts';
 
 /** A piece of a text that both have, or only the one before, or only the one after. */
@@ -54,33 +57,46 @@ export function differenceOf(before: string, after: string): readonly Piece[] {
 const wordsOf = (text: string): readonly string[] => text.match(/"(?:[^"\\]|\\.)*"|[\w.]+|\s+|[^\w\s]/gu) ?? [];
 
 /** A case as one line, the same whatever order its fields are kept in. */
-const caseText = ({ given, hit }: NonNullable<RuleDraftInput['cases']>[number]): string => {
+const caseText = ({ given, hit }: NonNullable<RuleDraftInput['cases']>[number], say: Say): string => {
   const values = Object.keys(given)
     .sort()
     .map((field) => `${field}: ${JSON.stringify(given[field] ?? null)}`);
-  return `${values.join(', ')} -> ${hit ? 'hit' : 'no hit'}`;
+  return `${values.join(', ')} → ${say(hit ? words.mustHit : words.mustMiss)}`;
 };
 
 /** One part in which two versions differ. */
 export interface Change {
-  readonly part: string;
+  readonly part: BilingualText;
   readonly pieces: readonly Piece[];
 }
 
+/** Says a code in the reader's language. */
+type Say = (text: BilingualText) => string;
+
+/** What a code means; one that nobody knows as it stands, since a draft may hold it. */
+function meaning(words: Readonly<Record<string, BilingualText>>, code: string, say: Say): string {
+  const found = Object.hasOwn(words, code) ? words[code] : undefined;
+  return found === undefined ? code : say(found);
+}
+
 /** The parts of a rule in which two bodies differ, the condition first. */
-export function changesBetween(before: RuleDraftInput, after: RuleDraftInput): readonly Change[] {
-  const parts: readonly (readonly [string, (body: RuleDraftInput) => string])[] = [
-    ['when', ({ when }) => when],
-    ['hazard', ({ hazard = '' }) => hazard],
-    ['lane', ({ lane = '' }) => lane],
-    ['mandatory', ({ mandatory = false }) => String(mandatory)],
-    ['rate', ({ rate = 1 }) => String(rate)],
-    ['reason.en', ({ reason }) => reason?.en ?? ''],
-    ['reason.zh', ({ reason }) => reason?.zh ?? ''],
-    ['legalBasis', ({ legalBasis = '' }) => legalBasis],
-    ['validFrom', ({ validFrom = '' }) => validFrom],
-    ['validUntil', ({ validUntil = '' }) => validUntil],
-    ['cases', ({ cases = [] }) => cases.map(caseText).join('\n')],
+export function changesBetween(
+  before: RuleDraftInput,
+  after: RuleDraftInput,
+  say: Say = ({ en }) => en,
+): readonly Change[] {
+  const parts: readonly (readonly [BilingualText, (body: RuleDraftInput) => string])[] = [
+    [words.condition, ({ when }) => when],
+    [words.hazard, ({ hazard = '' }) => meaning(HAZARD_WORDS, hazard, say)],
+    [words.lane, ({ lane = '' }) => meaning(LANE_WORDS, lane, say)],
+    [words.mandatory, ({ mandatory = false }) => say(mandatory ? words.yes : words.no)],
+    [words.rate, ({ rate = 1 }) => `${Number((rate * 100).toPrecision(12))}`],
+    [words.reasonEn, ({ reason }) => reason?.en ?? ''],
+    [words.reasonZh, ({ reason }) => reason?.zh ?? ''],
+    [words.legalBasis, ({ legalBasis = '' }) => legalBasis],
+    [words.validFrom, ({ validFrom = '' }) => validFrom],
+    [words.validUntil, ({ validUntil = '' }) => validUntil],
+    [words.cases, ({ cases = [] }) => cases.map((one) => caseText(one, say)).join('\n')],
   ];
   return parts.flatMap(([part, read]) => {
     const [was, is] = [read(before), read(after)];
