@@ -415,6 +415,24 @@ test('An approver approves what somebody else wrote, and nobody what they wrote 
   expect(await second.getByRole('button', { name: 'Approve' }).isDisabled()).toBe(true);
 });
 
+test('Whoever approves reads above it what the version changes, and not what they tried out themselves', async () => {
+  const desk = await startDesk(built.folder, { ...STAFF, 'GET /v1/me': me('approver') });
+  const page = await openEditor(desk);
+  const difference = page.locator('.difference');
+  await difference.locator('ins').first().waitFor();
+  const before = await difference.innerText();
+  expect(await page.getByLabel('with', { exact: true }).inputValue()).toBe('3');
+  await write(page, 'goods.hs.startsWith("9999")');
+  await page.getByText('goods.hs.startsWith("9999")').first().waitFor();
+  expect(await difference.innerText()).toBe(before);
+  const [read, decide] = await Promise.all(
+    ['Difference', 'Way of a version'].map((title) => page.getByRole('heading', { name: title }).boundingBox()),
+  );
+  expect(read!.y).toBeLessThan(decide!.y);
+  await page.getByLabel('with', { exact: true }).selectOption('');
+  await expect.poll(() => difference.innerText()).toContain('9999');
+});
+
 test('Two versions are compared word by word, and a reader sees the attached replay without running one', async () => {
   const desk = await startDesk(built.folder, { ...STAFF, 'GET /v1/me': me('auditor') });
   const page = await openEditor(desk);

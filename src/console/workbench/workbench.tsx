@@ -195,7 +195,17 @@ export function Workbench(props: {
           )}
         </div>
       </section>
-      {version === undefined ? null : <Lifecycle version={version} />}
+      {version === undefined ? null : (
+        <>
+          {/* Whoever writes sees what they changed; whoever decides, what they decide on, whatever they tried out here. */}
+          <DifferenceView
+            versions={versions}
+            edited={inputOf(draft)}
+            shown={mayWrite && chosen === undefined ? undefined : version.version}
+          />
+          <Lifecycle version={version} />
+        </>
+      )}
       {isNew ? null : (
         <VersionList
           versions={versions}
@@ -208,7 +218,6 @@ export function Workbench(props: {
           }}
         />
       )}
-      {versions.length === 0 ? null : <DifferenceView versions={versions} edited={inputOf(draft)} />}
     </article>
   );
 }

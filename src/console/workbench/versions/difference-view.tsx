@@ -2,19 +2,26 @@ import { type ReactNode, useState } from 'react';
 import { lifecycleWords as words } from '../../../messages/console-lifecycle.ts';
 import type { RuleDraftInput, RuleVersionView } from '../../../wire/workbench.ts';
 import { useSay } from '../../pieces/say.ts';
-import { changesBetween } from './difference.ts';
+import { basisOf, changesBetween } from './difference.ts';
+
+/** What stands for a version where what is edited now is compared. */
+const EDITED = '';
 
 /** Two versions, or a version and what is edited now, side by side where they differ. */
 export function DifferenceView(props: {
   readonly versions: readonly RuleVersionView[];
   readonly edited: RuleDraftInput;
+  /** What is compared until somebody chooses: the version to be decided on, or without one what is edited now. */
+  readonly shown: number | undefined;
 }): ReactNode {
   const say = useSay();
-  const { versions, edited } = props;
-  // Whoever approves asks what would change: the version in force comes first, where there is one.
-  const [before, setBefore] = useState((versions.find(({ state }) => state === 'live') ?? versions[0])?.version);
-  const [after, setAfter] = useState<number>();
-  const bodyOf = (version: number | undefined) => versions.find((one) => one.version === version)?.body ?? edited;
+  const { versions, edited, shown } = props;
+  const [chosenBefore, setBefore] = useState<number>();
+  const [chosenAfter, setAfter] = useState<number | typeof EDITED>();
+  const after = chosenAfter ?? shown ?? EDITED;
+  const before = chosenBefore ?? basisOf(versions, shown);
+  const bodyOf = (version: number | typeof EDITED | undefined) =>
+    versions.find((one) => one.version === version)?.body ?? edited;
   const changes = changesBetween(bodyOf(before), bodyOf(after), say);
   const choices = versions.map(({ version }) => (
     <option key={version} value={version}>
@@ -37,10 +44,10 @@ export function DifferenceView(props: {
         <select
           className="input"
           aria-label={say(words.compareWith)}
-          value={after ?? ''}
-          onChange={({ target }) => setAfter(target.value === '' ? undefined : Number(target.value))}
+          value={after}
+          onChange={({ target }) => setAfter(target.value === EDITED ? EDITED : Number(target.value))}
         >
-          <option value="">{say(words.thisEdit)}</option>
+          <option value={EDITED}>{say(words.thisEdit)}</option>
           {choices}
         </select>
       </p>

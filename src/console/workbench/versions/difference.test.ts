@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { RuleVersionView } from '../../../wire/workbench.ts';
 import { workbenchWords } from '../../../messages/console-workbench.ts';
-import { changesBetween, differenceOf } from './difference.ts';
+import { basisOf, changesBetween, differenceOf } from './difference.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b ', '< ', '"x y"', '中', '.', '\n'), maxLength: 20 });
 
@@ -52,4 +53,17 @@ test('a case whose fields are kept in another order is the same case', () => {
   const before = { ...body, cases: [{ hit: true, given: { 'goods.hs': '27', 'goods.value': 2 } }] };
   const after = { ...body, cases: [{ given: { 'goods.value': 2, 'goods.hs': '27' }, hit: true }] };
   expect(changesBetween(before, after)).toEqual([]);
+});
+
+test('a version is held against the one in force, or where there is none against the one before it', () => {
+  const versions = (...states: readonly RuleVersionView['state'][]) =>
+    states.map((state, at) => ({ version: states.length - at, state }));
+  expect(basisOf(versions('replayed', 'live', 'withdrawn'), 3)).toBe(2);
+  expect(basisOf(versions('draft', 'withdrawn', 'expired'), 3)).toBe(2);
+  expect(basisOf(versions('live', 'expired'), 2)).toBe(1);
+  expect(basisOf(versions('draft'), 1)).toBe(1);
+  // What is edited now has no number.
+  expect(basisOf(versions('draft', 'live'), undefined)).toBe(1);
+  expect(basisOf(versions('draft', 'withdrawn'), undefined)).toBe(2);
+  expect(basisOf([], undefined)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import type { BilingualText } from '../../../core/domain/text.ts';
 import { workbenchWords as words } from '../../../messages/console-workbench.ts';
 import { HAZARD_WORDS, LANE_WORDS } from '../../../messages/console-words.ts';
-import type { RuleDraftInput } from '../../../wire/workbench.ts';
+import type { RuleDraftInput, RuleVersionView } from '../../../wire/workbench.ts';
 
 /** A piece of a text that both have, or only the one before, or only the one after. */
 export interface Piece {
@@ -63,6 +63,22 @@ const caseText = ({ given, hit }: NonNullable<RuleDraftInput['cases']>[number], 
     .map((field) => `${field}: ${JSON.stringify(given[field] ?? null)}`);
   return `${values.join(', ')} → ${say(hit ? words.mustHit : words.mustMiss)}`;
 };
+
+/**
+ * The version that another is held against: the one in force, or where none other is the one before it, or itself where it is the
+ * first. Without a number it is what is edited now. `versions` begin with the newest.
+ */
+export function basisOf(
+  versions: readonly Pick<RuleVersionView, 'version' | 'state'>[],
+  shown: number | undefined,
+): number | undefined {
+  const others = versions.filter(({ version }) => version !== shown);
+  const basis =
+    others.find(({ state }) => state === 'live') ??
+    others.find(({ version }) => shown === undefined || version < shown) ??
+    versions[0];
+  return basis?.version;
+}
 
 /** One part in which two versions differ. */
 export interface Change {
