@@ -1,8 +1,7 @@
-import { LONG_MS } from './load.ts';
 import { median } from './measure.ts';
 import { measureApart } from './online-process.ts';
 import type { Report } from './report.ts';
-import type { Pauses } from './swap.ts';
+import { LONG_MS, type Pauses } from './swap.ts';
 
 /** What processes of their own measured, where declarations come in one at a time. */
 export interface Apart {
@@ -48,13 +47,15 @@ export async function measureProcesses(
   };
 }
 
-/** The longest pause of all processes, and beside it how long and how frequent they are. */
+/** The longest pause of all processes, and beside it how much of it was the program's, and how frequent long ones are. */
 function pausesLine(pauses: readonly Pauses[], note: string): readonly [figure: string, note: string] {
-  const longest = pauses.map((one) => one.longestMs);
+  const longest = (of: (one: Pauses) => number) => Math.max(...pauses.map(of)).toFixed(1);
   const sum = (of: (one: Pauses) => number) => pauses.reduce((total, one) => total + of(one), 0);
   return [
-    `${Math.max(...longest).toFixed(1)} ms`,
-    `${note}; worst of ${pauses.length} processes, ${median(longest).toFixed(1)} the middle one; ` +
-      `over ${LONG_MS} ms ${sum((one) => one.long)} of ${sum((one) => one.assessed).toLocaleString('en')}, ${sum((one) => one.changes)} changes`,
+    `${longest((one) => one.longestMs)} ms`,
+    `${note}; without what the machine took ${longest((one) => one.longestOwnMs)}; worst of ${pauses.length} processes, ` +
+      `${median(pauses.map((one) => one.longestMs)).toFixed(1)} the middle one; ` +
+      `over ${LONG_MS} ms ${sum((one) => one.long)} of ${sum((one) => one.assessed).toLocaleString('en')}, ` +
+      `${sum((one) => one.longOwn)} of them the program's; ${sum((one) => one.changes)} changes`,
   ];
 }

@@ -2,6 +2,7 @@ import type { FactRow } from '../../src/core/rule/fields.ts';
 import type { OnlineIndex } from '../../src/core/rule/online.ts';
 import { assessRows } from '../../src/core/select/assess.ts';
 import type { RuleSet } from '../../src/work/rules-in-force.ts';
+import type { MachineWatch, Pause } from './watch-machine.ts';
 import type { BenchRule, FlatRow, Workload } from './workload.ts';
 
 /** Declarations that come in one after the other: each is parsed and assessed by the rules in force. */
@@ -12,10 +13,10 @@ export interface Load {
   begin(): void;
   /** What was done since the last assessment is not the server's and no pause. */
   skip(): void;
+  /** The times between two assessments since then that were longer than `NOTED_MS`. */
+  readonly pauses: readonly Pause[];
   /** The longest time between two assessments since then, in milliseconds. */
   readonly longestMs: number;
-  /** How many such times were longer than `LONG_MS`. */
-  readonly long: number;
   /** Assessments so far, and those of them that were made rule by rule because there was no index. */
   readonly assessed: number;
   readonly unindexed: number;
@@ -23,8 +24,8 @@ export interface Load {
   wrong(): number;
 }
 
-/** What no change of rules may keep a request waiting for, in milliseconds. */
-export const LONG_MS = 5;
+/** Times between two assessments that are looked into, in milliseconds. */
+const NOTED_MS = 1;
 /** Assessments between two turns of the loop. */
 const BATCH = 10;
 /** Assessments whose outcome is kept to be compared. */
@@ -37,13 +38,14 @@ export function createLoad(
   rules: readonly BenchRule[],
   rows: readonly FlatRow[],
   inForce: (row: FactRow) => { readonly set: RuleSet; readonly index: OnlineIndex | undefined },
+  machine: MachineWatch,
 ): Load {
   const texts = rows.map((row, at) => JSON.stringify(workload.toDeclaration(row, at)));
   // Laid out before, so that what is kept makes no garbage.
   const outcomes = new Uint32Array(MOST_KEPT);
   const judgedBy = new Uint16Array(MOST_KEPT);
   const sets: RuleSet[] = [];
-  const state = { longestMs: 0, long: 0, assessed: 0, unindexed: 0 };
+  const state = { longestMs: 0, pauses: [] as Pause[], assessed: 0, unindexed: 0 };
   let last = performance.now();
 
   const assess = (number: number): void => {
@@ -68,20 +70,26 @@ export function createLoad(
 
   return Object.assign(state, {
     turn() {
+      const noted = state.pauses.length;
       for (let at = 0; at < BATCH; at++) {
         assess(state.assessed % rows.length);
         const now = performance.now();
         state.longestMs = Math.max(state.longestMs, now - last);
-        if (now - last > LONG_MS) state.long += 1;
+        if (now - last > NOTED_MS) state.pauses.push({ fromMs: last, toMs: now });
         last = now;
       }
+      const taken = machine.taken();
+      // What was taken in this turn was taken in one of its pauses, and of no more than one is it taken off.
+      const longest = state.pauses.slice(noted).sort((a, b) => b.toMs - b.fromMs - (a.toMs - a.fromMs))[0];
+      if (longest !== undefined) state.pauses[state.pauses.indexOf(longest)] = { ...longest, taken: taken() };
     },
     begin() {
       state.longestMs = 0;
-      state.long = 0;
-      last = performance.now();
+      state.pauses = [];
+      this.skip();
     },
     skip() {
+      machine.taken();
       last = performance.now();
     },
     wrong() {

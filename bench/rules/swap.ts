@@ -9,6 +9,7 @@ import { indexRules } from '../../src/work/index-rules.ts';
 import { keepRulesInForce } from '../../src/work/rules-in-force.ts';
 import { createLoad } from './load.ts';
 import { bodyOf, memoryRules, NOON } from './memory-rules.ts';
+import { watchMachine } from './watch-machine.ts';
 import type { BenchRule, FlatRow, Workload } from './workload.ts';
 
 /** What changes of the rules in force do to the pauses between assessments. */
@@ -26,9 +27,15 @@ export interface Pauses {
   readonly changes: number;
   readonly assessed: number;
   readonly longestMs: number;
-  /** How many were longer than what is allowed. */
+  /** The longest without what the machine took. */
+  readonly longestOwnMs: number;
+  /** How many were longer than what is allowed, and how many of them without what the machine took. */
   readonly long: number;
+  readonly longOwn: number;
 }
+
+/** What no change of rules may keep a request waiting for, in milliseconds. */
+export const LONG_MS = 5;
 
 const SWAPS = 60;
 const WHOLE_SWAPS = 3;
@@ -62,10 +69,17 @@ export async function swapUnderLoad(workload: Workload, count: number, rows: rea
   const indexes = indexRules();
   const kept = await keepRulesInForce(stored.environment, check, indexes.prepare);
   await kept.refresh(NOON);
-  const load = createLoad(workload, rules, items, (row) => {
-    const set = kept.at(NOON);
-    return { set, index: indexes.indexOf(set, [row]) };
-  });
+  const machine = await watchMachine();
+  const load = createLoad(
+    workload,
+    rules,
+    items,
+    (row) => {
+      const set = kept.at(NOON);
+      return { set, index: indexes.indexOf(set, [row]) };
+    },
+    machine,
+  );
 
   // A server in which rules change has been up for a while: its first index is made, and what runs often is machine code.
   for (let before = -1; before !== load.unindexed; await wait(UNINDEXED_MS)) {
@@ -100,7 +114,16 @@ export async function swapUnderLoad(workload: Workload, count: number, rows: rea
     const began = load.assessed;
     load.begin();
     await act();
-    return { changes, assessed: load.assessed - began, longestMs: load.longestMs, long: load.long };
+    const { longestMs, pauses } = load;
+    const [long, own] = [pauses.filter(({ fromMs, toMs }) => toMs - fromMs > LONG_MS), await machine.ownMs(pauses)];
+    return {
+      changes,
+      assessed: load.assessed - began,
+      longestMs,
+      longestOwnMs: Math.max(0, ...own),
+      long: long.length,
+      longOwn: own.filter((ms) => ms > LONG_MS).length,
+    };
   };
 
   const [first] = inForce;
@@ -121,5 +144,6 @@ export async function swapUnderLoad(workload: Workload, count: number, rows: rea
     await assess(AFTERMATH);
   });
   const still = await pausesOf(0, () => assess(single.assessed));
+  await machine.close();
   return { single, whole, still, dropped: load.wrong() + (load.unindexed - unindexed) + stale };
 }
