@@ -25,7 +25,7 @@ export interface Load {
 }
 
 /** Times between two assessments that are looked into, in milliseconds. */
-const NOTED_MS = 1;
+export const NOTED_MS = 1;
 /** Assessments between two turns of the loop. */
 const BATCH = 10;
 /** Assessments whose outcome is kept to be compared. */
