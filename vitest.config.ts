@@ -1,7 +1,7 @@
 import { defineConfig } from 'vitest/config';
 import { PlainReporter } from './tools/reporter.ts';
 
-const everywhere = ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'tools/**/*.test.ts', 'bench/*.test.ts'];
+const everywhere = ['src/**/*.test.{ts,tsx}', 'test/**/*.test.ts', 'tools/**/*.test.ts', 'bench/**/*.test.ts'];
 const pg = '**/*.pg.test.ts';
 const browser = '**/*.browser.test.ts';
 const never = ['**/node_modules/**', 'dist/**', 'data/**', 'bench/peers/**'];

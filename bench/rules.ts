@@ -10,13 +10,13 @@
  */
 import { parseArgs } from 'node:util';
 import { createMatcher } from '../src/core/rule/match.ts';
-import { measureProcesses } from './rules/apart.ts';
 import { measureBesideJs } from './rules/beside-js.ts';
 import { conditionOf, countsOf, loadColumns } from './rules/columns.ts';
 import { type Duckdb, openDuckdb } from './rules/duckdb.ts';
 import { installPeers, peerVersion } from './rules/install-peers.ts';
 import { medianMs, timed } from './rules/measure.ts';
 import { measureOneRule } from './rules/one-rule.ts';
+import { measureProcesses } from './rules/processes.ts';
 import { differingPairs } from './rules/reference.ts';
 import { createReport, fixed, rate } from './rules/report.ts';
 import { measureThreads } from './rules/threads.ts';
@@ -45,7 +45,7 @@ installPeers(say);
 const workload = await loadWorkload(say, values.own);
 // First, while this process is small: what runs beside it would have to share the memory with a million rows.
 say('Online …');
-const apart = await measureProcesses(values.quick ? 2 : 5, { rules: RULES, rows: SAMPLED, own: values.own });
+const processes = await measureProcesses(values.quick ? 2 : 5, { rules: RULES, rows: SAMPLED, own: values.own });
 
 say(`Making ${ROWS.toLocaleString('en')} rows and ${MANY.toLocaleString('en')} rules …`);
 const many = workload.rules(MANY);
@@ -135,7 +135,7 @@ put(
   `${threads.fastest.toFixed(2)} times one`,
   `${MANY} rules; fastest of ${threads.rounds} rounds by the clock, medians ${threads.middle.toFixed(2)}`,
 );
-apart.put(report);
+processes.put(report);
 
 say('Again with missing values …');
 const gaps = loadColumns(workload.rows(ROWS, 42, 0.1), KEPT);
@@ -161,7 +161,7 @@ say(
     growth1kTo10k: fixed(growth, 2),
     oneRuleRatio: fixed(one.ratio, 1),
     twoCoreSpeedup: fixed(threads.fastest, 2),
-    onlineVsParse: fixed(apart.onlineVsParse, 2),
+    onlineVsParse: fixed(processes.onlineVsParse, 2),
     bytesPerRow: fixed(bytesPerRow, 1),
     identical,
   }),

@@ -68,6 +68,11 @@ export function createLoad(
     state.assessed += 1;
   };
 
+  const skip = (): void => {
+    machine.taken();
+    last = performance.now();
+  };
+
   return Object.assign(state, {
     turn() {
       const noted = state.pauses.length;
@@ -86,12 +91,9 @@ export function createLoad(
     begin() {
       state.longestMs = 0;
       state.pauses = [];
-      this.skip();
+      skip();
     },
-    skip() {
-      machine.taken();
-      last = performance.now();
-    },
+    skip,
     wrong() {
       const numberOf = new Map(rules.map(({ when }, number) => [when, number]));
       const hit = rows.map((row) =>

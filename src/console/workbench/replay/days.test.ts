@@ -24,11 +24,13 @@ test('the summary is a mean over all days and counts the days with too few minut
 });
 
 test('a change is that between the two figures as they stand beside it', () => {
+  const change = (before: number, after: number) =>
+    changeShown(before, after, (value, digits) => value.toFixed(digits));
   // 56 and 3 hits in 59 days: 0.949 and 0.051, read as 0.9 and 0.1.
-  expect(changeShown(3 / 59, 56 / 59)).toBe('+0.8');
-  expect(changeShown(0.26, 0.24)).toBe('−0.1');
-  expect(changeShown(0.11, 0.12)).toBe('±0.0');
-  expect(changeShown(10.3, 1_234.5)).toBe('+1,224.2');
+  expect(change(3 / 59, 56 / 59)).toBe('+0.8');
+  expect(change(0.26, 0.24)).toBe('−0.1');
+  expect(change(0.11, 0.12)).toBe('±0.0');
+  expect(change(10.3, 1_234.5)).toBe('+1224.2');
 });
 
 test('the export has a line for each day under a head', () => {

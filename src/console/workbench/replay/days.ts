@@ -50,12 +50,7 @@ export function summaryOf(perDay: ReplayView['perDay']) {
  * The change between two numbers that stand beside it with one digit behind the point: who reads both can add it up. Of 0.949 after
  * 0.051 stand 0.9 and 0.1, and +0.9 would be no sum of theirs.
  */
-export function changeShown(
-  before: number,
-  after: number,
-  write: (value: number, digits: number) => string = (value, digits) =>
-    value.toLocaleString('en', { minimumFractionDigits: digits, maximumFractionDigits: digits }),
-): string {
+export function changeShown(before: number, after: number, write: (value: number, digits: number) => string): string {
   const tenths = Math.round(after * 10) - Math.round(before * 10);
   return `${tenths > 0 ? '+' : tenths < 0 ? '−' : '±'}${write(Math.abs(tenths) / 10, 1)}`;
 }

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { createMatcher } from '../src/core/rule/match.ts';
-import { conditionOf, countsOf, loadColumns } from './rules/columns.ts';
-import { differingPairs } from './rules/reference.ts';
-import { loadWorkload } from './rules/workload.ts';
+import { createMatcher } from '../../src/core/rule/match.ts';
+import { conditionOf, countsOf, loadColumns } from './columns.ts';
+import { differingPairs } from './reference.ts';
+import { loadWorkload } from './workload.ts';
 
 test('the workload of a repository alone is a workload: its rules hit some rows and miss others, as its reference says', async () => {
   const workload = await loadWorkload(() => {}, true);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { stoodStillMs, watchMachine } from './rules/watch-machine.ts';
-import { STALL_FIELDS } from './rules/witness.ts';
+import { stoodStillMs, watchMachine } from './watch-machine.ts';
+import { STALL_FIELDS } from './witness.ts';
 
 const testimony = (...stalls: readonly (readonly [from: number, to: number, stood: number])[]) => ({
   processor: 0,

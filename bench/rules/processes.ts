@@ -4,7 +4,7 @@ import type { Report } from './report.ts';
 import { LONG_MS, type Pauses } from './swap.ts';
 
 /** What processes of their own measured, where declarations come in one at a time. */
-export interface Apart {
+export interface Processes {
   /** How many times the JSON.parse of a declaration its judging takes. */
   readonly onlineVsParse: number;
   put(report: Report): void;
@@ -17,7 +17,7 @@ const SWAPPED_UNDER = 2_000;
 export async function measureProcesses(
   processes: number,
   task: { readonly rules: number; readonly rows: number; readonly own: boolean },
-): Promise<Apart> {
+): Promise<Processes> {
   const judged: Awaited<ReturnType<typeof measureApart<'judge'>>>[] = [];
   const swapped: Awaited<ReturnType<typeof measureApart<'swap'>>>[] = [];
   for (let run = 0; run < processes; run++) {
